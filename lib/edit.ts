@@ -1,0 +1,74 @@
+/**
+ * An edit as data: what to do to a statement, not how it reads. Each language prints it in its own words
+ * (`lib/python/edits.ts`, `lib/typescript/edits.ts`), with the indentation, quotes, line endings and import style of
+ * the file.
+ */
+import type { Module, Range, Statement } from "./syntax/index.js";
+
+/** A statement to write. Names of variables are as they stand in the file; names of ops are Python's. */
+export type Snippet =
+  /** `return`, or `return <value>` where the function returns a value: the value as written elsewhere in it. */
+  | { kind: "return"; value: string | null }
+  /** `<event>.fail("<message>")`, for an action's event. */
+  | { kind: "failAction"; event: string; message: string }
+  /** Raises ops' way of stopping a hook with an error: `RuntimeError` in Python, `Error` in TypeScript. */
+  | { kind: "raise"; message: string }
+  /** `<event>.add_status(ops.<status>("<message>"))`, in a collect-status handler. */
+  | { kind: "addStatus"; event: string; status: StatusName; message: string }
+  /** `<receiver>.status = ops.<status>("<message>")`; the receiver as written in the file (`self.unit`). */
+  | { kind: "setStatus"; receiver: string; status: StatusName; message: string }
+  /** A call, as written: `<callee>(<args>)`; the names are copied as they are. */
+  | { kind: "call"; callee: string; args: string[] }
+  /**
+   * `if isinstance(<event>, <classes>):` with a body; the classes are ops' class names, and TypeScript prints
+   * `instanceof`.
+   */
+  | { kind: "ifIsInstance"; event: string; classes: string[]; body: Snippet[] };
+
+export type StatusName = "WaitingStatus" | "MaintenanceStatus" | "BlockedStatus" | "ActiveStatus";
+
+export type Edit =
+  /** Writes other statements in the place of one; with none, takes it away (leaving `pass` where a body needs one). */
+  | { kind: "replaceStatement"; statement: Statement; with: Snippet[] }
+  | { kind: "insertBefore"; statement: Statement; lines: Snippet[] }
+  | { kind: "insertAfter"; statement: Statement; lines: Snippet[] }
+  /** Replaces a piece of text by another, for edits smaller than a statement (a class name, `()`). */
+  | { kind: "replaceText"; range: Range; text: string };
+
+/** One replacement of text, as ESLint takes it. Offsets are UTF-16, into the text without its BOM. */
+export interface TextEdit {
+  range: Range;
+  text: string;
+}
+
+/** What a printer needs to know of the file it writes into. */
+export interface EditedFile {
+  text: string;
+  module: Module;
+}
+
+/**
+ * Prints an edit in a language. Null when it cannot be written safely there: the class it needs is not imported in
+ * any form, or the statement shares its line with others in a way that cannot be kept.
+ */
+export type EditPrinter = (edit: Edit, file: EditedFile) => TextEdit | null;
+
+/**
+ * How a file may name a class of ops: `ops.WaitingStatus`, `WaitingStatus` or what it imported it as; null when
+ * nothing imported reaches it. Looks at the imports anywhere in the file's top level.
+ */
+export function opsName(module: Module, className: string): string | null {
+  let throughModule: string | null = null;
+  for (const statement of module.body) {
+    if (statement.type === "ImportFrom" && statement.level === 0 && isOpsModule(statement.module)) {
+      for (const { name, asname } of statement.names) if (name === className) return asname ?? name;
+    } else if (statement.type === "Import") {
+      for (const { name, asname } of statement.names) if (name === "ops") throughModule = asname ?? name;
+    }
+  }
+  return throughModule && `${throughModule}.${className}`;
+}
+
+function isOpsModule(module: string | null): boolean {
+  return module === "ops" || /^ops[./](charm|framework|model|main)$/.test(module ?? "");
+}

@@ -1,0 +1,76 @@
+import type { ClassDef, FunctionNode, Lambda, Node, NodeType, Statement } from "./nodes.js";
+import { visitorKeys } from "./visitor-keys.js";
+
+/** The direct children of a node, in the order of its visitor keys. */
+export function children(node: Node): Node[] {
+  const found: Node[] = [];
+  for (const key of visitorKeys[node.type]) {
+    const value = (node as unknown as Record<string, unknown>)[key];
+    if (Array.isArray(value)) {
+      for (const item of value) if (item) found.push(item as Node);
+    } else if (value) found.push(value as Node);
+  }
+  return found;
+}
+
+/**
+ * Visits a node and everything below it, parents first. `enter` returns false to leave out what is below a node.
+ * Uses a stack of its own: nesting of any depth is safe.
+ */
+export function walk(root: Node, enter: (node: Node) => boolean | void): void {
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (enter(node) === false) continue;
+    const below = children(node);
+    for (let i = below.length - 1; i >= 0; i--) stack.push(below[i] as Node);
+  }
+}
+
+const SCOPES: ReadonlySet<NodeType> = new Set(["FunctionDef", "AsyncFunctionDef", "Lambda", "ClassDef"]);
+
+/** True where a node's body is a scope of its own: its statements do not run where it stands. */
+export function isScope(node: Node): node is FunctionNode | Lambda | ClassDef {
+  return SCOPES.has(node.type);
+}
+
+export function isFunction(node: Node): node is FunctionNode {
+  return node.type === "FunctionDef" || node.type === "AsyncFunctionDef";
+}
+
+/** The nodes above `node`, nearest first. */
+export function* ancestors(node: Node): Generator<Node> {
+  for (let above = node.parent; above; above = above.parent) yield above;
+}
+
+/** The statement that `node` belongs to: itself, or the nearest one above it. */
+export function statementOf(node: Node): Statement | undefined {
+  if (isStatement(node)) return node;
+  for (const above of ancestors(node)) if (isStatement(above)) return above;
+  return undefined;
+}
+
+const STATEMENTS: ReadonlySet<NodeType> = new Set([
+  "FunctionDef", "AsyncFunctionDef", "ClassDef", "Return", "Delete", "Assign", "TypeAlias", "AugAssign", "AnnAssign",
+  "For", "AsyncFor", "While", "If", "With", "AsyncWith", "Match", "Raise", "Try", "TryStar", "Assert", "Import",
+  "ImportFrom", "Global", "Nonlocal", "Expr", "Pass", "Break", "Continue", "Block",
+]);
+
+export function isStatement(node: Node): node is Statement {
+  return STATEMENTS.has(node.type);
+}
+
+/** The function, lambda or class whose body `node` stands in, or undefined at module level. */
+export function scopeOf(node: Node): FunctionNode | Lambda | ClassDef | undefined {
+  let below = node;
+  for (const above of ancestors(node)) {
+    // A decorator, a default value or a base class is evaluated outside of the scope it belongs to.
+    if (isScope(above) && isInBody(above, below)) return above;
+    below = above;
+  }
+  return undefined;
+}
+
+function isInBody(scope: FunctionNode | Lambda | ClassDef, child: Node): boolean {
+  if (Array.isArray(scope.body)) return (scope.body as Node[]).includes(child) || child.type === "arguments";
+  return scope.body === child || child.type === "arguments";
+}
