@@ -1,0 +1,22 @@
+/**
+ * A vitest reporter that says the outcome in one plain line, without colours or columns, for whoever reads the log of
+ * a CI run by machine: `12 passed, 0 failed, 1 skipped`.
+ */
+export default class PlainCounts {
+  /** @param {ReadonlyArray<import("vitest/node").TestModule>} modules */
+  onTestRunEnd(modules, unhandledErrors) {
+    const counts = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
+    for (const module of modules) {
+      let ran = false;
+      for (const test of module.children.allTests()) {
+        ran = true;
+        const { state } = test.result();
+        if (state in counts) counts[state]++;
+      }
+      // A file that fails before its first test.
+      if (!ran && module.state() === "failed") counts.failed++;
+    }
+    this.line = `${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ""}`;
+    process.on("exit", () => process.stdout.write(`\n${this.line}\n`));
+  }
+}
