@@ -1,0 +1,76 @@
+/** Ties the lowering together: raw tree in, `Module` out. */
+import type { Comment, Module, Node, Statement } from "../syntax/index.js";
+import { visitorKeys } from "../syntax/index.js";
+import { compoundStatement } from "./compound.js";
+import { expression, named, starred, value } from "./expressions.js";
+import { fail, type Lowering } from "./lowering.js";
+import type { Raw } from "./parser.js";
+import { pattern } from "./patterns.js";
+import type { Source } from "./source.js";
+import { simpleStatement } from "./statements.js";
+import { target } from "./targets.js";
+
+/** Throws `SyntaxFailure` on what tree-sitter accepts and CPython does not; RangeError on absurd nesting. */
+export function lower(source: Source, root: Raw, comments: Raw[]): Module {
+  const low: Lowering = {
+    source,
+    expression: (raw) => expression(low, raw),
+    named: (raw) => named(low, raw),
+    starred: (raw) => starred(low, raw),
+    value: (raw) => value(low, raw),
+    target: (raw) => target(low, raw),
+    pattern: (raw) => pattern(low, raw),
+    block: (raw, owner) => block(low, raw, owner),
+  };
+  const end = source.text.length;
+  const module: Module = {
+    type: "Module",
+    body: statements(low, root),
+    language: "python",
+    comments: comments.map((raw) => comment(source, raw)),
+    tokens: [],
+    // ESLint counts lines by its root node, so this one spans the file, comments and blank lines included.
+    range: [0, end],
+    loc: source.loc(0, end),
+  };
+  linkParents(module);
+  return module;
+}
+
+function block(low: Lowering, raw: Raw | undefined, owner: Raw): Statement[] {
+  const body = raw?.kind === "block" ? statements(low, raw) : [];
+  if (body.length === 0) fail("expected an indented block", owner.end);
+  return body;
+}
+
+function statements(low: Lowering, raw: Raw): Statement[] {
+  const body: Statement[] = [];
+  for (const part of raw.children) {
+    if (part.kind === "") continue;
+    body.push(simpleStatement(low, part) ?? compoundStatement(low, part) ?? fail("invalid syntax", part));
+  }
+  return body;
+}
+
+function comment(source: Source, { start, end: wide }: Raw): Comment {
+  // The grammar's comment runs up to the line feed.
+  const end = source.text.charCodeAt(wide - 1) === 13 ? wide - 1 : wide;
+  return { type: "Comment", value: source.text.slice(start + 1, end), range: [start, end], loc: source.loc(start, end) };
+}
+
+/** With a stack of its own: a long `elif` chain is thousands of nodes deep. */
+function linkParents(module: Module): void {
+  const stack: Node[] = [module];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    for (const key of visitorKeys[node.type]) {
+      // The table of visitor keys says which fields hold nodes; the types cannot.
+      const held = (node as unknown as Record<string, Node | (Node | null)[] | null>)[key];
+      if (!held) continue;
+      for (const below of Array.isArray(held) ? held : [held]) {
+        if (!below) continue;
+        below.parent = node;
+        stack.push(below);
+      }
+    }
+  }
+}

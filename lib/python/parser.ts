@@ -1,0 +1,196 @@
+/**
+ * The one file that knows web-tree-sitter: it starts the WebAssembly parser and copies its trees into plain objects.
+ *
+ * The parser starts while this module loads, without top-level await (which would break `require()` of the plugin):
+ * compiling and instantiating are synchronous, and what is left of `Parser.init` takes a few microtasks.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { Language, Parser, type TreeCursor } from "web-tree-sitter";
+
+import { debugLog } from "../debug.js";
+
+/** The little of WebAssembly's types that is used here; they are not among Node's, and the DOM's would bring a browser. */
+declare namespace WebAssembly {
+  type Exports = Record<string, unknown>;
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    readonly exports: Exports;
+    constructor(module: Module, imports: object);
+  }
+}
+
+/**
+ * A node of tree-sitter's tree, without comments. Offsets are UTF-16.
+ *
+ * A named node has a `kind`, and its `token` is empty; for a token (a keyword, an operator) it is the other way round.
+ */
+export interface Raw {
+  kind: string;
+  token: string;
+  start: number;
+  end: number;
+  children: Raw[];
+}
+
+/** What the parser makes of a text: a tree, or the place where it could not go on. */
+export type RawTree =
+  | { ok: true; root: Raw; comments: Raw[] }
+  | {
+      ok: false;
+      message: string;
+      offset: number;
+      /** False when the same text may parse later: the parser was not ready. */
+      final: boolean;
+    };
+
+const log = debugLog("python");
+const require = createRequire(import.meta.url);
+
+let parser: Parser | null = null;
+let kinds: Kinds | null = null;
+
+/** Settles when `.py` files can be parsed: a few microtasks after this module has loaded. It never rejects. */
+export const ready: Promise<void> = start();
+
+async function start(): Promise<void> {
+  try {
+    const engine = new WebAssembly.Module(readFileSync(require.resolve("web-tree-sitter/web-tree-sitter.wasm")));
+    // Emscripten's hook: its own way of loading would wait for I/O. The types know it only as an index signature.
+    const instantiateWasm = (
+      imports: object,
+      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ): WebAssembly.Exports => {
+      const instance = new WebAssembly.Instance(engine, imports);
+      done(instance, engine);
+      return instance.exports;
+    };
+    await Parser.init({ instantiateWasm });
+    const language = Language.loadSync(new WebAssembly.Module(readFileSync(grammarFile())));
+    kinds = kindsOf(language);
+    parser = new Parser().setLanguage(language);
+  } catch (error) {
+    log("the parser did not start: %o", error);
+  }
+}
+
+/** Beside this file in the published package (put there by tools/copy-wasm.mjs), else the dev dependency's. */
+function grammarFile(): string {
+  const beside = fileURLToPath(new URL("tree-sitter-python.wasm", import.meta.url));
+  return existsSync(beside) ? beside : require.resolve("tree-sitter-python/tree-sitter-python.wasm");
+}
+
+/** What the numbers of node types mean, looked up once: asking for each node would double the time of a walk. */
+interface Kinds {
+  kind: string[];
+  token: string[];
+  leaf: boolean[];
+}
+
+/** Named nodes without children, or whose children do not matter here. */
+const LEAVES = new Set([
+  "identifier", "integer", "float", "true", "false", "none", "ellipsis", "string_start", "string_content",
+  "string_end", "type_conversion", "import_prefix", "wildcard_import", "positional_separator", "keyword_separator",
+  "pass_statement", "break_statement", "continue_statement", "comment", "line_continuation",
+]);
+
+function kindsOf(language: Language): Kinds {
+  const found: Kinds = { kind: [], token: [], leaf: [] };
+  for (let id = 0; id < language.nodeTypeCount; id++) {
+    const name = language.nodeTypeForId(id) ?? "";
+    const named = language.nodeTypeIsNamed(id);
+    found.kind.push(named ? name : "");
+    found.token.push(named ? "" : name);
+    found.leaf.push(!named || LEAVES.has(name));
+  }
+  return found;
+}
+
+/**
+ * Parses a text that `prepare` has made ready.
+ *
+ * @returns the tree, or the message and UTF-16 offset of the first syntax error; it throws nothing of its own.
+ */
+export function readTree(text: string): RawTree {
+  if (!parser || !kinds) {
+    const message = "The Python parser is still starting: lint again, or await `ready` first";
+    return { ok: false, message, offset: 0, final: false };
+  }
+  const tree = parser.parse(text);
+  if (!tree) return { ok: false, message: "The Python parser gave up", offset: 0, final: false };
+  try {
+    if (tree.rootNode.hasError) {
+      return { ok: false, message: "invalid syntax", offset: errorOffset(parser, text), final: true };
+    }
+    const cursor = tree.walk();
+    try {
+      return { ok: true, ...copy(cursor, kinds) };
+    } finally {
+      cursor.delete();
+    }
+  } finally {
+    tree.delete();
+  }
+}
+
+/**
+ * Copies the tree in one pass, without recursion. Every question to the cursor crosses the WebAssembly border, so it
+ * asks for nothing it can know: inner nodes end where their last child does, a token is as long as its name.
+ */
+function copy(cursor: TreeCursor, { kind, token, leaf }: Kinds): { root: Raw; comments: Raw[] } {
+  const comments: Raw[] = [];
+  const root: Raw = { kind: "module", token: "", start: 0, end: 0, children: [] };
+  if (!cursor.gotoFirstChild()) return { root, comments };
+  const path: Raw[] = [];
+  let above = root;
+  for (;;) {
+    const id = cursor.nodeTypeId;
+    const node: Raw = { kind: kind[id] ?? "", token: token[id] ?? "", start: 0, end: 0, children: [] };
+    if (!leaf[id] && cursor.gotoFirstChild()) {
+      above.children.push(node);
+      path.push(above);
+      above = node;
+      continue;
+    }
+    node.start = cursor.startIndex;
+    node.end = node.token && !node.token.includes(" ") ? node.start + node.token.length : cursor.endIndex;
+    if (node.kind === "comment") comments.push(node);
+    else if (node.kind !== "line_continuation") above.children.push(node);
+    while (!cursor.gotoNextSibling()) {
+      if (!cursor.gotoParent() || path.length === 0) return { root, comments };
+      // Its text behind the last `{…}` has no node, so only the cursor knows where it ends.
+      const end = above.kind === "format_specifier" ? cursor.endIndex : (above.children.at(-1)?.end ?? 0);
+      above.start = above.children[0]?.start ?? 0;
+      above.end = end;
+      above = path.pop() as Raw;
+    }
+  }
+}
+
+/**
+ * The offset of the token at which the parser first found no way on: where CPython would point, too. The tree itself
+ * does not tell (its error nodes begin where recovery starts over), the parser's log of a second run does.
+ */
+function errorOffset(parser: Parser, text: string): number {
+  let row = 0;
+  let column = 0;
+  let farthest = { row: 0, column: 0 };
+  let found = false;
+  parser.setLogger((message) => {
+    if (found) return;
+    if (message.startsWith("process ")) {
+      const place = /row:(\d+), col:(\d+)/.exec(message);
+      if (place) [row, column] = [Number(place[1]), Number(place[2])];
+    } else if (message.startsWith("detect_error")) {
+      if (row > farthest.row || (row === farthest.row && column > farthest.column)) farthest = { row, column };
+    } else if (message.startsWith("resume ")) found = true;
+  });
+  parser.parse(text)?.delete();
+  parser.setLogger(null);
+  let offset = 0;
+  for (let line = 0; line < farthest.row; line++) offset = text.indexOf("\n", offset) + 1;
+  return offset + farthest.column;
+}

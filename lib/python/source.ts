@@ -1,0 +1,50 @@
+import type { Location, Position, Range } from "../syntax/index.js";
+
+/** Thrown inside this room at a syntax error; `parsePython` turns it into data. */
+export class SyntaxFailure extends Error {
+  /** @param offset where to point, in UTF-16 code units */
+  constructor(message: string, readonly offset: number) {
+    super(message);
+  }
+}
+
+/** A module's text and where its lines begin. */
+export class Source {
+  readonly #starts: number[] = [0];
+  /** The line that was asked for last (from 0): the next question is mostly about the same or the one after. */
+  #line = 0;
+  /** Names need normalisation only in a file that is not plain ASCII. */
+  readonly #ascii: boolean;
+
+  constructor(readonly text: string) {
+    for (const match of text.matchAll(/\r\n|[\r\n]/g)) this.#starts.push(match.index + match[0].length);
+    this.#ascii = /^[\x00-\x7f]*$/.test(text);
+  }
+
+  /** Line from 1 and column from 0 of a UTF-16 offset. */
+  position(offset: number): Position {
+    const starts = this.#starts;
+    let line = this.#line;
+    if (offset < (starts[line] ?? 0) || offset >= (starts[line + 1] ?? Infinity)) {
+      let high = starts.length;
+      line = 0;
+      while (high - line > 1) {
+        const middle = (line + high) >> 1;
+        if ((starts[middle] ?? 0) <= offset) line = middle;
+        else high = middle;
+      }
+      this.#line = line;
+    }
+    return { line: line + 1, column: offset - (starts[line] ?? 0) };
+  }
+
+  loc(start: number, end: number): Location {
+    return { start: this.position(start), end: this.position(end) };
+  }
+
+  /** A name as CPython compares it: in normal form KC. */
+  name([start, end]: Range): string {
+    const written = this.text.slice(start, end);
+    return this.#ascii ? written : written.normalize("NFKC");
+  }
+}

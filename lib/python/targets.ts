@@ -1,0 +1,33 @@
+import type { Expression } from "../syntax/index.js";
+import { child, fail, type Lowering, parts, rangeOf } from "./lowering.js";
+import type { Raw } from "./parser.js";
+
+/** Lowers what is assigned to. `(a)` is `a`, `(a,)` is a tuple. */
+export function target(low: Lowering, outer: Raw): Expression {
+  let raw = outer;
+  while (
+    raw.kind === "parenthesized_expression" ||
+    (raw.kind === "tuple_pattern" && raw.children.length === 3 && child(raw, 1).kind !== "")
+  ) raw = child(raw, 1);
+  const place = { range: rangeOf(raw), loc: low.source.loc(raw.start, raw.end) };
+  switch (raw.kind) {
+    case "tuple":
+    case "tuple_pattern":
+    case "pattern_list":
+    case "expression_list":
+      return { type: "Tuple", elts: parts(raw).map(low.target), ...place };
+    case "list":
+    case "list_pattern":
+      return { type: "List", elts: parts(raw).map(low.target), ...place };
+    case "list_splat":
+    case "list_splat_pattern":
+      if (raw !== outer) fail("cannot use starred expression here", raw);
+      return { type: "Starred", value: low.target(child(raw, 1)), ...place };
+    case "identifier":
+    case "attribute":
+    case "subscript":
+      return low.starred(raw);
+    default:
+      return fail("cannot assign to this expression", raw);
+  }
+}

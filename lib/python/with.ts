@@ -1,0 +1,40 @@
+import type { Statement, WithItem } from "../syntax/index.js";
+import { splitAs } from "./as.js";
+import { child, childOf, fail, hasToken, type Lowering, parts, rangeOf } from "./lowering.js";
+import type { Raw } from "./parser.js";
+
+export function withStatement(low: Lowering, raw: Raw): Statement {
+  const clause = childOf(raw, "with_clause") ?? fail("invalid syntax", raw);
+  return {
+    type: hasToken(raw, "async") ? "AsyncWith" : "With",
+    items: itemsOf(low, clause).map((item) => withItem(low, item)),
+    body: low.block(childOf(raw, "block"), raw),
+    range: rangeOf(raw),
+    loc: low.source.loc(raw.start, raw.end),
+  };
+}
+
+/** Parentheses around all items are no tuple, as in CPython. */
+function itemsOf(low: Lowering, clause: Raw): Raw[] {
+  const items = parts(clause).map((item) => child(item, 0));
+  const [only] = items;
+  if (!only || items.length > 1) return items;
+  if (only.kind === "parenthesized_expression" && child(only, 1).kind === "as_pattern") return [child(only, 1)];
+  if (only.kind !== "tuple") return items;
+  const elements = parts(only);
+  const plain = elements.every(
+    (element) => element.kind !== "named_expression" && low.source.text.charCodeAt(element.start) !== 42,
+  );
+  return plain && elements.length > 0 ? elements : items;
+}
+
+function withItem(low: Lowering, raw: Raw): WithItem {
+  const { value, target } = splitAs(low, raw);
+  return {
+    type: "withitem",
+    context_expr: low.expression(value),
+    optional_vars: target ? low.target(target) : null,
+    range: rangeOf(raw),
+    loc: low.source.loc(raw.start, raw.end),
+  };
+}
