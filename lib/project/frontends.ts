@@ -1,0 +1,18 @@
+import { debugLog } from "../debug.js";
+import { parsePython } from "../python/parse.js";
+import type { Module } from "../syntax/index.js";
+import { parseTypeScript } from "../typescript/parser.js";
+
+const log = debugLog("project");
+
+/** A file's syntax, by the extension of its path; undefined when it has a syntax error or no front end reads it. */
+export function parseSource(path: string, text: string): Module | undefined {
+  try {
+    const parsed = path.endsWith(".py") ? parsePython(text) : parseTypeScript(text, path);
+    if (parsed.ok) return parsed.module;
+    log("%s: %s (line %d)", path, parsed.errors[0]?.message, parsed.errors[0]?.line);
+  } catch (error) {
+    log("%s: %O", path, error);
+  }
+  return undefined;
+}

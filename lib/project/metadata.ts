@@ -1,0 +1,118 @@
+import { posix } from "node:path";
+import { noFacts, type CharmFacts, type RelationFact } from "../charm/facts.js";
+import type { Disk } from "./disk.js";
+import { lowestOpsVersion } from "./requirements.js";
+import { charmcraftFile } from "./root.js";
+import { entry, items, names, readYaml, text, type MetadataProblem } from "./yaml.js";
+
+export interface Metadata {
+  facts: CharmFacts;
+  /** At most one for a file. */
+  problems: readonly MetadataProblem[];
+  /** The folder of the charm's entry point, first on Python's search path: `src` unless charmcraft.yaml says else. */
+  entryFolder: string;
+}
+
+/**
+ * Reads what a charm declares: `charmcraft.yaml` with everything inside, or `metadata.yaml`, `actions.yaml` and
+ * `config.yaml` of the older layout, also side by side. A value of the wrong type counts as missing. Never throws.
+ */
+export function readMetadata(disk: Disk): Metadata {
+  const problems: MetadataProblem[] = [];
+  const has = (name: string): boolean => disk.locate(name) !== undefined;
+  const read = (file: string): unknown => {
+    if (!has(file)) return undefined;
+    const source = disk.text(file);
+    if (source === undefined) {
+      problems.push({ file, line: 1, message: "The file cannot be read" });
+      return undefined;
+    }
+    const result = readYaml(source);
+    if (result.ok) return result.value;
+    problems.push({ file, line: result.line, message: result.message });
+    return undefined;
+  };
+  const charmcraftName = charmcraftFile(has);
+  const charmcraft = charmcraftName === undefined ? undefined : read(charmcraftName);
+  const metadata = read("metadata.yaml");
+  const actions = entry(charmcraft, "actions") ?? read("actions.yaml");
+  const config = entry(charmcraft, "config") ?? read("config.yaml");
+
+  // What stands in charmcraft.yaml wins: charmcraft itself refuses to find a key in both.
+  const declared = (name: string): unknown => entry(charmcraft, name) ?? entry(metadata, name);
+  const assumes = flattenAssumes(declared("assumes"));
+  const extensions = items(entry(charmcraft, "extensions"));
+  const name = text(declared("name"));
+  const isReadable = name !== null && problems.length === 0;
+  const facts: CharmFacts = {
+    name,
+    substrate: substrateOf(declared, assumes, extensions, isReadable),
+    containers: names(declared("containers")),
+    relations: (["provides", "requires", "peers"] as const).flatMap((role) => relationsOf(declared(role), role)),
+    storages: names(declared("storage")),
+    actions: names(actions),
+    config: names(entry(config, "options")),
+    assumes: assumes.map((assumed) => assumed.what),
+    opsVersion: lowestOpsVersion(disk),
+    // A charmcraft extension adds endpoints, containers and options that no file names.
+    declared: isReadable && extensions.length === 0,
+  };
+  return { facts, problems, entryFolder: entryFolderOf(charmcraft) };
+}
+
+/** The metadata of a text that has no file. */
+export const noMetadata: Metadata = { facts: noFacts, problems: [], entryFolder: "src" };
+
+function relationsOf(value: unknown, role: RelationFact["role"]): RelationFact[] {
+  return names(value).map((name) => {
+    const relation = entry(value, name);
+    // `database: pgsql` is short for `database: { interface: pgsql }`.
+    return { name, role, interface: text(relation) ?? text(entry(relation, "interface")) };
+  });
+}
+
+interface Assumed {
+  what: string;
+  /** False inside of `any-of`, where another entry may hold instead. */
+  certain: boolean;
+}
+
+function flattenAssumes(value: unknown, certain = true, depth = 0): Assumed[] {
+  if (depth > 8) return [];
+  return items(value).flatMap((item) => {
+    if (typeof item === "string") return [{ what: item, certain }];
+    const any = items(entry(item, "any-of"));
+    return [
+      ...flattenAssumes(any, certain && any.length === 1, depth + 1),
+      ...flattenAssumes(entry(item, "all-of"), certain, depth + 1),
+    ];
+  });
+}
+
+function substrateOf(
+  declared: (name: string) => unknown,
+  assumes: readonly Assumed[],
+  extensions: readonly unknown[],
+  isReadable: boolean,
+): CharmFacts["substrate"] {
+  const isKubernetes = names(declared("containers")).length > 0
+    || assumes.some((assumed) => assumed.certain && assumed.what.trim() === "k8s-api")
+    || items(declared("series")).includes("kubernetes")
+    || declared("deployment") !== undefined
+    // Every web framework's extension (`flask-framework`, `go-framework` …) makes a Kubernetes charm.
+    || extensions.some((extension) => text(extension)?.endsWith("-framework"));
+  if (isKubernetes) return "kubernetes";
+  return isReadable && extensions.length === 0 ? "machine" : null;
+}
+
+function entryFolderOf(charmcraft: unknown): string {
+  const parts = entry(charmcraft, "parts");
+  for (const name of names(parts)) {
+    const entrypoint = text(entry(entry(parts, name), "charm-entrypoint"));
+    if (entrypoint === null) continue;
+    const folder = posix.normalize(posix.dirname(entrypoint));
+    if (folder === ".") return "";
+    if (!folder.startsWith("/") && !folder.startsWith("..")) return folder;
+  }
+  return "src";
+}

@@ -1,0 +1,62 @@
+import { createRequire } from "node:module";
+
+/** Something in a metadata file that could not be read, for the command to print. */
+export interface MetadataProblem {
+  /** Path of the file relative to the charm's root, with forward slashes. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** One sentence without a full stop. */
+  message: string;
+}
+
+export type YamlRead = { ok: true; value: unknown } | { ok: false; line: number; message: string };
+
+/** Enough for the anchors that people write, too few for a file that blows itself up. */
+const MOST_ALIASES = 100;
+
+const require = createRequire(import.meta.url);
+
+/** Reads one YAML document as plain data. Never throws; the first thing that is wrong with it is told by its line. */
+export function readYaml(text: string): YamlRead {
+  try {
+    // Loaded here and not above: a charm without metadata, and a file that is no charm's, should not pay for it.
+    const yaml = require("yaml") as typeof import("yaml");
+    const document = yaml.parseDocument(text, { merge: true, uniqueKeys: false, logLevel: "silent" });
+    const [error] = document.errors;
+    if (!error) return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
+    return { ok: false, line: error.linePos?.[0].line ?? 1, message: firstLine(error.message) };
+  } catch (error) {
+    return { ok: false, line: 1, message: firstLine(error instanceof Error ? error.message : String(error)) };
+  }
+}
+
+/** The reader puts the position and a picture of the place behind its message; a finding has one line. */
+function firstLine(message: string): string {
+  const line = message.split("\n", 1)[0] ?? message;
+  return line.replace(/ at line \d+, column \d+:?$/, "").replace(/[.:]$/, "");
+}
+
+/** A mapping's entry by name; undefined where there is no mapping or no such entry of its own. */
+export function entry(value: unknown, name: string): unknown {
+  return isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** The names in a mapping; none where something else stands. */
+export function names(value: unknown): string[] {
+  return isMapping(value) ? Object.keys(value) : [];
+}
+
+/** The items of a list; none where something else stands. */
+export function items(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A text; null where something else stands. */
+export function text(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
