@@ -24,14 +24,14 @@ const program = new Command("eslint-charm")
   .addOption(new Option("--preset <name>", "rules to apply").choices(["recommended", "strict"]).default("recommended"))
   .option("-f, --format <name>", "an ESLint formatter: its name, its package or its path", "stylish")
   .option("-o, --output-file <path>", "write the findings to a file")
-  .option("--fix", "apply the fixes that cannot change what the charm does", false)
+  .option("--fix", "apply the fixes that cannot change what the charm does")
   .option("--max-warnings <count>", "fail when there are more warnings than this", wholeNumber)
-  .option("--quiet", "show errors only", false)
-  .option("--cache", "lint again only what changed", false)
+  .option("--quiet", "show errors only")
+  .option("--cache", "lint again only what changed")
   .option("--cache-location <path>", "where the cache is kept", ".eslint-charm-cache")
   .option("--concurrency <count>", 'number of threads, "auto" or "off" (ESLint 9.34 or later)', threads)
   .option("--no-inline-config", "ignore comments that switch rules on and off")
-  .option("--debug", "show what the analysis could not do, and where errors come from", false)
+  .option("--debug", "show what the analysis could not do, and where errors come from")
   .version(`eslint-charm ${version}`, "-v, --version")
   .addHelpText("after", "\nExit codes: 0 nothing found, 1 errors found (or too many warnings), 2 could not run.")
   .showHelpAfterError("(eslint-charm --help lists the options)")
@@ -45,7 +45,7 @@ try {
   process.exitCode = error.exitCode && COULD_NOT_RUN;
 }
 
-async function run(paths: string[], options: CommandOptions & { debug: boolean }): Promise<void> {
+async function run(paths: string[], options: CommandOptions & { debug?: boolean }): Promise<void> {
   // Set before anything that logs is loaded; threads inherit it.
   if (options.debug) process.env["DEBUG"] = [process.env["DEBUG"], "eslint-plugin-charm:*"].filter(Boolean).join();
   try {

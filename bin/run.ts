@@ -11,10 +11,10 @@ export interface CommandOptions {
   preset: "recommended" | "strict";
   format: string;
   outputFile?: string;
-  fix: boolean;
+  fix?: boolean;
   maxWarnings?: number;
-  quiet: boolean;
-  cache: boolean;
+  quiet?: boolean;
+  cache?: boolean;
   cacheLocation: string;
   concurrency?: number | "auto" | "off";
   inlineConfig: boolean;
@@ -57,9 +57,9 @@ function eslintOptions(options: CommandOptions, targets: Targets): ESLint.Option
     overrideConfigFile: fileURLToPath(new URL(`./config-${options.preset}.js`, import.meta.url)),
     overrideConfig: options.cache ? [{ settings: { charm: { fingerprint: targets.fingerprint() } } }] : [],
     cwd: targets.base,
-    fix: options.fix,
+    fix: options.fix ?? false,
     allowInlineConfig: options.inlineConfig,
-    cache: options.cache,
+    cache: options.cache ?? false,
     cacheLocation: path.resolve(options.cacheLocation),
     ...concurrency(options.concurrency),
   };

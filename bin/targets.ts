@@ -1,6 +1,6 @@
-import { statSync, type Stats } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
-import { charmFingerprint, findCharms, openProject, type Project } from "../lib/project/index.js";
+import { charmFingerprint, findCharms, openCharm } from "../lib/project/index.js";
 
 /** What the command is about to lint. */
 export interface Targets {
@@ -22,61 +22,50 @@ export interface Targets {
  */
 export function findTargets(paths: readonly string[], cwd: string): Targets {
   const files = new Set<string>();
-  const projects = new Map<string, Project>();
+  const sourcesByRoot = new Map<string, string[]>();
   const notes: string[] = [];
 
-  function open(place: string): Project {
-    const project = openProject(place);
-    if (!projects.has(project.root)) {
-      projects.set(project.root, project);
-      for (const { file, line, message } of project.problems) {
-        notes.push(`${display(path.join(project.root, file), cwd)}:${line}: ${message}`);
-      }
+  function sourcesOf(root: string): string[] {
+    const known = sourcesByRoot.get(root);
+    if (known) return known;
+    const charm = openCharm(root);
+    for (const { file, line, message } of charm.problems) {
+      notes.push(`${display(path.join(root, file), cwd)}:${line}: ${message}`);
     }
-    return project;
+    const sources = charm.modules.own.map((file) => path.join(root, file));
+    sourcesByRoot.set(root, sources);
+    return sources;
   }
 
   for (const given of paths) {
     const place = path.resolve(cwd, given);
-    const stats = look(place);
+    const stats = statSync(place, { throwIfNoEntry: false });
     if (!stats) throw new Error(`no such file or folder: ${given}`);
+    const sources = findCharms(place).flatMap(sourcesOf);
     if (stats.isDirectory()) {
-      for (const file of filesBelow(place, open)) files.add(file);
-      continue;
+      for (const file of sources) if (isInside(place, file)) files.add(file);
+    } else if (sources.includes(place)) {
+      files.add(place);
+    } else {
+      notes.push(`${given}: skipped, ${reasonToSkip(place)}`);
     }
-    const reason = whyNot(place, open);
-    if (reason === null) files.add(place);
-    else notes.push(`${given}: skipped, ${reason}`);
   }
 
   if (files.size === 0) {
-    throw new Error([...notes, `no charm code in ${paths.join(", ")}: neither Python nor TypeScript`].join("\n"));
+    throw new Error([...notes, `no charm's code in ${paths.join(", ")}`].join("\n"));
   }
   const sorted = [...files].sort();
   return {
     files: sorted,
     base: commonFolder(sorted, cwd),
     notes,
-    fingerprint: () => [...projects.keys()].map((root) => charmFingerprint(root)).join(),
+    fingerprint: () => [...sourcesByRoot.keys()].map(charmFingerprint).join(),
   };
 }
 
-/** The sources of the charms in a folder; in a folder inside of a charm, those of that charm that lie in it. */
-function filesBelow(folder: string, open: (place: string) => Project): string[] {
-  const charms = findCharms(folder);
-  const roots = charms.length > 0 ? charms : [folder];
-  return roots.flatMap((root) => sources(open(root))).filter((file) => isInside(folder, file));
-}
-
-function sources(project: Project): string[] {
-  return project.modules.own.map((file) => path.join(project.root, file));
-}
-
-/** Why a file that the user names is not linted, or null when it is. */
-function whyNot(file: string, open: (place: string) => Project): string | null {
-  if (!/\.(?:py|[mc]?ts)$/.test(file)) return "it is neither Python nor TypeScript";
-  if (sources(open(file)).includes(file)) return null;
-  return "it is not the charm's own code but a test, a library of another charm or the output of a build";
+function reasonToSkip(file: string): string {
+  if (!/\.(?:py|[mc]?ts)$/.test(file)) return "neither Python nor TypeScript";
+  return "not the charm's own code: a test, a library of another charm, type declarations or the output of a build";
 }
 
 /** The working folder when everything is in it, else the innermost folder that holds everything. */
@@ -97,8 +86,4 @@ function isInside(folder: string, file: string): boolean {
 
 function display(file: string, cwd: string): string {
   return isInside(cwd, file) ? path.relative(cwd, file) : file;
-}
-
-function look(place: string): Stats | undefined {
-  return statSync(place, { throwIfNoEntry: false });
 }
