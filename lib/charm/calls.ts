@@ -1,0 +1,162 @@
+/** Calls: what they give back. */
+import type { Call } from "../syntax/index.js";
+import { dynamicAttribute, returnedBy } from "./attributes.js";
+import { builtinCollection, collectionMethod, itemsOf } from "./collections.js";
+import { text } from "./evaluate.js";
+import { snake } from "./names.js";
+import { show } from "./show.js";
+import { keyedSource } from "./sources.js";
+import type { BoundArguments, Frame, FunctionValue, Value } from "./values.js";
+import { optionsOf, union, UNKNOWN } from "./values.js";
+import type { World } from "./world.js";
+
+/** The arguments of a call, evaluated; `*args` are spread where their items are known. */
+export function argumentsOf(world: World, node: Call, frame: Frame): BoundArguments {
+  const positional: Value[] = [];
+  const named = new Map<string, Value>();
+  let open = false;
+  for (const argument of node.args) {
+    const value = world.evaluate(argument, frame);
+    if (argument.type === "Starred") {
+      const { items, complete } = itemsOf(value);
+      positional.push(...items);
+      open ||= !complete;
+    } else positional.push(value);
+  }
+  for (const { arg, value } of node.keywords) {
+    const given = world.evaluate(value, frame);
+    if (arg !== null) named.set(arg, given);
+    else if (given.type === "dict") {
+      for (const [key, item] of given.entries) if (key.type === "constant") named.set(String(key.value), item);
+    } else open = true;
+  }
+  const last = node.args.at(-1);
+  // TypeScript's options object: the same as keyword arguments.
+  if (frame.source.module.language === "typescript" && last?.type === "Dict") {
+    last.keys.forEach((key, index) => {
+      const value = last.values[index];
+      if (key?.type === "Constant" && value) named.set(snake(String(key.value)), world.evaluate(value, frame)), named.set(String(key.value), world.evaluate(value, frame));
+    });
+  }
+  return { positional, named, open };
+}
+
+/** What a call gives back. */
+export function evaluateCall(world: World, node: Call, frame: Frame): Value {
+  const { func } = node;
+  if (func.type === "Name" && func.id === "super") return superOf(frame);
+  const given = argumentsOf(world, node, frame);
+  if (func.type === "Attribute") {
+    const base = world.evaluate(func.value, frame);
+    const made = union(optionsOf(base).map((option) => methodCall(option, func.attr, given, show(node)) ?? UNKNOWN));
+    if (made.type !== "unknown") return made;
+  }
+  const callee = world.evaluate(func, frame);
+  return union(optionsOf(callee).map((option) => callValue(world, option, node, frame, given)));
+}
+
+/** `super()` in a method: the object, searched from behind the method's class. */
+function superOf(frame: Frame): Value {
+  for (let at: Frame | null = frame; at; at = at.outer) {
+    if (at.self && at.owner) return { type: "super", self: at.self, behind: at.owner };
+  }
+  return UNKNOWN;
+}
+
+/** Methods of things that are not objects of the charm's classes. */
+function methodCall(base: Value, name: string, given: BoundArguments, written: string): Value | undefined {
+  const folded = snake(name);
+  if (base.type === "on") {
+    if (folded === "events") return { type: "all-events", from: base };
+    const [key] = given.positional;
+    return folded === "get" && key ? keyedSource(base, key, written) : undefined;
+  }
+  if (base.type === "constant" || base.type === "pattern") return stringMethod(base, folded, given);
+  return collectionMethod(base, folded, given);
+}
+
+function stringMethod(base: Value, name: string, given: BoundArguments): Value | undefined {
+  const { positional, named } = given;
+  if (base.type === "constant" && typeof base.value === "string") {
+    const value = base.value;
+    const [first, second] = positional;
+    const constant = (result: string): Value => ({ type: "constant", value: result });
+    if (name === "replace" || name === "replace_all") {
+      if (first?.type !== "constant" || second?.type !== "constant") return UNKNOWN;
+      return constant(value.split(String(first.value)).join(String(second.value)));
+    }
+    if (name === "lower") return constant(value.toLowerCase());
+    if (name === "upper") return constant(value.toUpperCase());
+    if (name === "strip") return constant(value.trim());
+    if (name === "format") {
+      let next = 0;
+      const pieces = value.split(/(\{\w*\})/);
+      return text(pieces.map((piece): Value => {
+        if (!/^\{\w*\}$/.test(piece)) return constant(piece);
+        const field = piece.slice(1, -1);
+        if (field === "") return positional[next++] ?? UNKNOWN;
+        return (/^\d+$/.test(field) ? positional[Number(field)] : named.get(field)) ?? UNKNOWN;
+      }));
+    }
+    return undefined;
+  }
+  // Folding hyphens of a name of which parts are unknown keeps what is known of it.
+  if (base.type === "pattern" && (name === "replace" || name === "lower")) return { type: "pattern", text: base.text.replace(/-/g, "_") };
+  return undefined;
+}
+
+function callValue(world: World, callee: Value, node: Call, frame: Frame, given: BoundArguments): Value {
+  switch (callee.type) {
+    case "class":
+      return world.construct(callee.class, node, frame, given);
+    case "function":
+      return callFunction(world, callee, given);
+    case "partial":
+      return callValue(world, callee.target, node, frame, joinArguments(callee.arguments, given));
+    case "external":
+      return callExternal(world, callee.name, node, given);
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** What a call of a function of the charm gives back; unknown for generators and coroutines that never end. */
+function callFunction(world: World, callee: FunctionValue, given: BoundArguments): Value {
+  const inner = world.callFrame(callee, given);
+  const { node } = callee;
+  if (node.type !== "Lambda") return returnedBy(world, node, inner);
+  return Array.isArray(node.body) ? UNKNOWN : world.evaluate(node.body, inner);
+}
+
+/** The arguments of `functools.partial` followed by those of the call. */
+export function joinArguments(first: BoundArguments, second: BoundArguments): BoundArguments {
+  return {
+    positional: [...first.positional, ...second.positional],
+    named: new Map([...first.named, ...second.named]),
+    open: first.open || second.open,
+  };
+}
+
+function callExternal(world: World, name: string, node: Call, given: BoundArguments): Value {
+  const [first = UNKNOWN, second = UNKNOWN] = given.positional;
+  switch (name) {
+    case "getattr": {
+      const target = node.args[0];
+      return dynamicAttribute(world, first, second, target ? show(target) : "…");
+    }
+    case "functools.partial":
+    case "partial":
+      return { type: "partial", target: first, arguments: { ...given, positional: given.positional.slice(1) } };
+    case "type":
+      return union(optionsOf(first).map((option): Value => (option.type === "instance" ? { type: "class", class: option.class } : UNKNOWN)));
+    case "typing.cast":
+    case "cast":
+      return second.type === "unknown" && first.type === "class" ? world.instanceOf(first.class) : second;
+    case "str":
+      return first;
+    case "vars":
+      return first.type === "on" ? { type: "all-events", from: first } : UNKNOWN;
+    default:
+      return builtinCollection(name, given) ?? { type: "external-object", name, arguments: given };
+  }
+}

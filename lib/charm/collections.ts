@@ -1,0 +1,91 @@
+/** Lists and dictionaries: what iterating gives, and Python's functions and methods over them. */
+import type { BoundArguments, Value } from "./values.js";
+import { optionsOf, UNKNOWN } from "./values.js";
+
+export interface Items {
+  items: readonly Value[];
+  /** True when these are all the items there are. */
+  complete: boolean;
+}
+
+/** What iterating over a value gives; nothing, and not complete, when that is not known. */
+export function itemsOf(value: Value): Items {
+  switch (value.type) {
+    case "list":
+      return value;
+    case "dict":
+      return { items: value.entries.map(([key]) => key), complete: true };
+    case "all-events":
+      return { items: [value], complete: true };
+    case "union": {
+      const each = optionsOf(value).map(itemsOf);
+      return { items: each.flatMap(({ items }) => items), complete: each.every(({ complete }) => complete) };
+    }
+    default:
+      return { items: [], complete: false };
+  }
+}
+
+const SAME_ITEMS = new Set(["list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "filter"]);
+
+/** What a built-in function over collections gives; undefined for any other name. */
+export function builtinCollection(name: string, given: BoundArguments): Value | undefined {
+  const [first = UNKNOWN, second = UNKNOWN] = given.positional;
+  if (SAME_ITEMS.has(name)) {
+    if (given.positional.length === 0) return { type: "list", items: [], complete: true };
+    if (first.type === "all-events") return first;
+    return { type: "list", ...itemsOf(name === "filter" ? second : first) };
+  }
+  if (name === "zip") {
+    const columns = given.positional.map(itemsOf);
+    const length = Math.min(...columns.map(({ items }) => items.length));
+    const rows = Array.from({ length: Number.isFinite(length) ? length : 0 }, (_, row): Value => ({
+      type: "list",
+      items: columns.map(({ items }) => items[row] ?? UNKNOWN),
+      complete: true,
+    }));
+    return { type: "list", items: rows, complete: columns.every(({ complete }) => complete) };
+  }
+  if (name === "enumerate") {
+    const { items, complete } = itemsOf(first);
+    const pairs = items.map((item, index): Value => ({ type: "list", items: [{ type: "constant", value: index }, item], complete: true }));
+    return { type: "list", items: pairs, complete };
+  }
+  if (name === "dict") {
+    const named = [...given.named].map(([key, value]) => [{ type: "constant", value: key } as Value, value] as const);
+    const before = first.type === "dict" ? first.entries : [];
+    return { type: "dict", entries: [...before, ...named] };
+  }
+  if (name === "chain" || name === "itertools.chain") {
+    const each = given.positional.map(itemsOf);
+    return { type: "list", items: each.flatMap(({ items }) => items), complete: each.every(({ complete }) => complete) };
+  }
+  return undefined;
+}
+
+/** What a method of a dictionary or a list gives; undefined for any other. */
+export function collectionMethod(base: Value, name: string, given: BoundArguments): Value | undefined {
+  if (base.type === "all-events") return name === "values" || name === "items" ? { type: "list", items: [base], complete: true } : undefined;
+  if (base.type === "dict") {
+    const { entries } = base;
+    const all = (items: readonly Value[]): Value => ({ type: "list", items, complete: true });
+    if (name === "items") return all(entries.map(([key, value]) => all([key, value])));
+    if (name === "values") return all(entries.map(([, value]) => value));
+    if (name === "keys") return all(entries.map(([key]) => key));
+    if (name === "copy") return base;
+    if (name === "get") {
+      const [key] = given.positional;
+      const hit = key?.type === "constant" && entries.find(([k]) => k.type === "constant" && k.value === key.value);
+      return hit ? hit[1] : { type: "union", options: entries.map(([, value]) => value) };
+    }
+  }
+  if (base.type === "list" && (name === "copy" || name === "concat")) {
+    const more = given.positional.map(itemsOf);
+    return {
+      type: "list",
+      items: [...base.items, ...more.flatMap(({ items }) => items)],
+      complete: base.complete && more.every(({ complete }) => complete),
+    };
+  }
+  return undefined;
+}

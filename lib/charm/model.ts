@@ -1,0 +1,90 @@
+import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
+import type { EventKind } from "./events.js";
+import type { CharmFacts } from "./facts.js";
+import type { SourceModule } from "./modules.js";
+
+/** A node in a file of the charm. */
+export interface Place {
+  source: SourceModule;
+  node: Node;
+}
+
+/** One event that a charm observes: its kind, and what the code calls it. */
+export interface CharmEvent {
+  kind: EventKind;
+  /** The event's own name, folded to Python's: `backup_action`, `relation_changed`, `database_created`. */
+  name: string;
+  /** How the observation names it: `self.on.backup_action`, `self.on[PEER].relation_changed`. */
+  source: string;
+  /** For a custom event: the kinds of the Juju events that it is emitted from, when every emit is known. */
+  emittedFrom: readonly EventKind[] | null;
+}
+
+/** A call on the way of an event: the function it enters, and where. */
+export interface Step {
+  /** As users name it: `_on_backup`. */
+  name: string;
+  /** With its class: `MyCharm._on_backup`. */
+  qualifiedName: string;
+  /** The handler reference of the observation (first step) or the call that enters the function (later ones). */
+  place: Place;
+}
+
+/** A condition on the way to a defer that the analysis could neither show nor rule out. */
+export interface Guard {
+  test: Expression;
+  source: SourceModule;
+  /** Which branch leads to the defer. */
+  holds: boolean;
+}
+
+/** One event that reaches a defer. */
+export interface Reaching {
+  event: CharmEvent;
+  /** From the handler to the function that holds the defer: the shortest way. At least one step. */
+  path: readonly Step[];
+  /** The test nearest to the defer that decides whether it is reached; null where nothing guards it. */
+  guard: Guard | null;
+  /** Where a `RuntimeError` from the defer would be caught, innermost first; null when it leaves the hook. */
+  caughtAt: Place | null;
+}
+
+/** One `X.defer()` where X is an event. */
+export interface Defer {
+  call: Call;
+  source: SourceModule;
+  /** The function whose body holds the call. */
+  function: FunctionNode | Lambda;
+  /** `Class.method`, or the function's name. */
+  handler: string;
+  /** The receiver as written: `event`. */
+  receiver: string;
+  /** The events that reach it, in the order of their observations; empty when none could be found. */
+  events: readonly Reaching[];
+}
+
+/** An `observe(event, handler)` with what it binds. One row an event. */
+export interface Observation {
+  event: CharmEvent;
+  /** `Class.method`. */
+  handler: string;
+  place: Place;
+}
+
+/** Something the analysis met and could not follow; never a finding, told by the report. */
+export interface Unresolved {
+  place: Place;
+  /** One sentence: what could not be followed. */
+  what: string;
+}
+
+/** The whole charm, as the rules and the report read it. */
+export interface CharmModel {
+  facts: CharmFacts;
+  observations: readonly Observation[];
+  unresolved: readonly Unresolved[];
+  /** Every defer of the charm and of the libraries it constructs, by file and position. */
+  defers: readonly Defer[];
+  /** The defers of one file, by position. */
+  defersIn(path: string): readonly Defer[];
+}

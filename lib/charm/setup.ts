@@ -1,0 +1,210 @@
+/**
+ * Runs the constructors of a charm in thought: which components are made, with what, and what they observe. Both
+ * branches of a test are taken unless the test is certain; loops over known items take one round for each.
+ */
+import type { Call, Expression, Node, Statement } from "../syntax/index.js";
+import { isScope, walk } from "../syntax/index.js";
+import { argumentsOf } from "./calls.js";
+import { itemsOf } from "./collections.js";
+import { holds } from "./conditions.js";
+import { itemAt } from "./evaluate.js";
+import { show } from "./show.js";
+import type { BoundArguments, BoundEvent, EventSource, Frame, FunctionValue, Instance, Value } from "./values.js";
+import { argumentsKey, keyOf, nodeKey, optionsOf, UNKNOWN } from "./values.js";
+import type { World } from "./world.js";
+
+/** `observe(event, handler)` with everything that its two arguments may be. */
+export interface Observed {
+  call: Call;
+  frame: Frame;
+  events: readonly (BoundEvent | { type: "all-events"; from: EventSource })[];
+  handlers: readonly Value[];
+  /** As written. */
+  eventText: string;
+  handlerText: string;
+}
+
+/** More calls than this in one charm's constructors are not followed: generated code, or a loop we misread. */
+const STEP_LIMIT = 50_000;
+const DEPTH_LIMIT = 30;
+
+export class Setup {
+  readonly observed: Observed[] = [];
+  readonly #world: World;
+  readonly #entered = new Set<string>();
+  /** `observe` calls that were reached. */
+  readonly #reached = new Set<Node>();
+  #steps = 0;
+  #depth = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Constructs a charm or a component, with all that its constructor makes. */
+  construct(instance: Instance): void {
+    const init = this.#world.classes.method(instance.class, "__init__");
+    if (!init) return;
+    const { owner, node } = init;
+    const key = `new #${instance.id}`;
+    if (this.#entered.has(key)) return;
+    this.#entered.add(key);
+    this.#body(node.body, this.#world.methodFrame(instance, owner, node));
+  }
+
+  /** Runs a function that no constructor reached, for what it observes. */
+  sweep(target: FunctionValue, given: BoundArguments): void {
+    this.#call(target, given);
+  }
+
+  /** True when the call was met while constructing. */
+  hasReached(call: Call): boolean {
+    return this.#reached.has(call);
+  }
+
+  #body(statements: readonly Statement[], frame: Frame): void {
+    if (this.#depth > DEPTH_LIMIT) return;
+    this.#depth++;
+    for (const statement of statements) this.#statement(statement, frame);
+    this.#depth--;
+  }
+
+  #statement(node: Statement, frame: Frame): void {
+    switch (node.type) {
+      case "FunctionDef":
+      case "AsyncFunctionDef":
+      case "ClassDef":
+        return;
+      case "If": {
+        this.#expression(node.test, frame);
+        const certain = holds(this.#world, { type: "test", test: node.test, holds: true }, frame, NO_EVENT, new Map());
+        if (certain !== false) this.#body(node.body, frame);
+        if (certain !== true) this.#body(node.orelse, frame);
+        return;
+      }
+      case "For":
+      case "AsyncFor":
+        this.#expression(node.iter, frame);
+        for (const inner of this.#rounds(node.target, node.iter, frame)) this.#body(node.body, inner);
+        return this.#body(node.orelse, frame);
+      case "While":
+        this.#expression(node.test, frame);
+        this.#body(node.body, frame);
+        return this.#body(node.orelse, frame);
+      case "With":
+      case "AsyncWith":
+        for (const { context_expr } of node.items) this.#expression(context_expr, frame);
+        return this.#body(node.body, frame);
+      case "Try":
+      case "TryStar":
+        this.#body(node.body, frame);
+        for (const handler of node.handlers) this.#body(handler.body, frame);
+        this.#body(node.orelse, frame);
+        return this.#body(node.finalbody, frame);
+      case "Match":
+        for (const each of node.cases) this.#body(each.body, frame);
+        return;
+      case "Block":
+        return this.#body(node.body, frame);
+      default:
+        this.#expression(node, frame);
+    }
+  }
+
+  /** One frame for each item that a loop is known to go through; one with nothing known where it is not. */
+  #rounds(target: Expression, iter: Expression, frame: Frame): Frame[] {
+    const { items } = itemsOf(this.#world.evaluate(iter, frame));
+    if (items.length === 0) return [frame];
+    return items.map((item) => {
+      const bindings = new Map(frame.bindings);
+      bindItems(target, item, bindings);
+      return { ...frame, bindings, memo: new Map() };
+    });
+  }
+
+  #expression(root: Node, frame: Frame): void {
+    walk(root, (node) => {
+      if (isScope(node)) return false;
+      if (node.type === "ListComp" || node.type === "SetComp" || node.type === "GeneratorExp" || node.type === "DictComp") {
+        const [generator] = node.generators;
+        const inner = generator ? this.#rounds(generator.target, generator.iter, frame) : [frame];
+        const parts = node.type === "DictComp" ? [node.key, node.value] : [node.elt];
+        for (const round of inner) for (const part of parts) this.#expression(part, round);
+        return false;
+      }
+      if (node.type === "Call") this.#meet(node, frame);
+      return true;
+    });
+  }
+
+  #meet(node: Call, frame: Frame): void {
+    if (++this.#steps > STEP_LIMIT) return;
+    const callees = optionsOf(this.#world.evaluate(node.func, frame));
+    if (this.#isObserve(node, callees, frame)) return this.#observe(node, frame);
+    const given = argumentsOf(this.#world, node, frame);
+    for (const callee of callees) this.#call(callee, given, node, frame);
+  }
+
+  #call(callee: Value, given: BoundArguments, node?: Call, frame?: Frame): void {
+    if (callee.type === "class" && node && frame) {
+      return this.construct(this.#world.construct(callee.class, node, frame, given));
+    }
+    if (callee.type === "partial") return this.#call(callee.target, callee.arguments, node, frame);
+    if (callee.type !== "function") return;
+    const body = callee.node.body;
+    const key = `${nodeKey(callee.source, callee.node)}@${callee.self?.id ?? ""}(${argumentsKey(given)})${outerKey(callee)}`;
+    if (this.#entered.has(key)) return;
+    this.#entered.add(key);
+    const inner = callee.node.type !== "Lambda" && callee.node.name === "__init__" && callee.self && given.positional.length === 0
+      ? this.#world.callFrame(callee, given) : this.#world.callFrame(callee, given);
+    if (Array.isArray(body)) this.#body(body, inner);
+    else this.#expression(body, inner);
+  }
+
+  #isObserve(node: Call, callees: readonly Value[], frame: Frame): boolean {
+    if (callees.some(({ type }) => type === "observe")) return true;
+    const { func } = node;
+    if (func.type !== "Attribute" || func.attr !== "observe" || callees.some(({ type }) => type === "function")) return false;
+    const [event] = node.args;
+    return !!event && optionsOf(this.#world.evaluate(event, frame)).some(({ type }) => type === "bound-event");
+  }
+
+  #observe(node: Call, frame: Frame): void {
+    this.#reached.add(node);
+    const argument = (index: number, name: string): Expression | undefined =>
+      node.args[index] ?? node.keywords.find(({ arg }) => arg === name)?.value;
+    const event = argument(0, "bound_event");
+    const handler = argument(1, "observer");
+    if (!event || !handler) return;
+    const evaluate = (part: Expression): readonly Value[] => optionsOf(this.#world.evaluate(part, frame));
+    const events = evaluate(event).filter((value) => value.type === "bound-event" || value.type === "all-events");
+    const handlers = evaluate(handler).map((value) => this.#byName(value, frame)).filter(({ type }) => type !== "unknown");
+    this.observed.push({
+      call: node, frame, events, handlers, eventText: show(event), handlerText: show(handler),
+    });
+  }
+
+  /** A handler given by its method's name, as TypeScript may have it. */
+  #byName(value: Value, frame: Frame): Value {
+    if (value.type !== "constant" || typeof value.value !== "string" || !frame.self) return value;
+    const found = this.#world.attribute(frame.self, value.value, value.value);
+    return found.type === "function" ? found : UNKNOWN;
+  }
+}
+
+const NO_EVENT = { kind: "custom", class: null } as const;
+
+function bindItems(target: Expression, item: Value, bindings: Map<string, Value>): void {
+  if (target.type === "Name") bindings.set(target.id, item);
+  else if (target.type === "Tuple" || target.type === "List") {
+    target.elts.forEach((part, index) => bindItems(part, itemAt(item, [index]), bindings));
+  }
+}
+
+function outerKey({ frame }: FunctionValue): string {
+  let key = "";
+  for (let at: Frame | null = frame; at && at.node.type !== "Module"; at = at.outer) {
+    for (const value of at.bindings.values()) key += `,${keyOf(value)}`;
+  }
+  return key;
+}

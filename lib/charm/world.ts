@@ -1,0 +1,196 @@
+/**
+ * The world of one charm: its modules, classes and objects, and what expressions in them stand for. Everything is
+ * worked out on demand and remembered as long as the model lives.
+ */
+import type { Call, ClassDef, Expression, FunctionNode, Lambda } from "../syntax/index.js";
+import { evaluateAttribute } from "./attributes.js";
+import type { Bindings } from "./bindings.js";
+import { bindingsOf, STAR } from "./bindings.js";
+import { evaluateCall } from "./calls.js";
+import { Classes, receiverName } from "./classes.js";
+import { evaluateExpression } from "./evaluate.js";
+import type { CharmFacts } from "./facts.js";
+import type { Modules, SourceModule } from "./modules.js";
+import { bindParameters } from "./parameters.js";
+import type { BoundArguments, ClassInfo, Frame, FunctionValue, Instance, Value } from "./values.js";
+import { argumentsKey, nodeKey, UNKNOWN } from "./values.js";
+
+/** Nested evaluations beyond this are taken for unknown: real code stays far below. */
+const DEPTH_LIMIT = 120;
+
+export class World {
+  readonly modules: Modules;
+  readonly facts: CharmFacts;
+  readonly classes: Classes;
+  /** The charms of this root: objects of classes that nothing here inherits from. */
+  readonly charms: Instance[] = [];
+  /** Every object that a construction was found for, by class. */
+  readonly constructed = new Map<ClassDef, Instance[]>();
+
+  readonly #moduleFrames = new Map<string, Frame | undefined>();
+  readonly #instances = new Map<string, Instance>();
+  readonly #frames = new Map<string, Frame>();
+  readonly #attributes = new Map<string, Value>();
+  #depth = 0;
+
+  constructor(modules: Modules, facts: CharmFacts) {
+    this.modules = modules;
+    this.facts = facts;
+    this.classes = new Classes((node, frame) => this.evaluate(node, frame));
+  }
+
+  /** What an expression stands for. Never throws; cycles and absurd depth give unknown. */
+  evaluate(node: Expression, frame: Frame): Value {
+    const known = frame.memo.get(node);
+    if (known) return known;
+    if (this.#depth > DEPTH_LIMIT) return UNKNOWN;
+    frame.memo.set(node, UNKNOWN);
+    this.#depth++;
+    const value = evaluateExpression(this, node, frame);
+    this.#depth--;
+    frame.memo.set(node, value);
+    return value;
+  }
+
+  /** What an attribute of a value stands for. */
+  attribute(base: Value, name: string, text: string): Value {
+    if (base.type !== "instance") return evaluateAttribute(this, base, name, text);
+    const key = `${base.id}.${name}`;
+    const known = this.#attributes.get(key);
+    if (known) return known;
+    this.#attributes.set(key, UNKNOWN);
+    const value = evaluateAttribute(this, base, name, text);
+    this.#attributes.set(key, value);
+    return value;
+  }
+
+  /** What a call gives back. */
+  call(node: Call, frame: Frame): Value {
+    return evaluateCall(this, node, frame);
+  }
+
+  /** The frame of a module's top level; undefined when there is no such module. */
+  moduleFrame(path: string): Frame | undefined {
+    if (!this.#moduleFrames.has(path)) {
+      const source = this.modules.get(path);
+      this.#moduleFrames.set(path, source && newFrame(source, source.module));
+    }
+    return this.#moduleFrames.get(path);
+  }
+
+  /** The frame of a class's body, where its class attributes are evaluated. */
+  classFrame(of: ClassInfo): Frame {
+    return this.#frame(`class ${nodeKey(of.source, of.node)}`, () => ({
+      ...newFrame(of.source, of.node),
+      owner: of,
+      outer: of.frame,
+    }));
+  }
+
+  /**
+   * The frame of a method of an object, called from nowhere in particular: a constructor knows its arguments, other
+   * methods know what their annotations say.
+   */
+  methodFrame(self: Instance, owner: ClassInfo, node: FunctionNode): Frame {
+    return this.#frame(`${self.id}.${nodeKey(owner.source, node)}`, () => {
+      const given = node.name === "__init__" ? self.arguments : null;
+      const bindings = given ? bindParameters(node, given) : new Map<string, Value>();
+      const receiver = receiverName(node);
+      if (receiver) bindings.set(receiver, self);
+      return { ...newFrame(owner.source, node), owner, self, bindings, outer: owner.frame };
+    });
+  }
+
+  /** The frame of one call of a function. Same function, object and arguments give the same frame. */
+  callFrame(target: FunctionValue, given: BoundArguments): Frame {
+    const bound = target.self && receiverOf(target) !== undefined;
+    const all = bound ? { ...given, positional: [target.self as Value, ...given.positional] } : given;
+    const key = `${nodeKey(target.source, target.node)}(${argumentsKey(all)})`;
+    const make = (): Frame => {
+      const bindings = bindParameters(target.node, all);
+      const receiver = receiverOf(target);
+      const first = receiver === undefined ? undefined : bindings.get(receiver);
+      const self = target.self ?? (target.owner && first?.type === "instance" ? first : target.frame.self);
+      const { source, node, owner, frame } = target;
+      return { ...newFrame(source, node), owner: owner ?? frame.owner, self, bindings, outer: frame };
+    };
+    // A nested function's free names depend on the call it was made in: its frames are not shared.
+    return isNested(target) ? make() : this.#frame(key, make);
+  }
+
+  #frame(key: string, make: () => Frame): Frame {
+    let frame = this.#frames.get(key);
+    if (!frame) this.#frames.set(key, (frame = make()));
+    return frame;
+  }
+
+  /** The object that a construction makes: the same for the same place, maker and arguments. */
+  construct(of: ClassInfo, at: Call, frame: Frame, given: BoundArguments): Instance {
+    const key = `${nodeKey(frame.source, at)}@${frame.self?.id ?? ""}:${nodeKey(of.source, of.node)}(${argumentsKey(given)})`;
+    return this.#instance(key, of, given, true);
+  }
+
+  /** An object of a class of which nothing else is known; a charm stands for all the classes it inherits from. */
+  instanceOf(of: ClassInfo): Instance {
+    for (const charm of this.charms) if (this.classes.inherits(charm.class, of)) return charm;
+    const made = this.constructed.get(of.node);
+    if (made?.length === 1) return made[0] as Instance;
+    return this.#instance(nodeKey(of.source, of.node), of, null, false);
+  }
+
+  /** The object that stands for a charm's class. */
+  charmOf(of: ClassInfo): Instance {
+    const framework: Value = { type: "framework" };
+    const given = { positional: [framework], named: new Map<string, Value>(), open: false };
+    return this.#instance(`charm ${nodeKey(of.source, of.node)}`, of, given, true);
+  }
+
+  #instance(key: string, of: ClassInfo, given: BoundArguments | null, constructed: boolean): Instance {
+    let instance = this.#instances.get(key);
+    if (!instance) {
+      instance = { type: "instance", id: this.#instances.size, class: of, arguments: given };
+      this.#instances.set(key, instance);
+      if (constructed) {
+        const list = this.constructed.get(of.node);
+        if (list) list.push(instance);
+        else this.constructed.set(of.node, [instance]);
+      }
+    }
+    return instance;
+  }
+
+  /** What a name at a module's top level stands for, `import *` included. */
+  inModule(path: string, name: string, seen: ReadonlySet<string> = new Set()): Value | undefined {
+    const frame = this.moduleFrame(path);
+    if (!frame || seen.has(path)) return undefined;
+    const bindings: Bindings = bindingsOf(frame.source.module);
+    if (bindings.has(name)) return this.evaluateName(name, frame);
+    for (const star of bindings.get(STAR) ?? []) {
+      if (star.type !== "star") continue;
+      const { module, level } = star.statement;
+      const from = this.modules.resolve(path, module ?? "", level);
+      const found = from === undefined ? undefined : this.inModule(from, name, new Set([...seen, path]));
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** What a name stands for where a frame runs. */
+  evaluateName(name: string, frame: Frame): Value {
+    const node: Expression = { type: "Name", id: name, range: [0, 0], loc: frame.node.loc };
+    return evaluateExpression(this, node, frame);
+  }
+}
+
+function newFrame(source: SourceModule, node: Frame["node"]): Frame {
+  return { source, node, owner: null, self: null, bindings: new Map(), outer: null, memo: new Map() };
+}
+
+function receiverOf({ node, owner }: FunctionValue): string | undefined {
+  return owner && node.type !== "Lambda" ? receiverName(node) : undefined;
+}
+
+/** True for a function that was defined while another one ran. */
+function isNested({ frame }: { frame: Frame; node: FunctionNode | Lambda }): boolean {
+  return frame.node.type === "FunctionDef" || frame.node.type === "AsyncFunctionDef" || frame.node.type === "Lambda";
+}
