@@ -243,7 +243,7 @@ function isSameFolder(before: Folder | undefined, now: Folder | undefined): bool
   if (before.size !== now.size) return false;
   for (const [name, entry] of before) {
     const other = now.get(name);
-    if (!other || other.kind !== entry.kind || other.link !== entry.link) return false;
+    if (other?.kind !== entry.kind || other.link !== entry.link) return false;
   }
   return true;
 }
