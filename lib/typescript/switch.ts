@@ -1,6 +1,6 @@
 /** `switch`: a `Match`, or a chain of `If` where it is one in disguise. */
 import type { Expression, Match, MatchCase, Pattern, Statement } from "../syntax/index.js";
-import { block, bodyOr, boolOp, compare, ifStatement, span, type Placed } from "./build.js";
+import { block, bodyOr, boolOp, compare, expr, ifStatement, span, type Placed } from "./build.js";
 import { lowerExpression } from "./expressions.js";
 import { isLoop, leaves, replaceStatements } from "./flow.js";
 import { classOf } from "./operators.js";
@@ -16,6 +16,7 @@ interface Group {
 }
 
 export function lowerSwitch(node: TSESTree.SwitchStatement): Statement[] {
+  if (node.cases.length === 0) return [expr(node, lowerExpression(node.discriminant))];
   const groups = defaultLast(groupsOf(node));
   const asTest = testOf(node.discriminant);
   const exits = groups.map((group) => markBreaks(group.body));
