@@ -30,7 +30,7 @@ export class CharmOnDisk {
   constructor(root: Root, isSolitary: boolean) {
     this.root = root;
     this.disk = isSolitary ? noDisk : openDisk(root.path);
-    this.sources = new Sources(this.disk, (path) => this.#originOf(path));
+    this.sources = new Sources(root.path, this.disk, (path) => this.#originOf(path));
     this.#isSolitary = isSolitary;
   }
 

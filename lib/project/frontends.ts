@@ -5,7 +5,14 @@ import { parseTypeScript } from "../typescript/parser.js";
 
 const log = debugLog("project");
 
-/** A file's syntax, by the extension of its path; undefined when it has a syntax error or no front end reads it. */
+/**
+ * A file's syntax, by the extension of its path; undefined when it has a syntax error. Never throws.
+ *
+ * Both front ends remember what ESLint has parsed a moment ago; TypeScript's, which loads its parser with the first
+ * file, does so by absolute path.
+ *
+ * @param path absolute path
+ */
 export function parseSource(path: string, text: string): Module | undefined {
   try {
     const parsed = path.endsWith(".py") ? parsePython(text) : parseTypeScript(text, path);

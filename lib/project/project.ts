@@ -72,12 +72,15 @@ export class Snapshot implements Project {
 }
 
 function modulesOf(charm: CharmOnDisk): Modules {
-  let resolve: Modules["resolve"] | undefined;
+  let resolver: Modules["resolve"] | undefined;
   return {
     get own() {
       return charm.own;
     },
     get: (path) => charm.get(path),
-    resolve: (from, name, level) => (resolve ??= createResolver(charm.disk, charm.metadata.entryFolder))(from, name, level),
+    resolve(from, name, level) {
+      resolver ??= createResolver(charm.disk, charm.metadata.entryFolder);
+      return resolver(from, name, level);
+    },
   };
 }

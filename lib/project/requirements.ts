@@ -37,16 +37,22 @@ function versionIn(text: string): Version | undefined {
 function lowerBounds(specifier: string): Version[] {
   // Alternatives (`^2 || ^3`) are all possible; of bounds that hold together the highest would be right, and nobody
   // writes two lower ones.
-  return specifier.split(/\|\||,|\s+(?=[<>=!~^])/).flatMap((part) => {
+  return specifier.slice(0, LONGEST_LINE).split(/\|\||,|\s+(?=[<>=!~^])/).flatMap((part) => {
     const bound = /^\s*(?:===?|~=|>=|>|\^|~|=)?\s*(v?\d.*)$/.exec(part)?.[1];
     const version = bound === undefined ? undefined : versionIn(bound);
     return version ? [version] : [];
   });
 }
 
+/** Nobody writes longer ones, and the patterns below are slow on hostile lines. */
+const LONGEST_LINE = 1_000;
+
+const REQUIREMENT =
+  /^\s*ops\s*(?:\[[^\]]*\])?\s*(?:\(([^)]*)\)|([<>=!~][^;#@]*?))?\s*(?:[;#\\].*|\s--.*)?$/i;
+
 /** A requirement as pip writes it: `ops[testing] >= 2.5 ; python_version > "3.8"`. */
 function inRequirement(requirement: string): Version[] {
-  const match = /^\s*ops\s*(?:\[[^\]]*\])?\s*(?:\(([^)]*)\)|([<>=!~][^;#@]*?))?\s*(?:[;#\\].*|\s--.*)?$/i.exec(requirement);
+  const match = requirement.length > LONGEST_LINE ? null : REQUIREMENT.exec(requirement);
   return lowerBounds(match?.[1] ?? match?.[2] ?? "");
 }
 
@@ -67,13 +73,23 @@ function inLockFile(text: string): Version[] {
 }
 
 function inPyproject(text: string): Version[] {
-  const project = /^\s*dependencies\s*=\s*\[((?:[^\]"'#]|"[^"]*"|'[^']*'|#.*)*)\]/m.exec(tableOf(text, "project"))?.[1];
-  const listed = Array.from((project ?? "").matchAll(/#.*|"([^"]*)"|'([^']*)'/g), (match) => match[1] ?? match[2] ?? "");
-  const found = listed.flatMap(inRequirement);
+  const found = listedDependencies(tableOf(text, "project")).flatMap(inRequirement);
   if (found.length > 0) return found;
-  const poetry = /^\s*["']?ops["']?\s*=\s*(.*)$/m.exec(tableOf(text, "tool.poetry.dependencies"))?.[1] ?? "";
+  const poetry = /^[ \t]*["']?ops["']?[ \t]*=[ \t]*(.*)$/m.exec(tableOf(text, "tool.poetry.dependencies"))?.[1] ?? "";
   const version = /^["']([^"']*)["']/.exec(poetry) ?? /\bversion\s*=\s*["']([^"']*)["']/.exec(poetry);
   return lowerBounds(version?.[1] ?? "");
+}
+
+/** The texts of the array `dependencies`, over as many lines as it takes. */
+function listedDependencies(table: string): string[] {
+  const start = /^[ \t]*dependencies[ \t]*=[ \t]*\[/m.exec(table);
+  const listed: string[] = [];
+  if (!start) return listed;
+  for (const [token] of table.slice(start.index + start[0].length).matchAll(/"[^"\n]*"|'[^'\n]*'|#.*|\]/g)) {
+    if (token === "]") break;
+    if (!token.startsWith("#")) listed.push(token.slice(1, -1));
+  }
+  return listed;
 }
 
 /** The lines of a TOML table, from its header to the next one. */

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { SourceModule } from "../charm/modules.js";
 import type { Module } from "../syntax/index.js";
 import type { Disk } from "./disk.js";
@@ -20,13 +21,15 @@ interface Buffer {
  * file's text stays the same.
  */
 export class Sources {
+  readonly #root: string;
   readonly #disk: Disk;
   readonly #originOf: (path: string) => SourceModule["origin"];
   readonly #buffers = new Map<string, Buffer>();
   readonly #parsed = new Map<string, { text: string; source: SourceModule }>();
   #size = 0;
 
-  constructor(disk: Disk, originOf: (path: string) => SourceModule["origin"]) {
+  constructor(root: string, disk: Disk, originOf: (path: string) => SourceModule["origin"]) {
+    this.#root = root;
     this.#disk = disk;
     this.#originOf = originOf;
   }
@@ -44,7 +47,7 @@ export class Sources {
     if (known && known.text === text && known.source.origin === origin) return known.source;
     this.#forget(path);
     if (text === undefined) return undefined;
-    const module = known?.text === text ? known.source.module : parseSource(path, text);
+    const module = known?.text === text ? known.source.module : parseSource(join(this.#root, path), text);
     // A failure is not kept: the Python front end may only not have started yet, and knows its final answers itself.
     return module && this.#keep(path, text, module);
   }

@@ -15,10 +15,14 @@ export type YamlRead = { ok: true; value: unknown } | { ok: false; line: number;
 /** Enough for the anchors that people write, too few for a file that blows itself up. */
 const MOST_ALIASES = 100;
 
+/** In UTF-16 units: ten times the longest metadata that anybody has. Longer ones would take seconds. */
+const LONGEST_TEXT = 512 * 1024;
+
 const require = createRequire(import.meta.url);
 
 /** Reads one YAML document as plain data. Never throws; the first thing that is wrong with it is told by its line. */
 export function readYaml(text: string): YamlRead {
+  if (text.length > LONGEST_TEXT) return { ok: false, line: 1, message: "The file is too long" };
   try {
     // Loaded here and not above: a charm without metadata, and a file that is no charm's, should not pay for it.
     const yaml = require("yaml") as typeof import("yaml");

@@ -91,7 +91,8 @@ describe("a charm's own files", () => {
   });
 
   test("a tree of folders that is too deep or wide ends", () => {
-    const root = folderWith({ "charmcraft.yaml": metadata("a"), "src/charm.py": "", ...empty("a/".repeat(40) + "a.py") });
+    const deep = empty(`${"a/".repeat(40)}a.py`);
+    const root = folderWith({ "charmcraft.yaml": metadata("a"), "src/charm.py": "", ...deep });
     for (let i = 0; i < 6_000; i++) mkdirSync(join(root, `w${i}`));
     expect(own(root)).toEqual(["src/charm.py"]);
   });

@@ -54,4 +54,6 @@ afterEach(() => {
 });
 
 /** The smallest metadata of a charm. */
-export const metadata = (name: string): string => `name: ${name}\ntype: charm\nsummary: A charm\ndescription: A charm\n`;
+export function metadata(name: string): string {
+  return `name: ${name}\ntype: charm\nsummary: A charm\ndescription: A charm\n`;
+}

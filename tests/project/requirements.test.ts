@@ -43,7 +43,16 @@ describe("the lowest version of ops", () => {
   });
 
   test("a lock file is exact, and wins", () => {
-    const lock = 'version = 1\n\n[[package]]\nname = "ops"\nversion = "2.21.1"\n\n[[package]]\nname = "ops-scenario"\nversion = "7.0.0"\n';
+    const lock = `version = 1
+
+[[package]]
+name = "ops"
+version = "2.21.1"
+
+[[package]]
+name = "ops-scenario"
+version = "7.0.0"
+`;
     expect(lowest({ "uv.lock": lock, "requirements.txt": "ops>=2" })).toBe("2.21.1");
     expect(lowest({ "poetry.lock": lock, "pyproject.toml": '[project]\ndependencies = ["ops>=2"]' })).toBe("2.21.1");
   });
@@ -55,6 +64,19 @@ describe("the lowest version of ops", () => {
       "requirements/more.txt": "ops>=2.6",
     })).toBe("2.6.0");
     expect(lowest({ "requirements.txt": "jinja2", "requirements-charm.txt": "ops>=2.7" })).toBe("2.7.0");
+  });
+
+  test.each([
+    { "requirements.txt": `ops>=1${" ".repeat(1_000_000)}@` },
+    { "requirements.txt": "ops ".repeat(500_000) },
+    { "pyproject.toml": `[project]${"\n".repeat(1_000_000)}dependencies = ["${"\n'".repeat(500_000)}` },
+    { "pyproject.toml": `[project]\ndependencies = [${'"ops<3", '.repeat(300_000)}` },
+    { "package.json": `{"dependencies": {"ops": "1${" ".repeat(1_000_000)}"}}` },
+    { "uv.lock": 'name = "ops"\n'.repeat(200_000) },
+  ])("is looked for in no time in hostile files (%#)", (files) => {
+    const start = performance.now();
+    lowest(files);
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   test.each([
