@@ -35,7 +35,10 @@ export function argumentsOf(world: World, node: Call, frame: Frame): BoundArgume
   if (frame.source.module.language === "typescript" && last?.type === "Dict") {
     last.keys.forEach((key, index) => {
       const value = last.values[index];
-      if (key?.type === "Constant" && value) named.set(snake(String(key.value)), world.evaluate(value, frame)), named.set(String(key.value), world.evaluate(value, frame));
+      if (key?.type === "Constant" && value) {
+        named.set(String(key.value), world.evaluate(value, frame));
+        named.set(snake(String(key.value)), world.evaluate(value, frame));
+      }
     });
   }
   return { positional, named, open };
@@ -110,7 +113,7 @@ function callValue(world: World, callee: Value, node: Call, frame: Frame, given:
     case "class":
       return world.construct(callee.class, node, frame, given);
     case "function":
-      return callFunction(world, callee, given);
+      return applyFunction(world, callee, given);
     case "partial":
       return callValue(world, callee.target, node, frame, joinArguments(callee.arguments, given));
     case "external":
@@ -120,8 +123,8 @@ function callValue(world: World, callee: Value, node: Call, frame: Frame, given:
   }
 }
 
-/** What a call of a function of the charm gives back; unknown for generators and coroutines that never end. */
-function callFunction(world: World, callee: FunctionValue, given: BoundArguments): Value {
+/** What a function of the charm gives back for arguments. */
+export function applyFunction(world: World, callee: FunctionValue, given: BoundArguments): Value {
   const inner = world.callFrame(callee, given);
   const { node } = callee;
   if (node.type !== "Lambda") return returnedBy(world, node, inner);

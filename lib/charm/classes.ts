@@ -139,7 +139,7 @@ export class Classes {
     for (const name of external) {
       const base = lastPart(name);
       if (base.endsWith("CharmEvents")) return "charm-events";
-      if (/Charm(Base)?(K8S)?$/i.test(base) || /OperatorCharm/i.test(base)) return "charm";
+      if (CHARM_BASE.test(base)) return "charm";
     }
     return external.some((name) => !PLAIN_BASES.has(lastPart(name))) ? "unknown" : "plain";
   }
@@ -151,6 +151,8 @@ export class Classes {
   }
 }
 
+/** `OSBaseOperatorCharmK8S`, `CharmBaseWithCOS`: what packages call the charms they offer to inherit from. */
+const CHARM_BASE = /Charm(?!ed)(?!.*(Events?|Lib|Library|Spec|Config|Error|Exception|State|Mixin|Relation|Data|Type)$)/;
 const EVENT_BASE = /^(?!.*Events$)\w*(Event|EventBase)$/;
 const PLAIN_BASES = new Set(["object", "ABC", "Generic", "Protocol", "Enum", "str", "int", "Exception", "NamedTuple"]);
 

@@ -47,14 +47,16 @@ export interface Reaching {
   guard: Guard | null;
   /** Where a `RuntimeError` from the defer would be caught, innermost first; null when it leaves the hook. */
   caughtAt: Place | null;
+  /** The path has tested that it is this unit that departs. */
+  departing: boolean;
 }
 
 /** One `X.defer()` where X is an event. */
 export interface Defer {
   call: Call;
   source: SourceModule;
-  /** The function whose body holds the call. */
-  function: FunctionNode | Lambda;
+  /** The function whose body holds the call; null at a module's top level. */
+  function: FunctionNode | Lambda | null;
   /** `Class.method`, or the function's name. */
   handler: string;
   /** The receiver as written: `event`. */

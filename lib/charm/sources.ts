@@ -1,6 +1,6 @@
 /** Where events come from: a component's `on`, its keyed form, and the events found there. */
 import { lastPart, snake } from "./names.js";
-import { kindOnCharm, kindOnFramework, kindOnKey } from "./events.js";
+import { factsOf, kindOnCharm, kindOnFramework, kindOnKey } from "./events.js";
 import type { BoundEvent, ClassInfo, EventSource, Instance, Value } from "./values.js";
 import { optionsOf, UNKNOWN } from "./values.js";
 import type { World } from "./world.js";
@@ -49,7 +49,10 @@ export function eventOf(world: World, on: EventSource, name: string, text: strin
   if (on.emits === "juju") {
     return { type: "bound-event", kind: kindOnCharm(name), name: folded, text, from: on, class: null };
   }
-  return { type: "bound-event", kind: "custom", name: folded, text, from: on, class: null };
+  // Of a source that cannot be seen, only a name that no component would give its own event counts.
+  const kind = on.emits === "unknown" ? kindOnCharm(name) : "custom";
+  const sure = kind !== "custom" && factsOf(kind).scope !== "charm";
+  return { type: "bound-event", kind: sure ? kind : "custom", name: folded, text, from: on, class: null };
 }
 
 /** An event that a class of events declares by `name = EventSource(SomeEvent)`. */

@@ -167,7 +167,8 @@ export function sameValue(a: Value, b: Value): boolean {
     case "class":
       return b.type === "class" && a.class.node === b.class.node;
     case "function":
-      return b.type === "function" && a.node === b.node && a.self === b.self && a.frame === b.frame;
+      return b.type === "function" && a.node === b.node && a.self === b.self && a.frame === b.frame &&
+        a.undecorated === b.undecorated;
     case "module":
       return b.type === "module" && a.path === b.path;
     case "external":
@@ -200,7 +201,7 @@ export function keyOf(value: Value, depth = 3): string {
     case "instance":
       return `#${value.id}`;
     case "function":
-      return `${nodeKey(value.source, value.node)}@${value.self?.id ?? ""}${frameHoldsEvent(value.frame) ? "e" : ""}`;
+      return `${nodeKey(value.source, value.node)}@${value.self?.id ?? ""}${frameHoldsEvent(value.frame) ? "e" : ""}${value.undecorated ? "u" : ""}`;
     case "module":
       return value.path;
     case "external":

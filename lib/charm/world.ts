@@ -6,7 +6,7 @@ import type { Call, ClassDef, Expression, FunctionNode, Lambda } from "../syntax
 import { evaluateAttribute } from "./attributes.js";
 import type { Bindings } from "./bindings.js";
 import { bindingsOf, STAR } from "./bindings.js";
-import { evaluateCall } from "./calls.js";
+import { applyFunction, evaluateCall } from "./calls.js";
 import { Classes, receiverName } from "./classes.js";
 import { evaluateExpression } from "./evaluate.js";
 import type { CharmFacts } from "./facts.js";
@@ -67,6 +67,11 @@ export class World {
   /** What a call gives back. */
   call(node: Call, frame: Frame): Value {
     return evaluateCall(this, node, frame);
+  }
+
+  /** What a function gives back for arguments. */
+  apply(callee: FunctionValue, given: BoundArguments): Value {
+    return applyFunction(this, callee, given);
   }
 
   /** The frame of a module's top level; undefined when there is no such module. */

@@ -1,0 +1,184 @@
+/** Builds the model of one charm: the one entrance to this room. */
+import type { Call, Node } from "../syntax/index.js";
+import { ancestors, walk } from "../syntax/index.js";
+import type { Subject } from "./conditions.js";
+import { constructAll } from "./components.js";
+import { emitContexts } from "./emits.js";
+import { factsOf, kindOnCharm, kindOnKey, kindsOnEveryCharm } from "./events.js";
+import type { EventKind } from "./events.js";
+import type { CharmFacts } from "./facts.js";
+import type { CharmEvent, CharmModel, Defer, Guard, Observation, Place, Reaching, Unresolved } from "./model.js";
+import type { Modules, SourceModule } from "./modules.js";
+import { snake } from "./names.js";
+import { holderName, holderOf, qualifiedNameOf } from "./naming.js";
+import { hasParameter } from "./parameters.js";
+import type { CharmSettings } from "./settings.js";
+import type { Observed } from "./setup.js";
+import { show } from "./show.js";
+import { nearestGuard, travel } from "./travel.js";
+import type { Arrival } from "./travel.js";
+import type { BoundEvent, ClassInfo, Value } from "./values.js";
+import { keyOf, nodeKey, optionsOf } from "./values.js";
+import { World } from "./world.js";
+
+/** An event as observed, with what travelling needs to know of it. */
+interface ObservedEvent {
+  event: CharmEvent;
+  subject: Subject;
+}
+
+/** The model of a charm. Never throws for any source text; what cannot be followed is left out and told. */
+export function buildCharm(modules: Modules, facts: CharmFacts, settings: CharmSettings = {}): CharmModel {
+  const world = new World(modules, facts);
+  const observed = constructAll(world);
+  const contexts = emitContexts(world, observed);
+  const collector = new Collector(world, new Set(settings.deferWrappers ?? []));
+  for (const each of observed) collector.add(each, eventsOf(world, each, contexts));
+  return collector.model(facts);
+}
+
+function eventsOf(world: World, { events, eventText, call }: Observed, contexts: (event: BoundEvent) => EventKind[] | null): ObservedEvent[] {
+  if (events.length === 0) return fromTextAlone(call, eventText);
+  return events.flatMap((value): ObservedEvent[] => {
+    if (value.type === "all-events") {
+      return kindsOf(world, value.from.emits).map(([kind, name]) => plain(kind, name, `${value.from.text}.${name}`));
+    }
+    const { kind, name, text } = value;
+    const event: CharmEvent = { kind, name, source: text, emittedFrom: kind === "custom" ? contexts(value) : null };
+    return [{ event, subject: { kind, class: value.class } }];
+  });
+}
+
+function plain(kind: EventKind, name: string, source: string): ObservedEvent {
+  return { event: { kind, name, source, emittedFrom: null }, subject: { kind, class: null } };
+}
+
+/** Every event of a charm's `on`: those that all charms have, and those that its metadata declares. */
+function kindsOf(world: World, emits: string): [EventKind, string][] {
+  if (emits !== "juju") return [];
+  const { relations, containers, storages, actions } = world.facts;
+  const found: [EventKind, string][] = kindsOnEveryCharm.map((kind) => [kind, kind]);
+  const add = (names: readonly string[], kinds: readonly EventKind[]): void => {
+    for (const name of names) for (const kind of kinds) found.push([kind, `${snake(name)}_${kind}`]);
+  };
+  add(relations.map(({ name }) => name), ["relation_created", "relation_joined", "relation_changed", "relation_departed", "relation_broken"]);
+  add(containers, ["pebble_ready", "pebble_custom_notice", "pebble_check_failed", "pebble_check_recovered"]);
+  add(storages, ["storage_attached", "storage_detaching"]);
+  add(actions, ["action"]);
+  return found;
+}
+
+/** Where nothing is known of the source, the last name may still tell: `x[y].relation_changed`. */
+function fromTextAlone(call: Call, text: string): ObservedEvent[] {
+  const [node] = call.args;
+  if (node?.type !== "Attribute") return [];
+  const keyed = kindOnKey(node.attr);
+  const kind = keyed === "custom" ? kindOnCharm(node.attr) : keyed;
+  if (kind === "custom" || factsOf(kind).scope === "charm") return [];
+  return [plain(kind, snake(node.attr), text)];
+}
+
+class Collector {
+  readonly #world: World;
+  readonly #deferWrappers: ReadonlySet<string>;
+  readonly #observations: Observation[] = [];
+  readonly #unresolved: Unresolved[] = [];
+  readonly #defers = new Map<Call, { source: SourceModule; events: Map<string, Reaching> }>();
+  /** Arrivals of what cannot be told apart: many custom events to one handler are followed once. */
+  readonly #trips = new Map<string, Arrival[]>();
+  readonly #seen = new Set<string>();
+
+  constructor(world: World, deferWrappers: ReadonlySet<string>) {
+    this.#world = world;
+    this.#deferWrappers = deferWrappers;
+  }
+
+  add({ call, frame, handlers, eventText, handlerText }: Observed, events: readonly ObservedEvent[]): void {
+    const place: Place = { source: frame.source, node: call };
+    if (events.length === 0) this.#unresolved.push({ place, what: `The event \`${eventText}\` could not be followed.` });
+    const known = handlers.filter(({ type }) => type === "function" || type === "partial" || type === "instance");
+    if (known.length === 0) this.#unresolved.push({ place, what: `The handler \`${handlerText}\` could not be found.` });
+    for (const handler of known) {
+      for (const { event, subject } of events) {
+        const key = `${nodeKey(frame.source, call)} ${event.source} ${event.name} ${keyOf(handler)}`;
+        if (this.#seen.has(key)) continue;
+        this.#seen.add(key);
+        this.#observations.push({ event, handler: handlerName(handler), place });
+        for (const arrival of this.#arrivals(handler, place, subject)) this.#arrive(arrival, event);
+      }
+    }
+  }
+
+  #arrivals(handler: Value, place: Place, subject: Subject): Arrival[] {
+    const key = `${keyOf(handler)} ${subject.kind} ${classKey(subject.class)}`;
+    let found = this.#trips.get(key);
+    if (!found) {
+      const handlerNode = place.node.type === "Call" ? (place.node.args[1] ?? place.node) : place.node;
+      found = travel(this.#world, handler, { source: place.source, node: handlerNode }, subject, this.#deferWrappers);
+      this.#trips.set(key, found);
+    }
+    return found;
+  }
+
+  #arrive({ call, frame, path, caughtAt, facts }: Arrival, event: CharmEvent): void {
+    let defer = this.#defers.get(call);
+    if (!defer) this.#defers.set(call, (defer = { source: frame.source, events: new Map() }));
+    const key = `${event.kind} ${event.name}`;
+    const known = defer.events.get(key);
+    // Breadth first: the first path is the shortest; one that nothing catches is worth more.
+    if (known && (!known.caughtAt || caughtAt)) return;
+    const guard = nearestGuard(call);
+    const departing = [...facts].some(([fact, outcome]) => outcome && DEPARTING.test(fact));
+    defer.events.set(key, { event, path, caughtAt, departing, guard: guard && ({ ...guard, source: frame.source } satisfies Guard) });
+  }
+
+  model(facts: CharmFacts): CharmModel {
+    for (const path of this.#world.modules.own) this.#addUnreached(this.#world.modules.get(path));
+    const defers = [...this.#defers].map(([call, { source, events }]) => toDefer(call, source, [...events.values()]));
+    defers.sort((a, b) => (a.source.path < b.source.path ? -1 : a.source.path > b.source.path ? 1 : a.call.range[0] - b.call.range[0]));
+    const byFile = new Map<string, Defer[]>();
+    for (const defer of defers) byFile.set(defer.source.path, [...(byFile.get(defer.source.path) ?? []), defer]);
+    return {
+      facts, defers, observations: this.#observations, unresolved: this.#unresolved,
+      defersIn: (path) => byFile.get(path) ?? [],
+    };
+  }
+
+  /** Defers that no event was found for: listed, never reported. */
+  #addUnreached(source: SourceModule | undefined): void {
+    if (!source) return;
+    walk(source.module, (node) => {
+      if (node.type === "Call" && !this.#defers.has(node) && looksLikeDefer(node)) {
+        this.#defers.set(node, { source, events: new Map() });
+      }
+    });
+  }
+}
+
+const DEPARTING = /^event\.(departing_unit|departingUnit) Eq \S*\.unit$|\.unit Eq event\.(departing_unit|departingUnit)$/;
+
+function classKey(of: ClassInfo | null): string {
+  return of ? nodeKey(of.source, of.node) : "";
+}
+
+function handlerName(handler: Value): string {
+  const [first] = optionsOf(handler);
+  if (first?.type === "function") return qualifiedNameOf(first);
+  if (first?.type === "partial") return handlerName(first.target);
+  return first?.type === "instance" ? first.class.name : "?";
+}
+
+/** `x.defer()` without arguments, where `x` is a parameter of a function around it. */
+function looksLikeDefer({ func, args, keywords }: Call): boolean {
+  if (func.type !== "Attribute" || func.attr !== "defer" || args.length + keywords.length > 0) return false;
+  const receiver = func.value;
+  if (receiver.type !== "Name") return false;
+  return [...ancestors(func)].some((above: Node) =>
+    (above.type === "FunctionDef" || above.type === "AsyncFunctionDef" || above.type === "Lambda") && hasParameter(above, receiver.id));
+}
+
+function toDefer(call: Call, source: SourceModule, events: readonly Reaching[]): Defer {
+  const receiver = call.func.type === "Attribute" ? show(call.func.value) : show(call.func);
+  const holder = holderOf(call);
+  return { call, source, function: holder ?? null, handler: holderName(call), receiver, events };
+}

@@ -1,0 +1,93 @@
+/** Finds the charms of a root and constructs them, with every component they make. */
+import type { Call, ClassDef, Node } from "../syntax/index.js";
+import { ancestors, isFunction, isScope, walk } from "../syntax/index.js";
+import type { ClassInfo, Frame, FunctionValue, Instance } from "./values.js";
+import { NO_ARGUMENTS } from "./values.js";
+import { Setup } from "./setup.js";
+import type { Observed } from "./setup.js";
+import type { World } from "./world.js";
+
+/** Constructs what the charm's own modules define, and gives every observation that was met. */
+export function constructAll(world: World): Observed[] {
+  const frames = world.modules.own.map((path) => world.moduleFrame(path)).filter((frame) => frame !== undefined);
+  const classes = frames.flatMap((frame) => classesOf(world, frame));
+  const bases = new Set<ClassDef>();
+  for (const info of classes) {
+    for (const above of world.classes.lineage(info).classes.slice(1)) bases.add(above.node);
+  }
+  const leaves = classes.filter(({ node }) => !bases.has(node));
+  const charms = leaves.filter((info) => world.classes.role(info) === "charm");
+  // All charms are known before the first is constructed: their components ask for them.
+  world.charms.push(...charms.map((info) => world.charmOf(info)));
+  const setup = new Setup(world);
+  for (const charm of world.charms) setup.construct(charm);
+  const named = namesInUse(frames);
+  for (const info of leaves) {
+    if (charms.includes(info) || hasInstance(world, info)) continue;
+    // A component that nothing constructs never runs; without a charm, in a library's repository, any may.
+    if (charms.length === 0 || named.has(info.name)) setup.construct(world.instanceOf(info));
+  }
+  for (const frame of frames) sweep(world, setup, frame, charms.length === 0 || charms.length > 1 ? null : named);
+  return setup.observed;
+}
+
+function hasInstance(world: World, info: ClassInfo): boolean {
+  return [...world.constructed.values()].flat().some((instance) => world.classes.inherits(instance.class, info));
+}
+
+/** The classes that a module defines at its top level, or under an `if` or `try` there. */
+function classesOf(world: World, frame: Frame): ClassInfo[] {
+  const found: ClassInfo[] = [];
+  walk(frame.source.module, (node) => {
+    if (node.type === "ClassDef") found.push(world.classes.info(node, frame));
+    return !isScope(node);
+  });
+  return found;
+}
+
+/** Names that code mentions other than in an import, a base or an annotation: what may construct a class. */
+function namesInUse(frames: readonly Frame[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { source } of frames) {
+    walk(source.module, (node) => {
+      if (node.type === "arg") return false;
+      if (node.type === "Name" && node.parent?.type !== "ClassDef") names.add(node.id);
+      if (node.type === "Attribute") names.add(node.attr);
+      return true;
+    });
+  }
+  return names;
+}
+
+/** Observations outside of what constructors reach: in a method that a handler calls, or in a function. */
+function sweep(world: World, setup: Setup, frame: Frame, named: ReadonlySet<string> | null): void {
+  const holders = new Set<Node>();
+  walk(frame.source.module, (node) => {
+    if (node.type !== "Call" || setup.hasReached(node) || !looksLikeObserve(node)) return;
+    const holder = [...ancestors(node)].find(isFunction);
+    if (!holder || holders.has(holder)) return;
+    holders.add(holder);
+    for (const target of holderValues(world, holder, frame, named)) setup.sweep(target, NO_ARGUMENTS);
+  });
+}
+
+function looksLikeObserve({ func, args }: Call): boolean {
+  return func.type === "Attribute" && func.attr === "observe" && args.length >= 2;
+}
+
+function holderValues(
+  world: World, node: FunctionValue["node"], frame: Frame, named: ReadonlySet<string> | null,
+): FunctionValue[] {
+  const above = node.parent;
+  const base = { type: "function", node, source: frame.source, frame, undecorated: true } as const;
+  if (above?.type !== "ClassDef") {
+    const outer = [...ancestors(node)].some(isScope);
+    return outer ? [] : [{ ...base, owner: null, self: null }];
+  }
+  const owner = world.classes.info(above, frame);
+  const instances: Instance[] = [...world.constructed.values()].flat()
+    .filter((instance) => world.classes.inherits(instance.class, owner));
+  if (instances.length === 0 && named && !named.has(owner.name)) return [];
+  const selves = instances.length > 0 ? instances : [world.instanceOf(owner)];
+  return selves.slice(0, 4).map((self) => ({ ...base, owner, self }));
+}

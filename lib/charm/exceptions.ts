@@ -1,0 +1,48 @@
+/** Where an exception that a defer raises is caught. */
+import type { Expression, Node, Try, TryStar } from "../syntax/index.js";
+import { ancestors, isScope } from "../syntax/index.js";
+import { isSuppress } from "./flow.js";
+import { lastPart } from "./names.js";
+import type { Place } from "./model.js";
+import type { Frame, Value } from "./values.js";
+import { optionsOf } from "./values.js";
+import type { World } from "./world.js";
+
+const CATCHERS = new Set(["RuntimeError", "Exception", "BaseException", "Error"]);
+
+/**
+ * The `except` (or `contextlib.suppress`) inside the same function that would catch a `RuntimeError` raised at a node;
+ * null when nothing does.
+ */
+export function catcherOf(world: World, node: Node, frame: Frame): Place | null {
+  let below = node;
+  for (const above of ancestors(node)) {
+    if (isScope(above)) return null;
+    if ((above.type === "Try" || above.type === "TryStar") && (above.body as Node[]).includes(below)) {
+      const handler = catchingHandler(world, above, frame);
+      if (handler) return { source: frame.source, node: handler };
+    }
+    if (above.type === "With" || above.type === "AsyncWith") {
+      for (const { context_expr } of above.items) {
+        if (context_expr !== below && isSuppress(context_expr) && context_expr.args.some((type) => catches(world, type, frame))) {
+          return { source: frame.source, node: context_expr };
+        }
+      }
+    }
+    below = above;
+  }
+  return null;
+}
+
+function catchingHandler(world: World, { handlers }: Try | TryStar, frame: Frame): Node | undefined {
+  return handlers.find(({ handlerType }) => handlerType === null || catches(world, handlerType, frame));
+}
+
+function catches(world: World, type: Expression, frame: Frame): boolean {
+  return anyCatches(world.evaluate(type, frame));
+}
+
+function anyCatches(value: Value): boolean {
+  return optionsOf(value).some((option) =>
+    option.type === "list" ? option.items.some(anyCatches) : option.type === "external" && CATCHERS.has(lastPart(option.name)));
+}

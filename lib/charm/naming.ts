@@ -1,0 +1,59 @@
+/** What functions are called in messages and reports. */
+import type { FunctionNode, Lambda, Node } from "../syntax/index.js";
+import { ancestors, isFunction } from "../syntax/index.js";
+import type { FunctionValue } from "./values.js";
+
+/** A function's name as its users write it: `_on_backup`; a wrapper is named after the decorator it belongs to. */
+export function nameOf({ node }: Pick<FunctionValue, "node">): string {
+  if (node.type !== "Lambda") {
+    const outer = enclosing(node);
+    return outer && isFunction(outer) ? outermost(node).name : node.name;
+  }
+  const outer = enclosing(node);
+  return outer && isFunction(outer) ? `${outer.name} (inline)` : "(inline)";
+}
+
+/** With its class: `MyCharm._on_backup`, or `decorator.wrapper` for a function inside a function. */
+export function qualifiedNameOf({ node, owner }: Pick<FunctionValue, "node" | "owner">): string {
+  return qualified(node, owner?.name ?? null);
+}
+
+/** The qualified name of the function that holds a node; `<module>` at top level. */
+export function holderName(node: Node): string {
+  for (const above of ancestors(node)) {
+    if (isFunction(above) || above.type === "Lambda") return qualified(above, null);
+  }
+  return "<module>";
+}
+
+/** The function or lambda whose body holds a node. */
+export function holderOf(node: Node): FunctionNode | Lambda | undefined {
+  for (const above of ancestors(node)) if (isFunction(above) || above.type === "Lambda") return above;
+  return undefined;
+}
+
+function qualified(node: FunctionNode | Lambda, owner: string | null): string {
+  const parts = [node.type === "Lambda" ? "<lambda>" : node.name];
+  for (const above of ancestors(node)) {
+    if (isFunction(above) || above.type === "ClassDef") parts.unshift(above.name);
+    if (above.type === "ClassDef") break;
+  }
+  return parts.length === 1 && owner ? `${owner}.${parts[0]}` : parts.join(".");
+}
+
+function enclosing(node: Node): FunctionNode | Lambda | undefined {
+  for (const above of ancestors(node)) {
+    if (above.type === "ClassDef") return undefined;
+    if (isFunction(above) || above.type === "Lambda") return above;
+  }
+  return undefined;
+}
+
+function outermost(node: FunctionNode): FunctionNode {
+  let found = node;
+  for (const above of ancestors(node)) {
+    if (above.type === "ClassDef") break;
+    if (isFunction(above)) found = above;
+  }
+  return found;
+}

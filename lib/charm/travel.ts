@@ -1,0 +1,273 @@
+/**
+ * Follows an event from the handler that is given it to every `defer()` of it: through calls, wrappers, callbacks and
+ * nested functions, along the paths that the tests on the way leave open. Breadth first, so that the first path to
+ * reach a place is a shortest one.
+ */
+import type { Call, Expression, Node } from "../syntax/index.js";
+import { ancestors, isScope, walk } from "../syntax/index.js";
+import { argumentsOf, joinArguments } from "./calls.js";
+import type { Facts, Subject } from "./conditions.js";
+import { canonical, establish, holds } from "./conditions.js";
+import { catcherOf } from "./exceptions.js";
+import { flowOf } from "./flow.js";
+import type { FlowNode } from "./flow.js";
+import type { Place, Step } from "./model.js";
+import { nameOf, qualifiedNameOf } from "./naming.js";
+import type { SourceModule } from "./modules.js";
+import type { BoundArguments, Frame, FunctionValue, Value } from "./values.js";
+import { argumentsHoldEvent, argumentsKey, EVENT, frameHoldsEvent, holdsEvent, nodeKey, optionsOf } from "./values.js";
+import type { World } from "./world.js";
+import { wrapped } from "./wrappers.js";
+
+/** A `defer()` that the event reaches, and how. */
+export interface Arrival {
+  call: Call;
+  frame: Frame;
+  path: readonly Step[];
+  caughtAt: Place | null;
+  /** What is established where it stands. */
+  facts: Facts;
+}
+
+interface Visit {
+  target: FunctionValue;
+  given: BoundArguments;
+  facts: Facts;
+  path: readonly Step[];
+  caughtAt: Place | null;
+  /** Attributes of objects that hold the event on this path: `#3._event`. */
+  held: ReadonlySet<string>;
+}
+
+/** Functions entered for one event of one handler; far above what real charms need. */
+const VISIT_LIMIT = 4_000;
+/** Different sets of facts with which one function is entered, before it is entered with none for all the rest. */
+const FACTS_LIMIT = 12;
+const PATH_LIMIT = 40;
+
+/**
+ * Every defer that an event reaches from its handler.
+ *
+ * @param at where the observation names the handler
+ * @param deferWrappers names of functions that are known to defer the event they are given
+ */
+export function travel(
+  world: World, handler: Value, at: Place, subject: Subject, deferWrappers: ReadonlySet<string>,
+): Arrival[] {
+  const trip = new Trip(world, subject, deferWrappers);
+  trip.start(handler, at);
+  return trip.run();
+}
+
+class Trip {
+  readonly #world: World;
+  readonly #subject: Subject;
+  readonly #deferWrappers: ReadonlySet<string>;
+  readonly #queue: Visit[] = [];
+  readonly #visited = new Map<string, Facts[]>();
+  readonly #arrivals: Arrival[] = [];
+
+  constructor(world: World, subject: Subject, deferWrappers: ReadonlySet<string>) {
+    this.#world = world;
+    this.#subject = subject;
+    this.#deferWrappers = deferWrappers;
+  }
+
+  start(handler: Value, at: Place): void {
+    const given: BoundArguments = { positional: [EVENT], named: new Map(), open: false };
+    for (const option of optionsOf(handler)) {
+      this.#enter(option, given, at.source, at.node, { facts: new Map(), path: [], caughtAt: null, held: new Set() });
+    }
+  }
+
+  run(): Arrival[] {
+    for (let i = 0; i < this.#queue.length && i < VISIT_LIMIT; i++) this.#visit(this.#queue[i] as Visit);
+    return this.#arrivals;
+  }
+
+  /** Enters whatever a value that is called stands for. */
+  #enter(
+    callee: Value, given: BoundArguments, source: SourceModule, at: Node, from: Omit<Visit, "target" | "given">, call?: Call, frame?: Frame,
+  ): void {
+    switch (callee.type) {
+      case "union":
+        for (const option of callee.options) this.#enter(option, given, source, at, from, call, frame);
+        return;
+      case "partial":
+        return this.#enter(callee.target, joinArguments(callee.arguments, given), source, at, from, call, frame);
+      case "class": {
+        if (!call || !frame) return;
+        const made = this.#world.construct(callee.class, call, frame, given);
+        return this.#enter(this.#world.attribute(made, "__init__", "__init__"), given, source, at, from);
+      }
+      case "instance":
+        // An object that is called.
+        return this.#enter(this.#world.attribute(callee, "__call__", "__call__"), given, source, at, from);
+      case "function":
+        for (const { target, given: passed } of wrapped(this.#world, callee, given)) {
+          this.#push(target, passed, source, at, from);
+        }
+    }
+  }
+
+  #push(target: FunctionValue, given: BoundArguments, source: SourceModule, at: Node, from: Omit<Visit, "target" | "given">): void {
+    if (from.path.length >= PATH_LIMIT) return;
+    const key = `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(given)})${outerKey(target)}${[...from.held].join()}${from.caughtAt ? "!" : ""}`;
+    const before = this.#visited.get(key) ?? [];
+    if (before.some((known) => isSubset(known, from.facts))) return;
+    const facts = before.length < FACTS_LIMIT ? from.facts : new Map<string, boolean>();
+    this.#visited.set(key, [...before, facts]);
+    const step: Step = { name: nameOf(target), qualifiedName: qualifiedNameOf(target), place: { source, node: at } };
+    this.#queue.push({ ...from, target, given, facts, path: [...from.path, step] });
+  }
+
+  #visit(visit: Visit): void {
+    const frame = this.#world.callFrame(visit.target, visit.given);
+    let held = visit.held;
+    const reached = this.#reach(visit, frame);
+    for (const [node, facts] of reached) {
+      for (const part of node.parts) {
+        walk(part, (inner) => {
+          if (isScope(inner)) return false;
+          if (inner.type === "Call") this.#meet(inner, frame, facts, { ...visit, held });
+          return true;
+        });
+      }
+      held = this.#hold(node, frame, held);
+    }
+  }
+
+  /** The nodes of a function that can be reached, each with what is established there. */
+  #reach(visit: Visit, frame: Frame): Map<FlowNode, Facts> {
+    const { entry } = flowOf(visit.target.node);
+    const known = new Map<FlowNode, Facts>([[entry, visit.facts]]);
+    const work = [entry];
+    for (let node = work.pop(); node; node = work.pop()) {
+      const here = known.get(node) as Facts;
+      const after = this.#forget(node, frame, here);
+      for (const edge of node.next) {
+        if (edge.uncertain) continue;
+        let facts = after;
+        if (edge.condition) {
+          if (holds(this.#world, edge.condition, frame, this.#subject, here) === false) continue;
+          facts = establish(this.#world, edge.condition, frame, after);
+        }
+        const before = known.get(edge.to);
+        const met = before ? intersection(before, facts) : facts;
+        if (before && met.size === before.size) continue;
+        known.set(edge.to, met);
+        work.push(edge.to);
+      }
+    }
+    return known;
+  }
+
+  /** What is still established behind an assignment: nothing about what it changes. */
+  #forget({ node }: FlowNode, frame: Frame, facts: Facts): Facts {
+    if (facts.size === 0 || !node) return facts;
+    const targets = node.type === "Assign" ? node.targets
+      : node.type === "AugAssign" || node.type === "AnnAssign" || node.type === "For" || node.type === "AsyncFor" ? [node.target] : [];
+    if (targets.length === 0) return facts;
+    const changed = targets.map((target) => canonical(this.#world, target, frame)).filter((key) => key !== undefined);
+    const left = [...facts].filter(([key]) => !changed.some((name) => key.includes(name)));
+    return left.length === facts.size ? facts : new Map(left);
+  }
+
+  /** `self._event = event`: on this path, the object holds the event. */
+  #hold({ node }: FlowNode, frame: Frame, held: ReadonlySet<string>): ReadonlySet<string> {
+    if (node?.type !== "Assign" || this.#world.evaluate(node.value, frame).type !== "event") return held;
+    const more = new Set(held);
+    for (const target of node.targets) {
+      const key = target.type === "Attribute" ? canonical(this.#world, target, frame) : undefined;
+      if (key) more.add(key);
+    }
+    return more;
+  }
+
+  #meet(call: Call, frame: Frame, facts: Facts, visit: Visit): void {
+    const { func } = call;
+    const caughtAt = visit.caughtAt ?? catcherOf(this.#world, call, frame);
+    if (this.#isDefer(call, frame, visit.held)) {
+      this.#arrivals.push({ call, frame, path: visit.path, caughtAt, facts });
+      return;
+    }
+    const given = argumentsOf(this.#world, call, frame);
+    const callee = this.#world.evaluate(func, frame);
+    const carries = argumentsHoldEvent(given);
+    if (carries && this.#deferWrappers.has(calledName(call))) {
+      this.#arrivals.push({ call, frame, path: visit.path, caughtAt, facts });
+      return;
+    }
+    const from = { facts, path: visit.path, caughtAt, held: visit.held };
+    let entered = false;
+    for (const option of optionsOf(callee)) {
+      const follows = carries || holdsEvent(option) || this.#isHolder(option, visit.held) ||
+        (option.type === "function" && (frameHoldsEvent(option.frame) || (option.self !== null && holdsEvent(option.self))));
+      if (option.type !== "function" && option.type !== "partial" && option.type !== "class" && option.type !== "instance") continue;
+      entered = true;
+      if (follows) this.#enter(option, given, frame.source, call, from, call, frame);
+    }
+    // A function of an installed package may call what it is given: `retry(lambda: self._configure(event))`.
+    if (!entered && carries) {
+      for (const value of [...given.positional, ...given.named.values()]) {
+        for (const option of optionsOf(value)) {
+          if ((option.type === "function" || option.type === "partial") && holdsEvent(option)) {
+            this.#enter(option, { positional: [], named: new Map(), open: true }, frame.source, call, from);
+          }
+        }
+      }
+    }
+  }
+
+  /** True for a method of an object that holds the event on this path. */
+  #isHolder(callee: Value, held: ReadonlySet<string>): boolean {
+    return held.size > 0 && callee.type === "function" && callee.self !== null &&
+      [...held].some((key) => key.startsWith(`#${callee.self?.id}.`));
+  }
+
+  #isDefer(call: Call, frame: Frame, held: ReadonlySet<string>): boolean {
+    const { func } = call;
+    if (func.type !== "Attribute" || func.attr !== "defer" || call.args.length + call.keywords.length > 0) return false;
+    if (optionsOf(this.#world.evaluate(func.value, frame)).some(({ type }) => type === "event")) return true;
+    const key = held.size > 0 ? canonical(this.#world, func.value, frame) : undefined;
+    return key !== undefined && held.has(key);
+  }
+}
+
+function calledName({ func }: Call): string {
+  return func.type === "Attribute" ? func.attr : func.type === "Name" ? func.id : "";
+}
+
+function isSubset(small: Facts, large: Facts): boolean {
+  if (small.size > large.size) return false;
+  for (const [key, value] of small) if (large.get(key) !== value) return false;
+  return true;
+}
+
+function intersection(a: Facts, b: Facts): Facts {
+  const both = [...a].filter(([key, value]) => b.get(key) === value);
+  return both.length === a.size ? a : new Map(both);
+}
+
+/** What a nested function sees of the calls it was made in. */
+function outerKey({ frame }: FunctionValue): string {
+  if (frame.node.type === "Module" || frame.node.type === "ClassDef") return "";
+  let key = "";
+  for (let at: Frame | null = frame; at && at.node.type !== "Module"; at = at.outer) {
+    key += `<${argumentsKey({ positional: [], named: at.bindings, open: false })}`;
+  }
+  return key;
+}
+
+/** The nearest test around a node, and the branch that leads to it; null where it stands under none. */
+export function nearestGuard(node: Node): { test: Expression; holds: boolean } | null {
+  let below = node;
+  for (const above of ancestors(node)) {
+    if (isScope(above)) return null;
+    if (above.type === "If" && below !== above.test) {
+      return { test: above.test, holds: (above.body as Node[]).includes(below) };
+    }
+    below = above;
+  }
+  return null;
+}

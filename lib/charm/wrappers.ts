@@ -1,0 +1,52 @@
+/** Decorators: which function really runs when a decorated one is called. */
+import { decoratorName } from "./classes.js";
+import type { BoundArguments, FunctionValue, Value } from "./values.js";
+import { optionsOf } from "./values.js";
+import type { World } from "./world.js";
+
+interface Entered {
+  target: FunctionValue;
+  given: BoundArguments;
+}
+
+const KNOWN_HARMLESS = new Set([
+  "staticmethod", "classmethod", "property", "cached_property", "abstractmethod", "override", "contextmanager", "wraps",
+  "overload",
+]);
+const DEPTH_LIMIT = 8;
+
+/**
+ * What is entered when a function is called with arguments: the function itself, or the wrapper that its decorators
+ * put in its place. A decorator of an installed package cannot be seen into: the function itself is entered.
+ */
+export function wrapped(world: World, callee: FunctionValue, given: BoundArguments): Entered[] {
+  if (callee.undecorated || callee.node.type === "Lambda") return [{ target: callee, given }];
+  const inner: FunctionValue = { ...callee, undecorated: true };
+  const { decorator_list } = callee.node;
+  const own = decorator_list.filter((decorator) => !KNOWN_HARMLESS.has(decoratorName(decorator) ?? ""));
+  if (own.length === 0) return [{ target: inner, given }];
+  const definedIn = callee.owner ? world.classFrame(callee.owner) : callee.frame;
+  let layers: readonly Value[] = [inner];
+  // The decorator nearest to the function is applied first.
+  for (const decorator of own.reverse().slice(0, DEPTH_LIMIT)) {
+    const applied = optionsOf(world.evaluate(decorator, definedIn)).flatMap((factory) => {
+      if (factory.type !== "function") return [];
+      return layers.flatMap((layer) => wrappersMadeBy(world, factory, layer));
+    });
+    if (applied.length > 0) layers = applied;
+  }
+  return layers.flatMap((layer): Entered[] => {
+    if (layer.type !== "function") return [];
+    if (layer.node === callee.node) return [{ target: { ...inner, self: callee.self }, given }];
+    // A wrapper is a plain function that is given the object first.
+    const positional = callee.self ? [callee.self, ...given.positional] : given.positional;
+    return [{ target: { ...layer, self: null, undecorated: true }, given: { ...given, positional } }];
+  });
+}
+
+/** What a decorator gives back for a function: its wrappers. */
+function wrappersMadeBy(world: World, decorator: FunctionValue, function_: Value): readonly Value[] {
+  const unbound: Value = function_.type === "function" ? { ...function_, self: null } : function_;
+  const made = world.apply(decorator, { positional: [unbound], named: new Map(), open: false });
+  return optionsOf(made).filter(({ type }) => type === "function");
+}

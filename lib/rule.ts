@@ -1,0 +1,139 @@
+/**
+ * The one way to write a rule: a question to the charm's model, told to ESLint as reports with suggestions. The only
+ * place that casts to ESLint's types, and the only one that catches what goes wrong in our own analysis.
+ */
+import type { Rule } from "eslint";
+import { buildCharm } from "./charm/build.js";
+import type { CharmModel } from "./charm/model.js";
+import type { CharmSettings } from "./charm/settings.js";
+import { debugLog } from "./debug.js";
+import type { Edit, EditedFile, EditPrinter } from "./edit.js";
+import { openProject } from "./project/index.js";
+import { printPythonEdit } from "./python/edits.js";
+import type { Module, Node } from "./syntax/index.js";
+import { printTypeScriptEdit } from "./typescript/edits.js";
+import { lowerTypeScript } from "./typescript/lower.js";
+
+const debug = debugLog("rule");
+
+/** What a preset does with a rule. */
+export type Severity = "error" | "warn" | false;
+
+/** The charm as one file's rules see it. */
+export interface CharmFile {
+  charm: CharmModel;
+  /** The file that is linted, relative to the charm's root. */
+  path: string;
+}
+
+export interface CharmReport<MessageId extends string> {
+  at: Node;
+  messageId: MessageId;
+  data?: Record<string, string>;
+  /** Edits to offer; one that cannot be printed safely in this file is left out. */
+  suggest?: readonly Suggestion<MessageId>[];
+}
+
+export interface Suggestion<MessageId extends string> {
+  messageId: MessageId;
+  data?: Record<string, string>;
+  edit: Edit | null;
+}
+
+export interface CharmRuleDefinition<MessageId extends string> {
+  name: string;
+  docs: { description: string; recommended: Severity; strict?: Severity };
+  messages: Record<MessageId, string>;
+  /** Asks the model about one file. What it throws becomes silence and a debug line. */
+  check(file: CharmFile, report: (finding: CharmReport<MessageId>) => void): void;
+}
+
+/** A rule as the plugin exports it, with what the presets and the docs need to know. */
+export type CharmRule = Rule.RuleModule & {
+  meta: { docs: { description: string; url: string; recommended: Severity; strict: Severity } };
+};
+
+const DOCS = "https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules";
+
+/** Makes an ESLint rule of a definition. */
+export function charmRule<MessageId extends string>(definition: CharmRuleDefinition<MessageId>): CharmRule {
+  const { name, docs, messages, check } = definition;
+  const { description, recommended, strict = recommended } = docs;
+  return {
+    meta: {
+      type: "problem",
+      languages: ["charm/python", "js/js"],
+      docs: { description, url: `${DOCS}/${name}.md`, recommended, strict },
+      hasSuggestions: true,
+      schema: [],
+      messages,
+    },
+    create(context) {
+      const root = context.sourceCode.ast.type as string;
+      const run = (): void => {
+        try {
+          const opened = open(context);
+          if (!opened) return;
+          const { file, edited, print } = opened;
+          check(file, (finding) => tell(context, finding, edited, print));
+        } catch (error) {
+          debug("%s failed on %s: %O", name, context.filename, error);
+        }
+      };
+      return { [`${root}:exit`]: run };
+    },
+  };
+}
+
+interface Opened {
+  file: CharmFile;
+  edited: EditedFile;
+  print: EditPrinter;
+}
+
+/** What the rules of one file share, kept as long as ESLint keeps the file. */
+const openedFiles = new WeakMap<object, Opened | null>();
+
+function open(context: Rule.RuleContext): Opened | null {
+  const { sourceCode } = context;
+  let opened = openedFiles.get(sourceCode);
+  if (opened === undefined) openedFiles.set(sourceCode, (opened = openFile(context)));
+  return opened;
+}
+
+function openFile({ sourceCode, physicalFilename, settings }: Rule.RuleContext): Opened | null {
+  const { text } = sourceCode;
+  // ESLint's types know JavaScript's tree only; a `.py` file's is ours, by its language.
+  const ast = sourceCode.ast as unknown as Module | Parameters<typeof lowerTypeScript>[0];
+  const python = ast.type === "Module";
+  const module = python ? ast : lowerTypeScript(ast, text);
+  const project = openProject(physicalFilename, { text, module });
+  if (!project) return null;
+  const path = project.relative(physicalFilename);
+  if (path.startsWith("../")) return null;
+  const given = settingsOf(settings["charm"]);
+  const charm = project.derive(`model ${JSON.stringify(given)}`, () => buildCharm(project.modules, project.facts, given));
+  return { file: { charm, path }, edited: { text, module }, print: python ? printPythonEdit : printTypeScriptEdit };
+}
+
+/** `settings.charm` without what the presets add to it. */
+function settingsOf(given: unknown): CharmSettings {
+  if (typeof given !== "object" || given === null) return {};
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value !== "function")) as CharmSettings;
+}
+
+function tell<MessageId extends string>(
+  context: Rule.RuleContext, { at, messageId, data = {}, suggest = [] }: CharmReport<MessageId>, edited: EditedFile, print: EditPrinter,
+): void {
+  const suggestions: Rule.SuggestionReportDescriptor[] = [];
+  for (const { messageId: id, data: more = {}, edit } of suggest) {
+    const printed = edit && print(edit, edited);
+    if (!printed) continue;
+    suggestions.push({
+      messageId: id,
+      data: { ...data, ...more },
+      fix: (fixer) => fixer.replaceTextRange(printed.range, printed.text),
+    });
+  }
+  context.report({ loc: at.loc, messageId, data, suggest: suggestions });
+}

@@ -1,0 +1,39 @@
+import { fatedIn } from "../lib/charm/fated.js";
+import { remedyEdit } from "../lib/charm/remedy.js";
+import { eventNames, sentence, wayText } from "../lib/charm/wording.js";
+import { charmRule } from "../lib/rule.js";
+
+export default charmRule({
+  name: "no-defer-in-lifecycle-event",
+  docs: {
+    description: "disallow deferring the framework's own commit and collect-status events",
+    recommended: "error",
+  },
+  messages: {
+    deferInLifecycleEvent:
+      "{{ events }} arrives here {{ way }}: ops emits it at the end of every hook, and deferring it raises RuntimeError since ops 2.11.",
+    addStatusInstead: "Add a waiting status; ops asks again at the end of the next hook.",
+    removeDefer: "Do not defer; ops emits the event again at the end of the next hook.",
+  },
+  check({ charm, path }, report) {
+    for (const { defer, fate, at, here } of fatedIn(charm, path)) {
+      if (fate.type !== "impossible" || fate.family !== "lifecycle") continue;
+      const events = fate.because;
+      const collects = events.every(({ event }) => event.kind.startsWith("collect_"));
+      const addStatus = {
+        kind: "addStatus", event: defer.receiver, status: "WaitingStatus", message: "waiting to be ready",
+      } as const;
+      report({
+        at,
+        messageId: "deferInLifecycleEvent",
+        data: { events: sentence(eventNames(events)), way: wayText(events, path) },
+        suggest: !here ? [] : [
+          ...(collects
+            ? [{ messageId: "addStatusInstead", edit: remedyEdit({ defer, events, does: [addStatus], returns: true }) } as const]
+            : []),
+          { messageId: "removeDefer", edit: remedyEdit({ defer, events, does: [], returns: true }) },
+        ],
+      });
+    }
+  },
+});

@@ -1,0 +1,28 @@
+import { fatedIn } from "../lib/charm/fated.js";
+import { remedyEdit } from "../lib/charm/remedy.js";
+import { eventNames, sentence, wayText } from "../lib/charm/wording.js";
+import { charmRule } from "../lib/rule.js";
+
+export default charmRule({
+  name: "no-defer-in-shutdown",
+  docs: { description: "disallow deferring stop and remove events", recommended: "error" },
+  messages: {
+    deferInShutdown:
+      "{{ events }} arrives here {{ way }}: deferring it raises RuntimeError since ops 2.11, and before that the work was silently lost. Raise an error if the unit must not go before the work is done.",
+    raiseInstead: "Raise an error, so that the unit stays and Juju runs the hook again.",
+  },
+  check({ charm, path }, report) {
+    for (const { defer, fate, at, here } of fatedIn(charm, path)) {
+      if (fate.type !== "impossible" || fate.family !== "shutdown") continue;
+      const raise = { kind: "raise", message: "cannot finish before the unit is gone" } as const;
+      report({
+        at,
+        messageId: "deferInShutdown",
+        data: { events: sentence(eventNames(fate.because)), way: wayText(fate.because, path) },
+        suggest: here
+          ? [{ messageId: "raiseInstead", edit: remedyEdit({ defer, events: fate.because, does: [raise], returns: false }) }]
+          : [],
+      });
+    }
+  },
+});

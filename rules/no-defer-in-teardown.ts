@@ -1,0 +1,40 @@
+import { fatedIn } from "../lib/charm/fated.js";
+import type { Reaching } from "../lib/charm/model.js";
+import { eventNames, sentence, wayText } from "../lib/charm/wording.js";
+import { charmRule } from "../lib/rule.js";
+
+export default charmRule({
+  name: "no-defer-in-teardown",
+  docs: {
+    description: "disallow deferring events of something that will be gone when the handler runs again",
+    recommended: "error",
+  },
+  messages: {
+    deferInStorageDetaching:
+      "{{ events }} arrives here {{ way }}: the defer succeeds, but the storage is gone at the next hook, which dies with RuntimeError while ops restores the event, and so does every hook after it.",
+    deferInRelationBroken:
+      "{{ events }} arrives here {{ way }}: when the handler runs again, the relation is gone, and with it its data and its remote application. Do what can be done now, and return.",
+    deferInDeparting:
+      "{{ events }} arrives here {{ way }} only when this unit departs: the unit may be gone before the handler runs again. Do what can be done now, and return.",
+    deferInCustomTeardown:
+      "{{ events }} arrives here {{ way }}, and is emitted only while something is torn down: what it is about is gone when the handler runs again. Do what can be done now, and return.",
+  },
+  check({ charm, path }, report) {
+    for (const { fate, at, here } of fatedIn(charm, path)) {
+      if (!here || fate.type !== "pointless" || fate.why === "comes-again") continue;
+      const events = fate.because;
+      report({
+        at,
+        messageId: messageFor(events),
+        data: { events: sentence(eventNames(events)), way: wayText(events, path) },
+      });
+    }
+  },
+});
+
+function messageFor(events: readonly Reaching[]): "deferInStorageDetaching" | "deferInRelationBroken" | "deferInDeparting" | "deferInCustomTeardown" {
+  const [first] = events;
+  if (first?.event.kind === "storage_detaching") return "deferInStorageDetaching";
+  if (first?.event.kind === "relation_departed") return "deferInDeparting";
+  return first?.event.kind === "custom" ? "deferInCustomTeardown" : "deferInRelationBroken";
+}

@@ -1,0 +1,30 @@
+import { fatedIn } from "../lib/charm/fated.js";
+import { remedyEdit } from "../lib/charm/remedy.js";
+import { wayText } from "../lib/charm/wording.js";
+import { charmRule } from "../lib/rule.js";
+
+export default charmRule({
+  name: "no-defer-in-update-status",
+  docs: { description: "disallow deferring update-status events, which come again by themselves", recommended: "warn" },
+  messages: {
+    deferInUpdateStatus:
+      "Only update-status arrives here {{ way }}, and Juju sends it again by itself (every five minutes unless configured otherwise): deferring it runs the handler twice each time. Return instead.",
+    deferInUpdateStatusAndTeardown:
+      "Update-status arrives here {{ way }}, and Juju sends it again by itself; for the other events that arrive here there will be nothing left to do. Return instead of deferring.",
+    returnInstead: "Return; update-status comes again by itself.",
+  },
+  check({ charm, path }, report) {
+    for (const { defer, fate, at, here } of fatedIn(charm, path)) {
+      if (!here || fate.type !== "pointless" || fate.why !== "comes-again") continue;
+      const alone = fate.because.length === defer.events.length;
+      report({
+        at,
+        messageId: alone ? "deferInUpdateStatus" : "deferInUpdateStatusAndTeardown",
+        data: { way: wayText(fate.because, path) },
+        suggest: [
+          { messageId: "returnInstead", edit: remedyEdit({ defer, events: defer.events, does: [], returns: true }) },
+        ],
+      });
+    }
+  },
+});
