@@ -1,6 +1,7 @@
 import type {
   BinaryOperator, BooleanOperator, BoolOp, ComparisonOperator, Comprehension, Expression, UnaryOperator,
 } from "../syntax/index.js";
+import { bitwise } from "./bitwise.js";
 import { callArguments } from "./calls.js";
 import { comprehension } from "./comprehensions.js";
 import { number } from "./literals.js";
@@ -8,7 +9,7 @@ import { child, fail, hasToken, last, type Lowering, nameOf, parts, rangeOf } fr
 import { lambdaArguments } from "./parameters.js";
 import type { Raw } from "./parser.js";
 import { strings } from "./strings.js";
-import { typeExpression } from "./types.js";
+import { annotation } from "./types.js";
 
 const BINARY: Readonly<Record<string, BinaryOperator>> = {
   "+": "Add", "-": "Sub", "*": "Mult", "@": "MatMult", "/": "Div", "%": "Mod", "**": "Pow", "<<": "LShift",
@@ -35,7 +36,12 @@ const SPINE: ReadonlySet<string> = new Set(["call", "attribute", "subscript", "b
 export function expression(low: Lowering, raw: Raw): Expression {
   let inner = raw;
   const spine: Raw[] = [];
+  let above = "";
   while (SPINE.has(inner.kind)) {
+    if (inner.kind === "binary_operator") {
+      if (above !== "&") inner = bitwise(inner);
+      above = child(inner, 1).token;
+    }
     spine.push(inner);
     inner = child(inner, 0);
   }
@@ -81,11 +87,13 @@ function boolean(low: Lowering, raw: Raw, first: Expression, place: Pick<BoolOp,
   return { type: "BoolOp", op, values: [first, right], ...place };
 }
 
+const SPLATS: ReadonlySet<string> = new Set(["list_splat", "list_splat_pattern", "splat_type"]);
+
 /** Where an expression begins when a `*` in front of it is taken away: tree-sitter binds `*f(x)` as `(*f)(x)`. */
 function startOf(low: Lowering, raw: Raw): number {
   if (low.source.text.charCodeAt(raw.start) !== 42) return raw.start;
   let inner = raw;
-  while (inner.kind !== "list_splat" && inner.kind !== "list_splat_pattern") inner = child(inner, 0);
+  while (!SPLATS.has(inner.kind)) inner = child(inner, 0);
   return child(inner, 1).start;
 }
 
@@ -107,6 +115,9 @@ function atom(low: Lowering, outer: Raw): Expression {
     case "concatenated_string":
       return strings(low, raw);
     case "integer":
+      // `prepare` writes digits for a name before `[`.
+      if (low.source.text.charCodeAt(raw.start) > 57) return { type: "Name", id: nameOf(low, raw), range, loc };
+      return { type: "Constant", ...number(low.source.text.slice(raw.start, raw.end), raw.start), range, loc };
     case "float":
       return { type: "Constant", ...number(low.source.text.slice(raw.start, raw.end), raw.start), range, loc };
     case "none":
@@ -142,8 +153,6 @@ function atom(low: Lowering, outer: Raw): Expression {
     case "set":
       return { type: "Set", elts: parts(raw).map(low.starred), range, loc };
     case "tuple":
-    case "expression_list":
-    case "pattern_list":
       return { type: "Tuple", elts: parts(raw).map(low.starred), range, loc };
     case "dictionary":
       return dictionary(low, raw);
@@ -165,7 +174,7 @@ function atom(low: Lowering, outer: Raw): Expression {
     case "named_expression":
       return fail("invalid syntax: parenthesize the assignment expression", raw);
     default:
-      return typeExpression(low, raw) ?? fail("invalid syntax", raw);
+      return annotation(low, raw) ?? fail("invalid syntax", raw);
   }
 }
 
@@ -253,6 +262,10 @@ export function named(low: Lowering, raw: Raw): Expression {
 
 /** What begins with `*` here is starred as a whole, however tree-sitter has bound the `*`. */
 export function starred(low: Lowering, raw: Raw): Expression {
+  if (raw.kind === "expression_list" || raw.kind === "pattern_list") {
+    const place = { range: rangeOf(raw), loc: low.source.loc(raw.start, raw.end) };
+    return { type: "Tuple", elts: parts(raw).map(low.starred), ...place };
+  }
   if (low.source.text.charCodeAt(raw.start) !== 42) return raw.kind === "yield" ? fail("invalid syntax", raw) : low.named(raw);
   return {
     type: "Starred", value: low.expression(raw), range: rangeOf(raw), loc: low.source.loc(raw.start, raw.end),

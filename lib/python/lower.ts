@@ -1,17 +1,17 @@
 /** Ties the lowering together: raw tree in, `Module` out. */
-import type { Comment, Module, Node, Statement } from "../syntax/index.js";
+import type { Comment, Module, Node, Range, Statement } from "../syntax/index.js";
 import { visitorKeys } from "../syntax/index.js";
 import { compoundStatement } from "./compound.js";
 import { expression, named, starred, value } from "./expressions.js";
 import { fail, type Lowering } from "./lowering.js";
 import type { Raw } from "./parser.js";
 import { pattern } from "./patterns.js";
-import type { Source } from "./source.js";
+import { type Indent, type Source, SyntaxFailure } from "./source.js";
 import { simpleStatement } from "./statements.js";
 import { target } from "./targets.js";
 
 /** Throws `SyntaxFailure` on what tree-sitter accepts and CPython does not; RangeError on absurd nesting. */
-export function lower(source: Source, root: Raw, comments: Raw[]): Module {
+export function lower(source: Source, root: Raw, comments: Range[]): Module {
   const low: Lowering = {
     source,
     expression: (raw) => expression(low, raw),
@@ -27,7 +27,7 @@ export function lower(source: Source, root: Raw, comments: Raw[]): Module {
     type: "Module",
     body: statements(low, root),
     language: "python",
-    comments: comments.map((raw) => comment(source, raw)),
+    comments: comments.sort(([a], [b]) => a - b).map((range) => comment(source, range)),
     tokens: [],
     // ESLint counts lines by its root node, so this one spans the file, comments and blank lines included.
     range: [0, end],
@@ -45,14 +45,37 @@ function block(low: Lowering, raw: Raw | undefined, owner: Raw): Statement[] {
 
 function statements(low: Lowering, raw: Raw): Statement[] {
   const body: Statement[] = [];
+  let indent = raw.kind === "module" ? NO_INDENT : undefined;
+  let afterSemicolon = false;
   for (const part of raw.children) {
-    if (part.kind === "") continue;
+    if (part.kind === "") {
+      afterSemicolon = true;
+      continue;
+    }
+    if (!afterSemicolon) indent = sameIndent(low.source, part.start, indent);
+    afterSemicolon = false;
     body.push(simpleStatement(low, part) ?? compoundStatement(low, part) ?? fail("invalid syntax", part));
   }
   return body;
 }
 
-function comment(source: Source, { start, end: wide }: Raw): Comment {
+const NO_INDENT: Indent = { width: 0, characters: 0 };
+
+/** tree-sitter does not mind when the lines of a block begin in different columns. */
+function sameIndent(source: Source, offset: number, expected: Indent | undefined): Indent | undefined {
+  const indent = source.indentAt(offset);
+  if (!indent || !expected) return expected ?? indent;
+  if (indent.width > expected.width) throw new SyntaxFailure("unexpected indent", offset);
+  if (indent.width < expected.width) {
+    throw new SyntaxFailure("unindent does not match any outer indentation level", offset);
+  }
+  if (indent.characters !== expected.characters) {
+    throw new SyntaxFailure("inconsistent use of tabs and spaces in indentation", offset);
+  }
+  return expected;
+}
+
+function comment(source: Source, [start, wide]: Range): Comment {
   // The grammar's comment runs up to the line feed.
   const end = source.text.charCodeAt(wide - 1) === 13 ? wide - 1 : wide;
   return { type: "Comment", value: source.text.slice(start + 1, end), range: [start, end], loc: source.loc(start, end) };

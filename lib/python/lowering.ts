@@ -9,7 +9,7 @@ export interface Lowering {
   expression(raw: Raw): Expression;
   /** An expression, or `name := value`. */
   named(raw: Raw): Expression;
-  /** An expression, `name := value`, or `*expression`. */
+  /** An expression, `name := value`, `*expression`, or a tuple without parentheses. */
   starred(raw: Raw): Expression;
   /** What stands for one value and may be a bare tuple or a `yield`: the right side of `=`, `return`, `for … in`. */
   value(raw: Raw): Expression;

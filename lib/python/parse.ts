@@ -1,8 +1,11 @@
-import type { Parsed } from "../syntax/index.js";
+import type { Module, Parsed } from "../syntax/index.js";
 import { debugLog } from "../debug.js";
+import { explain } from "./explain.js";
 import { lower } from "./lower.js";
-import { readTree } from "./parser.js";
+import { NotReady, readTree } from "./parser.js";
 import { prepare } from "./prepare.js";
+import { repair } from "./repair.js";
+import { scan } from "./scan.js";
 import { Source, SyntaxFailure } from "./source.js";
 
 export { ready } from "./parser.js";
@@ -46,20 +49,45 @@ function remember(text: string, result: Parsed): void {
   }
 }
 
-function parse(text: string): { result: Parsed; final: boolean } {
+/** A result, and whether it stays: before the parser is ready, every text fails. */
+interface Outcome {
+  result: Parsed;
+  final: boolean;
+}
+
+function parse(text: string): Outcome {
   const source = new Source(text);
-  const problem = (message: string, offset: number, final = true): { result: Parsed; final: boolean } => {
-    const { line, column } = source.position(Math.min(offset, text.length));
-    return { result: { ok: false, errors: [{ message, line, column: column + 1 }] }, final };
-  };
   try {
-    const tree = readTree(prepare(text));
-    if (!tree.ok) return problem(tree.message, tree.offset, tree.final);
-    return { result: { ok: true, module: lower(source, tree.root, tree.comments) }, final: true };
+    return { result: { ok: true, module: read(source) }, final: true };
   } catch (error) {
-    if (error instanceof SyntaxFailure) return problem(error.message, error.offset);
-    if (error instanceof RangeError) return problem("This file is nested too deeply to be analysed", 0);
+    if (error instanceof NotReady) return failed(source, error.message, 0, false);
+    if (error instanceof SyntaxFailure) return failed(source, error.message, error.offset);
+    if (error instanceof RangeError) return failed(source, "this file is nested too deeply to be analysed", 0);
     log("could not read a module: %o", error);
-    return problem("This file could not be analysed", 0);
+    return failed(source, "this file could not be analysed", 0);
   }
+}
+
+function failed(source: Source, message: string, offset: number, final = true): Outcome {
+  const { line, column } = source.position(Math.min(offset, source.text.length));
+  return { result: { ok: false, errors: [{ message: sentence(message), line, column: column + 1 }] }, final };
+}
+
+function sentence(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
+}
+
+/** Throws `SyntaxFailure` at a syntax error. */
+function read(source: Source): Module {
+  const nul = source.text.indexOf("\0");
+  if (nul >= 0) throw new SyntaxFailure("source code cannot contain null bytes", nul);
+  const prepared = prepare(source.text);
+  const tree = readTree(prepared);
+  if (tree.ok) return lower(source, tree.root, tree.comments);
+  const scanned = scan(source.text);
+  if (scanned.problem) throw new SyntaxFailure(scanned.problem.message, scanned.problem.offset);
+  const repaired = repair(prepared, scanned.marks);
+  const second = repaired.text === prepared ? tree : readTree(repaired.text);
+  if (second.ok) return lower(source, second.root, [...second.comments, ...repaired.comments]);
+  throw explain(source, scanned, tree.offset);
 }

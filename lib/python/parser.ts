@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { Language, Parser, type TreeCursor } from "web-tree-sitter";
 
 import { debugLog } from "../debug.js";
+import type { Range } from "../syntax/index.js";
 
 /** The little of WebAssembly's types that is used here; they are not among Node's, and the DOM's would bring a browser. */
 declare namespace WebAssembly {
@@ -36,16 +37,15 @@ export interface Raw {
   children: Raw[];
 }
 
-/** What the parser makes of a text: a tree, or the place where it could not go on. */
-export type RawTree =
-  | { ok: true; root: Raw; comments: Raw[] }
-  | {
-      ok: false;
-      message: string;
-      offset: number;
-      /** False when the same text may parse later: the parser was not ready. */
-      final: boolean;
-    };
+/** What the parser makes of a text: a tree and its comments, or the place where it could not go on. */
+export type RawTree = { ok: true; root: Raw; comments: Range[] } | { ok: false; offset: number };
+
+/** Thrown when a file is parsed before the parser has started. */
+export class NotReady extends Error {
+  constructor() {
+    super("the Python parser is still starting: lint again, or wait for the plugin's `ready` promise");
+  }
+}
 
 const log = debugLog("python");
 const require = createRequire(import.meta.url);
@@ -110,21 +110,15 @@ function kindsOf(language: Language): Kinds {
 }
 
 /**
- * Parses a text that `prepare` has made ready.
+ * Parses a text that `prepare` has made ready. Throws `NotReady` before `ready` has settled.
  *
- * @returns the tree, or the message and UTF-16 offset of the first syntax error; it throws nothing of its own.
+ * @returns the tree, or the UTF-16 offset of the first syntax error
  */
 export function readTree(text: string): RawTree {
-  if (!parser || !kinds) {
-    const message = "The Python parser is still starting: lint again, or await `ready` first";
-    return { ok: false, message, offset: 0, final: false };
-  }
-  const tree = parser.parse(text);
-  if (!tree) return { ok: false, message: "The Python parser gave up", offset: 0, final: false };
+  const tree = parser && kinds ? parser.parse(text) : null;
+  if (!tree || !parser || !kinds) throw new NotReady();
   try {
-    if (tree.rootNode.hasError) {
-      return { ok: false, message: "invalid syntax", offset: errorOffset(parser, text), final: true };
-    }
+    if (tree.rootNode.hasError) return { ok: false, offset: errorOffset(parser, text) };
     const cursor = tree.walk();
     try {
       return { ok: true, ...copy(cursor, kinds) };
@@ -140,8 +134,8 @@ export function readTree(text: string): RawTree {
  * Copies the tree in one pass, without recursion. Every question to the cursor crosses the WebAssembly border, so it
  * asks for nothing it can know: inner nodes end where their last child does, a token is as long as its name.
  */
-function copy(cursor: TreeCursor, { kind, token, leaf }: Kinds): { root: Raw; comments: Raw[] } {
-  const comments: Raw[] = [];
+function copy(cursor: TreeCursor, { kind, token, leaf }: Kinds): { root: Raw; comments: Range[] } {
+  const comments: Range[] = [];
   const root: Raw = { kind: "module", token: "", start: 0, end: 0, children: [] };
   if (!cursor.gotoFirstChild()) return { root, comments };
   const path: Raw[] = [];
@@ -157,7 +151,7 @@ function copy(cursor: TreeCursor, { kind, token, leaf }: Kinds): { root: Raw; co
     }
     node.start = cursor.startIndex;
     node.end = node.token && !node.token.includes(" ") ? node.start + node.token.length : cursor.endIndex;
-    if (node.kind === "comment") comments.push(node);
+    if (node.kind === "comment") comments.push([node.start, node.end]);
     else if (node.kind !== "line_continuation") above.children.push(node);
     while (!cursor.gotoNextSibling()) {
       if (!cursor.gotoParent() || path.length === 0) return { root, comments };
@@ -172,25 +166,21 @@ function copy(cursor: TreeCursor, { kind, token, leaf }: Kinds): { root: Raw; co
 
 /**
  * The offset of the token at which the parser first found no way on: where CPython would point, too. The tree itself
- * does not tell (its error nodes begin where recovery starts over), the parser's log of a second run does.
+ * does not tell (its error nodes begin where recovery starts over), but the parser's log of a second run does.
  */
 function errorOffset(parser: Parser, text: string): number {
-  let row = 0;
-  let column = 0;
-  let farthest = { row: 0, column: 0 };
-  let found = false;
+  let place = "";
+  let failure = "";
   parser.setLogger((message) => {
-    if (found) return;
-    if (message.startsWith("process ")) {
-      const place = /row:(\d+), col:(\d+)/.exec(message);
-      if (place) [row, column] = [Number(place[1]), Number(place[2])];
-    } else if (message.startsWith("detect_error")) {
-      if (row > farthest.row || (row === farthest.row && column > farthest.column)) farthest = { row, column };
-    } else if (message.startsWith("resume ")) found = true;
+    if (failure) return;
+    if (message.startsWith("process ")) place = message;
+    else if (message.startsWith("resume ")) failure = place;
   });
   parser.parse(text)?.delete();
   parser.setLogger(null);
+  // The end of the last token that fitted; columns are counted in bytes of UTF-16.
+  const [, row = "0", column = "0"] = /row:(\d+), col:(\d+)/.exec(failure) ?? [];
   let offset = 0;
-  for (let line = 0; line < farthest.row; line++) offset = text.indexOf("\n", offset) + 1;
-  return offset + farthest.column;
+  for (let line = 0; line < Number(row); line++) offset = text.indexOf("\n", offset) + 1;
+  return offset + Number(column) / 2;
 }

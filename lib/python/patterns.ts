@@ -167,15 +167,32 @@ function classPattern(low: Lowering, raw: Raw): MatchClass {
   };
   for (const part of parts(raw).slice(1)) {
     const inner = child(part, 0);
-    if (inner.kind === "keyword_pattern") {
-      found.kwd_attrs.push(nameOf(low, child(inner, 0)));
-      const written = inner.children.slice(2);
-      const [only] = written;
-      found.kwd_patterns.push(low.pattern(written.length === 1 && only ? only : { ...part, children: written, start: (only ?? part).start }));
-    } else {
+    if (isKeyword(inner)) keywordPattern(low, found, inner);
+    else {
       if (found.kwd_attrs.length > 0) fail("positional patterns follow keyword patterns", part);
       found.patterns.push(low.pattern(part));
     }
   }
   return found;
+}
+
+/** `name=pattern`; with `as`, tree-sitter puts the whole of it on the left of that. */
+function isKeyword(raw: Raw): boolean {
+  if (raw.kind !== "as_pattern") return raw.kind === "keyword_pattern";
+  return isKeyword(child(child(raw, 0), 0));
+}
+
+function keywordPattern(low: Lowering, found: MatchClass, raw: Raw): void {
+  const names: Raw[] = [];
+  let inner = raw;
+  for (; inner.kind === "as_pattern"; inner = child(child(inner, 0), 0)) names.unshift(last(inner));
+  found.kwd_attrs.push(nameOf(low, child(inner, 0)));
+  const written = inner.children.slice(2);
+  const start = child(inner, 2).start;
+  let value = low.pattern({ kind: "case_pattern", token: "", start, end: inner.end, children: written });
+  for (const name of names) {
+    const range: [number, number] = [start, name.end];
+    value = { type: "MatchAs", pattern: value, name: nameOf(low, name), range, loc: low.source.loc(...range) };
+  }
+  found.kwd_patterns.push(value);
 }

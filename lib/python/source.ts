@@ -8,6 +8,12 @@ export class SyntaxFailure extends Error {
   }
 }
 
+/** How far a line is indented: in columns, with tabs up to the next multiple of 8, and in characters. */
+export interface Indent {
+  width: number;
+  characters: number;
+}
+
 /** A module's text and where its lines begin. */
 export class Source {
   readonly #starts: number[] = [0];
@@ -40,6 +46,22 @@ export class Source {
 
   loc(start: number, end: number): Location {
     return { start: this.position(start), end: this.position(end) };
+  }
+
+  /** The indentation of the line in front of an offset; undefined when other text stands there, too. */
+  indentAt(offset: number): Indent | undefined {
+    const { column } = this.position(offset);
+    let width = 0;
+    let characters = 0;
+    for (let at = offset - column; at < offset; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code === 32) width++;
+      else if (code === 9) width += 8 - (width % 8);
+      else if (code !== 12) return undefined;
+      characters++;
+      if (code === 12) width = characters = 0;
+    }
+    return { width, characters };
   }
 
   /** A name as CPython compares it: in normal form KC. */

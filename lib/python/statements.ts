@@ -41,7 +41,6 @@ export function simpleStatement(low: Lowering, raw: Raw): Statement | undefined 
     case "import_statement":
       return { type: "Import", names: aliases(low, raw), ...place };
     case "import_from_statement":
-    case "future_import_statement":
       return importFrom(low, raw);
     case "type_alias_statement":
       return typeAlias(low, raw);
@@ -141,7 +140,6 @@ function importFrom(low: Lowering, raw: Raw): Statement {
     const name = part.kind === "aliased_import" ? child(part, 0) : part;
     if (name.kind === "dotted_name" && name.children.length > 1) fail("invalid syntax", child(name, 1));
   }
-  if (raw.kind === "future_import_statement") return { type: "ImportFrom", module: "__future__", names, level: 0, ...place };
   const source = child(raw, 1);
   if (source.kind !== "relative_import") return { type: "ImportFrom", module: dottedName(low, source), names, level: 0, ...place };
   const dots = child(source, 0);

@@ -58,8 +58,10 @@ function styleOf(low: Lowering, literal: Raw): Style {
 
 function plain(low: Lowering, literal: Raw, style: Style): string {
   const start = child(literal, 0).end;
-  const value = piece(low, style, start, last(literal).start);
-  if (style.bytes && /[^\x00-\x7f]/.test(low.source.text.slice(start, last(literal).start))) {
+  // Not where the closing token begins: in `r'\\'` it takes the backslashes with it.
+  const end = literal.end - (style.triple ? 3 : 1);
+  const value = piece(low, style, start, end);
+  if (style.bytes && /[^\x00-\x7f]/.test(low.source.text.slice(start, end))) {
     fail("bytes can only contain ASCII literal characters", literal);
   }
   return value;
@@ -93,8 +95,9 @@ function pieces(low: Lowering, literal: Raw, style: Style, values: Expression[])
   let from = child(literal, 0).end;
   for (const part of literal.children) {
     if (part.kind !== "interpolation" && part !== closing) continue;
-    const text = piece(low, style, from, part.start).replaceAll("{{", "{").replaceAll("}}", "}");
-    append(low, values, text, from, part.start);
+    const end = part === closing ? literal.end - (style.triple ? 3 : 1) : part.start;
+    const text = piece(low, style, from, end).replaceAll("{{", "{").replaceAll("}}", "}");
+    append(low, values, text, from, end);
     if (part !== closing) interpolation(low, part, style, values);
     from = part.end;
   }

@@ -3,7 +3,25 @@ import { child, fail, type Lowering, parts, rangeOf } from "./lowering.js";
 import type { Raw } from "./parser.js";
 
 /** Lowers what is assigned to. `(a)` is `a`, `(a,)` is a tuple. */
-export function target(low: Lowering, outer: Raw): Expression {
+export function target(low: Lowering, raw: Raw): Expression {
+  if (raw.kind === "tuple" || raw.kind === "tuple_pattern" || raw.kind === "list" || raw.kind === "list_pattern") {
+    const star = hiddenStar(low, raw);
+    if (star >= 0) {
+      const place = { range: [star, raw.end] as [number, number], loc: low.source.loc(star, raw.end) };
+      return { type: "Starred", value: plain(low, raw), ...place };
+    }
+  }
+  return plain(low, raw);
+}
+
+/** Where the `*` of `*(a, b), c = …` stands, which `repair` has taken away; else -1. */
+function hiddenStar(low: Lowering, raw: Raw): number {
+  let at = raw.start - 1;
+  while (low.source.text[at] === " ") at--;
+  return low.source.text[at] === "*" ? at : -1;
+}
+
+function plain(low: Lowering, outer: Raw): Expression {
   let raw = outer;
   while (
     raw.kind === "parenthesized_expression" ||

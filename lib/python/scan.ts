@@ -1,0 +1,83 @@
+/** A light look at a text's brackets, strings and comments: what CPython's tokenizer would say, without a parser. */
+import type { Range } from "../syntax/index.js";
+
+/** One token that structure hangs on. */
+export interface Mark {
+  /** `(`, `[`, `{` and their counterparts, `#` for a comment, `"` for a string, `\n` for the end of a line. */
+  kind: string;
+  start: number;
+  end: number;
+  /** How many brackets are open around it. */
+  depth: number;
+}
+
+/** An error that CPython's tokenizer reports wherever in the file it is, before any other. */
+export interface ScanProblem {
+  message: string;
+  offset: number;
+}
+
+export interface Scan {
+  marks: Mark[];
+  problem: ScanProblem | null;
+  /** The innermost bracket that is still open at the end. */
+  open: number | null;
+}
+
+const TOKEN = /[([{]|[)\]}]|#[^\r\n]*|"""|'''|["']|\\(?:\r\n|[^])|\r\n|[\r\n]/g;
+const CLOSES: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
+const STRING_END: Readonly<Record<string, RegExp>> = {
+  '"': /\\(?:\r\n|[^])|"|[\r\n]/g,
+  "'": /\\(?:\r\n|[^])|'|[\r\n]/g,
+  '"""': /\\[^]|"""/g,
+  "'''": /\\[^]|'''/g,
+};
+
+export function scan(text: string): Scan {
+  const marks: Mark[] = [];
+  const open: Mark[] = [];
+  const add = (kind: string, [start, end]: Range): Mark => {
+    const mark = { kind, start, end, depth: open.length };
+    marks.push(mark);
+    return mark;
+  };
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
+    const token = match[0];
+    const range: Range = [match.index, match.index + token.length];
+    if (token.startsWith("\\")) continue;
+    if (token.startsWith("#")) add("#", range);
+    else if (token === "\n" || token.startsWith("\r")) add("\n", range);
+    else if (token === "(" || token === "[" || token === "{") open.push(add(token, range));
+    else if (CLOSES[token]) {
+      const opening = open.pop();
+      if (!opening) return { marks, problem: { message: `unmatched '${token}'`, offset: range[0] }, open: null };
+      if (opening.kind !== CLOSES[token]) {
+        const message = `closing parenthesis '${token}' does not match opening parenthesis '${opening.kind}'`;
+        return { marks, problem: { message, offset: range[0] }, open: null };
+      }
+      add(token, range);
+    } else {
+      const end = stringEnd(text, token, range[1]);
+      if (end < 0) {
+        const message = `unterminated ${token.length > 1 ? "triple-quoted " : ""}string literal`;
+        return { marks, problem: { message, offset: range[0] }, open: null };
+      }
+      add('"', [range[0], end]);
+      TOKEN.lastIndex = end;
+    }
+  }
+  return { marks, problem: null, open: open.at(-1)?.start ?? null };
+}
+
+/** The offset behind a string's closing quotes, or -1. */
+function stringEnd(text: string, quotes: string, from: number): number {
+  const pattern = STRING_END[quotes];
+  if (!pattern) return -1;
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (match[0] === quotes) return pattern.lastIndex;
+    if (match[0] === "\n" || match[0] === "\r") return -1;
+  }
+  return -1;
+}
