@@ -12,8 +12,19 @@ export default defineConfig(
     rules: {
       // Numbers read well in messages.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      // An index signature in brackets is what `noPropertyAccessFromIndexSignature` style asks for.
-      "@typescript-eslint/dot-notation": "off",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-namespace": ["error", { allowDeclarations: true }],
+      // It asks for the `!` that the strict rules forbid.
+      "@typescript-eslint/non-nullable-type-assertion-style": "off",
+      // Parameters that an interface asks for, and properties that are left out of a copy.
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+    },
+  },
+  {
+    files: ["tests/**/*.ts", "bench/**/*.ts"],
+    rules: {
+      // A test that finds nothing there may fail right there.
+      "@typescript-eslint/no-non-null-assertion": "off",
     },
   },
   {

@@ -16,18 +16,22 @@ const { name, version } = createRequire(import.meta.url)("eslint-plugin-charm/pa
   version: string;
 };
 
-const base = {
+/** The plugin, with what ESLint's own type leaves open. */
+export interface CharmPlugin extends ESLint.Plugin {
+  meta: { name: string; version: string; namespace: string };
+  configs: Presets;
+}
+
+/** `eslint-plugin-charm`, as it goes into `plugins: { charm }`. */
+const plugin: CharmPlugin = {
   meta: { name, version, namespace: "charm" },
   languages: { python: new PythonLanguage() },
   rules,
   configs: {} as Presets,
-} satisfies ESLint.Plugin;
-
-/** `eslint-plugin-charm`, as it goes into `plugins: { charm }`. */
-const plugin: ESLint.Plugin & { meta: typeof base.meta; configs: Presets } = base;
+};
 
 // The presets register the plugin they belong to, so they can only be made once it is there.
-Object.assign(base.configs, createPresets(plugin));
+Object.assign(plugin.configs, createPresets(plugin));
 
 export default plugin;
 

@@ -6,6 +6,6 @@ export default defineConfig({
     // Starting a real ESLint takes seconds on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    reporters: process.env["CI"] ? ["default", "./tools/ci-reporter.mjs"] : ["default"],
+    reporters: process.env.CI ? ["default", "./tools/ci-reporter.mjs"] : ["default"],
   },
 });

@@ -47,7 +47,7 @@ try {
 
 async function run(paths: string[], options: CommandOptions & { debug?: boolean }): Promise<void> {
   // Set before anything that logs is loaded; threads inherit it.
-  if (options.debug) process.env["DEBUG"] = [process.env["DEBUG"], "eslint-plugin-charm:*"].filter(Boolean).join();
+  if (options.debug) process.env.DEBUG = [process.env.DEBUG, "eslint-plugin-charm:*"].filter(Boolean).join();
   try {
     const { lint } = await import("./run.js");
     process.exitCode = await lint(paths, options);

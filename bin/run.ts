@@ -20,6 +20,9 @@ export interface CommandOptions {
   inlineConfig: boolean;
 }
 
+/** ESLint fills in the rules' data that formatters ask for; its types want it to be given. */
+const noExtras = {} as Parameters<ESLint.LoadedFormatter["format"]>[1];
+
 /** ESLint's exit codes, as far as linting itself decides them. */
 type ExitCode = 0 | 1;
 
@@ -46,7 +49,7 @@ export async function lint(paths: readonly string[], options: CommandOptions): P
 
   const formatter = await eslint.loadFormatter(formatterName(options.format));
   const shown = options.quiet ? ESLint.getErrorResults(results) : results;
-  await print(await formatter.format(shown, {} as Parameters<typeof formatter.format>[1]), options.outputFile);
+  await print(await formatter.format(shown, noExtras), options.outputFile);
   if (tooMany) process.stderr.write(`Too many warnings: ${warnings}, and at most ${options.maxWarnings} allowed.\n`);
   return errors > 0 || tooMany ? 1 : 0;
 }

@@ -36,7 +36,7 @@ describe("settings", () => {
   /** As ESLint merges and serialises them for its cache key. */
   function cacheKey(given: object): unknown {
     const { settings } = plugin.configs.recommended[0]!;
-    return JSON.parse(JSON.stringify({ ...(settings?.["charm"] as object), ...given }));
+    return JSON.parse(JSON.stringify({ ...(settings?.charm as object), ...given }));
   }
 
   it("become a fingerprint of the charm in ESLint's cache key", () => {

@@ -169,7 +169,7 @@ describe("options", () => {
     const root = folder({});
     const { version } = JSON.parse(readFileSync(path.join(repository, "package.json"), "utf8")) as { version: string };
     expect(await runCommand(root, ["--version"])).toEqual({ code: 0, stdout: `eslint-charm ${version}\n`, stderr: "" });
-    expect(await runCommand(root, ["--help"])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Usage: eslint-charm/), stderr: "" });
+    expect(await runCommand(root, ["--help"])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Usage: eslint-charm/) as string, stderr: "" });
   });
 });
 
