@@ -92,7 +92,7 @@ describe("the style of the file", () => {
     const text = "f(() => {\n  event.defer()\n  ;[a].map(b)\n  c()\n  d()\n})\n";
     expect(edit(text, replaceBy(raise))).toBe("f(() => {\n  throw new Error('the database is gone')\n  ;[a].map(b)\n  c()\n  d()\n})\n");
     expect(edit(text, replaceBy())).toBe("f(() => {\n  ;[a].map(b)\n  c()\n  d()\n})\n");
-    const called = { kind: "call", callee: "(a as B).c", args: [] } as const;
+    const called: Snippet = { kind: "call", callee: "(a as B).c", args: [] };
     expect(edit("a()\nb()\nevent.defer()\nc()\n", after(called))).toBe("a()\nb()\nevent.defer()\n;(a as B).c()\nc()\n");
     expect(edit("a()\nb()\nevent.defer()\nc()\n", before(called))).toBe("a()\nb()\n;(a as B).c()\nevent.defer()\nc()\n");
   });
