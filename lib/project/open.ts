@@ -1,9 +1,12 @@
 import { basename, dirname, resolve } from "node:path";
+import { debugLog } from "../debug.js";
 import { CharmOnDisk } from "./charm-on-disk.js";
 import { statOf } from "./fs.js";
 import type { Project } from "./project.js";
 import { declaresCharm, rootOf, type Root } from "./root.js";
 import type { OpenFile } from "./sources.js";
+
+const log = debugLog("project");
 
 /** Charms that are kept in memory, as many as someone edits side by side. */
 const MOST_CHARMS = 8;
@@ -37,19 +40,28 @@ let rootsUntil = 0;
  *
  * @param path path of a file, or of a folder; relative ones are taken from the working directory
  * @param open the file as ESLint has it open; without it, what is on disk
- * @returns undefined when the path cannot be one of a file
+ * @returns undefined when the path cannot be one of a file, or when our own analysis fails
  */
 export function openProject(path: string, open?: OpenFile): Project | undefined {
   if (path === "" || path.includes("\0")) return undefined;
-  const full = resolve(path);
-  if (!open) return use(rootOfPath(full)).project();
-  const folder = cachedRootOf(dirname(full));
-  return isSolitary(full, folder)
-    ? use({ path: dirname(full), declared: false }, basename(full)).projectWith(full, open)
-    : use(folder).projectWith(full, open);
+  try {
+    const full = resolve(path);
+    return open ? projectOfOpen(full, open) : use(rootOfPath(full)).project();
+  } catch (error) {
+    // A rule must not end ESLint's run, whatever a disk may do (the working directory can be gone, for one).
+    log("%s: %O", path, error);
+    return undefined;
+  }
 }
 
-/** The charm in a folder that `findCharms()` has found. Never throws. */
+function projectOfOpen(full: string, open: OpenFile): Project {
+  const root = cachedRootOf(dirname(full));
+  return isSolitary(full, root)
+    ? use({ path: dirname(full), declared: false }, basename(full)).projectWith(full, open)
+    : use(root).projectWith(full, open);
+}
+
+/** The charm in a folder that `findCharms()` has found. */
 export function openCharm(root: string): Project {
   const path = resolve(root);
   return use({ path, declared: declaresCharm(path) }).project();

@@ -106,13 +106,19 @@ parts:
 });
 
 describe("hostile metadata", () => {
+  test("broken metadata shows nothing for certain", () => {
+    const { facts, problems } = read({ "charmcraft.yaml": "type: charm\n", "metadata.yaml": "name: a\nrequires: [\n" });
+    expect(facts).toMatchObject({ name: null, substrate: null, declared: false });
+    expect(problems).toHaveLength(1);
+  });
+
   test("broken YAML is told once a file, with its line, and the rest is read", () => {
     const { facts, problems } = read({
       "charmcraft.yaml": "name: a\n",
       "actions.yaml": "ok: {}\nbroken: [1, 2\nmore: {\n",
       "config.yaml": "options:\n\t- tab\n",
     });
-    expect(facts).toMatchObject({ name: "a", actions: [], config: [], substrate: null, declared: false });
+    expect(facts).toMatchObject({ name: "a", actions: [], config: [], substrate: "machine", declared: true });
     expect(problems).toHaveLength(2);
     expect(problems[0]).toMatchObject({ file: "actions.yaml", line: 3 });
     expect(problems[1]).toMatchObject({ file: "config.yaml", line: 2 });
