@@ -122,7 +122,11 @@ function interpolation(low: Lowering, raw: Raw, style: Style, values: Expression
     value = low.expression(name);
     spec = literalSpec(low, name.end, closing.start);
   } else value = low.value(written);
-  if (equals) append(low, values, low.source.text.slice(raw.start + 1, (letter ?? childAfter(raw, equals)).start), raw.start + 1, equals.end);
+  if (equals) {
+    // `{x = }` is also text, up to what comes behind the blanks.
+    const end = childAfter(raw, equals).start;
+    append(low, values, low.source.text.slice(raw.start + 1, end), raw.start + 1, end);
+  }
   const conversion = letter ? low.source.text.charCodeAt(letter.start + 1) : equals && !spec ? 114 : -1;
   if (letter && !["s", "r", "a"].includes(low.source.text.slice(letter.start + 1, letter.end))) {
     fail("f-string: invalid conversion character: expected 's', 'r', or 'a'", letter);
