@@ -10,13 +10,21 @@ export interface Style {
   indent: string;
 }
 
+/** The style of a program that several edits are printed for; goes with the program. */
+const known = new WeakMap<TSESTree.Program, Style>();
+
 export function styleOf(program: TSESTree.Program, text: string): Style {
-  return {
-    quote: quoteOf(program),
-    semicolon: endsStatements(program, text),
-    eol: /^[^\n]*\r\n/.test(text) ? "\r\n" : "\n",
-    indent: indentOf(text),
-  };
+  let style = known.get(program);
+  if (!style) {
+    style = {
+      quote: quoteOf(program),
+      semicolon: endsStatements(program, text),
+      eol: /^[^\n]*\r\n/.test(text) ? "\r\n" : "\n",
+      indent: indentOf(text),
+    };
+    known.set(program, style);
+  }
+  return style;
 }
 
 /** The quote that most strings have; single ones where neither is ahead. */

@@ -18,7 +18,7 @@ export const printTypeScriptEdit: EditPrinter = (edit, file) => {
   const snippets = snippetsOf(edit);
   if (snippets.some(returns) && !mayReturn(site)) return null;
   const style = styleOf(program, file.text);
-  const pieces = piecesOf(snippets, { program, module: file.module, style });
+  const pieces = piecesOf(snippets, { program, module: file.module, text: file.text, style });
   return pieces && new Writer(edit.kind, site, pieces, file, style).write();
 };
 

@@ -11,6 +11,7 @@ export type Piece = string | { head: string; body: Piece[] };
 export interface Words {
   program: TSESTree.Program;
   module: Module;
+  text: string;
   style: Style;
 }
 
@@ -35,7 +36,9 @@ function pieceOf(snippet: Snippet, words: Words): Piece | null {
       return `throw new Error(${quoted(snippet.message, words)})`;
     case "addStatus": {
       const status = newStatus(snippet, words);
-      return status && `${snippet.event}.addStatus(${status})`;
+      // A port that kept Python's names goes on with them.
+      const method = words.text.includes(".add_status(") ? "add_status" : "addStatus";
+      return status && `${snippet.event}.${method}(${status})`;
     }
     case "setStatus": {
       const status = newStatus(snippet, words);

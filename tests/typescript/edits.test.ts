@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Edit, Snippet } from "../../lib/edit.js";
 import { isStatement, walk, type Module, type Statement } from "../../lib/syntax/index.js";
+import { childrenOf } from "../../lib/typescript/edit-site.js";
 import { printTypeScriptEdit } from "../../lib/typescript/edits.js";
-import { parseTypeScript } from "../../lib/typescript/parser.js";
+import { parseTypeScript, programOf } from "../../lib/typescript/parser.js";
+import type { TSESTree } from "../../lib/typescript/tsestree.js";
+import { oddSources } from "./odd-sources.js";
 import { print } from "./print.js";
 
 const path = "/charm/edits.ts";
@@ -201,6 +204,48 @@ describe("the expression that an arrow function returns", () => {
   test("is left alone where its value would be lost, or a comment stands in the way", () => {
     expect(edit(field("[event.defer()]"), after(setWaiting))).toBeNull();
     expect(edit(field("/* why */ event.defer()"), replaceBy(fail))).toBeNull();
+  });
+});
+
+test("a port with Python's names keeps them", () => {
+  const text = method("event.defer();\n      event.add_status(other);");
+  expect(edit(text, before(addWaiting))).toContain("event.add_status(new ops.WaitingStatus('for the db'));");
+});
+
+describe("whatever the statement, the text stays TypeScript and loses nothing", () => {
+  /** An edit, and how many statements it adds at least; an arrow's expression becomes one more. */
+  const makes: [Make, number | null][] = [
+    [before(fail, lock), 2], [after(fail, lock), 2], [after(raise), 1], [after(back), 1], [before(onStop(fail)), 2],
+    [replaceBy(), null], [replaceBy(fail), null], [replaceBy(fail, raise), null], [replaceBy(onStop(fail)), null],
+  ];
+
+  /** The statements of a text, as the parser of TypeScript sees them. */
+  function count(text: string): number {
+    let counted = 0;
+    const stack: TSESTree.Node[] = [programOf(text)];
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      if (/Statement$/.test(node.type) && node.type !== "BlockStatement" && node.type !== "EmptyStatement") counted++;
+      stack.push(...childrenOf(node));
+    }
+    return counted;
+  }
+
+  test.each(oddSources)("%s", (source) => {
+    const text = `${source}\nimport * as ops from 'ops';`;
+    const module = read(text);
+    const statements = count(text);
+    walk(module, (node) => {
+      if (!isStatement(node)) return;
+      for (const [make, added] of makes) {
+        const printed = printTypeScriptEdit(make(node), { text, module });
+        if (!printed) continue;
+        const edited = text.slice(0, printed.range[0]) + printed.text + text.slice(printed.range[1]);
+        read(edited);
+        if (added !== null && ![0, 1].includes(count(edited) - statements - added)) {
+          throw new Error(`${count(edited) - statements} statements more, not ${added}:\n${edited}`);
+        }
+      }
+    });
   });
 });
 
