@@ -7,6 +7,7 @@ export function callArguments(low: Lowering, raw: Raw): { args: Expression[]; ke
   const args: Expression[] = [];
   const keywords: Keyword[] = [];
   if (raw.kind === "generator_expression") return { args: [low.expression(raw)], keywords };
+  if (child(raw, 1).token === ",") fail("invalid syntax", child(raw, 1));
   let unpacked = false;
   for (const part of parts(raw)) {
     if (part.kind === "keyword_argument" || part.kind === "dictionary_splat") {

@@ -105,7 +105,7 @@ function forStatement(low: Lowering, raw: Raw): Statement {
   return {
     type: hasToken(raw, "async") ? "AsyncFor" : "For",
     target: low.target(behind(raw, "for") ?? raw),
-    iter: low.starred(behind(raw, "in") ?? raw),
+    iter: low.value(behind(raw, "in") ?? raw),
     body: low.block(childOf(raw, "block"), raw),
     orelse: elseOf(low, raw),
     range: rangeOf(raw),

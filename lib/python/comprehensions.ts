@@ -13,7 +13,7 @@ export function comprehension(low: Lowering, clauses: Raw[]): Comprehension[] {
       found.push({
         type: "comprehension",
         target: low.target(target),
-        iter: low.expression(iter),
+        iter: low.expression(disjunction(iter)),
         ifs: [],
         is_async: hasToken(clause, "async") ? 1 : 0,
         range: [clause.start, clause.end],
@@ -22,10 +22,15 @@ export function comprehension(low: Lowering, clauses: Raw[]): Comprehension[] {
     } else if (clause.kind === "if_clause") {
       const current = found.at(-1);
       if (!current) continue;
-      current.ifs.push(low.expression(child(clause, 1)));
+      current.ifs.push(low.expression(disjunction(child(clause, 1))));
       current.range = [current.range[0], clause.end];
       current.loc = low.source.loc(...current.range);
     }
   }
   return found;
+}
+
+/** Neither a lambda nor `a if b else c` may stand here without parentheses. */
+function disjunction(raw: Raw): Raw {
+  return raw.kind === "lambda" || raw.kind === "conditional_expression" ? fail("invalid syntax", raw) : raw;
 }

@@ -29,11 +29,20 @@ export function binaryOperator(token: Raw): BinaryOperator {
 /** Node kinds that begin with another expression, and of which long chains are written. */
 const SPINE: ReadonlySet<string> = new Set(["call", "attribute", "subscript", "binary_operator", "boolean_operator"]);
 
+export function expression(low: Lowering, raw: Raw): Expression {
+  if (isStarred(low, raw)) fail("cannot use starred expression here", raw);
+  return low.operand(raw);
+}
+
+function isStarred(low: Lowering, raw: Raw): boolean {
+  return low.source.text.charCodeAt(raw.start) === 42;
+}
+
 /**
  * Lowers an expression. Walks down the left side of chains (`a + b + c`, `x.y().z()`) in a loop, so that only what
  * is nested to the right uses the stack.
  */
-export function expression(low: Lowering, raw: Raw): Expression {
+export function operand(low: Lowering, raw: Raw): Expression {
   let inner = raw;
   const spine: Raw[] = [];
   let above = "";
@@ -91,7 +100,7 @@ const SPLATS: ReadonlySet<string> = new Set(["list_splat", "list_splat_pattern",
 
 /** Where an expression begins when a `*` in front of it is taken away: tree-sitter binds `*f(x)` as `(*f)(x)`. */
 function startOf(low: Lowering, raw: Raw): number {
-  if (low.source.text.charCodeAt(raw.start) !== 42) return raw.start;
+  if (!isStarred(low, raw)) return raw.start;
   let inner = raw;
   while (!SPLATS.has(inner.kind)) inner = child(inner, 0);
   return child(inner, 1).start;
@@ -102,8 +111,7 @@ function atom(low: Lowering, outer: Raw): Expression {
   while (raw.kind === "parenthesized_expression") {
     raw = child(raw, 1);
     if (raw.kind === "named_expression" || raw.kind === "yield") return raw.kind === "yield" ? low.value(raw) : low.named(raw);
-    if (low.source.text.charCodeAt(raw.start) === 42) fail("cannot use starred expression here", raw);
-    if (SPINE.has(raw.kind)) return low.expression(raw);
+    if (SPINE.has(raw.kind) || isStarred(low, raw)) return low.expression(raw);
   }
   const start = startOf(low, raw);
   const range: [number, number] = [start, raw.end];
@@ -137,9 +145,8 @@ function atom(low: Lowering, outer: Raw): Expression {
     case "comparison_operator":
       return compare(low, raw);
     case "conditional_expression": {
-      const [body, test, orelse] = [child(raw, 0), child(raw, 2), child(raw, 4)].map(low.expression);
-      if (!body || !test || !orelse) return fail("invalid syntax", raw);
-      return { type: "IfExp", test, body, orelse, range, loc };
+      const body = low.operand(child(raw, 0));
+      return { type: "IfExp", test: low.expression(child(raw, 2)), body, orelse: low.expression(child(raw, 4)), range, loc };
     }
     case "lambda": {
       const parameters = raw.children.length > 3 ? child(raw, 1) : undefined;
@@ -153,6 +160,7 @@ function atom(low: Lowering, outer: Raw): Expression {
     case "set":
       return { type: "Set", elts: parts(raw).map(low.starred), range, loc };
     case "tuple":
+      if (raw.children.length === 3 && raw.children[1]?.kind) fail("cannot use starred expression here", child(raw, 1));
       return { type: "Tuple", elts: parts(raw).map(low.starred), range, loc };
     case "dictionary":
       return dictionary(low, raw);
@@ -191,7 +199,7 @@ function compare(low: Lowering, raw: Raw): Expression {
     ops.push(COMPARISON[token.token] ?? fail("invalid syntax", token));
     comparators.push(low.expression(child(raw, i + 1)));
   }
-  const left = low.expression(child(raw, 0));
+  const left = low.operand(child(raw, 0));
   return {
     type: "Compare", left, ops, comparators, range: [start, raw.end], loc: low.source.loc(start, raw.end),
   };
@@ -215,6 +223,7 @@ function awaited(low: Lowering, raw: Raw): Expression {
 }
 
 function dictionary(low: Lowering, raw: Raw): Expression {
+  if (child(raw, 1).token === ",") fail("invalid syntax", child(raw, 1));
   const keys: (Expression | null)[] = [];
   const values: Expression[] = [];
   for (const part of parts(raw)) {
@@ -230,7 +239,7 @@ export function subscriptIndex(low: Lowering, raw: Raw, from: number): Expressio
   const inside = raw.children.slice(from, -1);
   const first = inside[0] ?? fail("invalid syntax", raw);
   const end = (inside.at(-1) ?? first).end;
-  const single = inside.length === 1 && low.source.text.charCodeAt(first.start) !== 42;
+  const single = inside.length === 1 && !isStarred(low, first);
   if (single) return index(low, first);
   const elts = inside.filter((part) => part.kind !== "").map((part) => index(low, part));
   return { type: "Tuple", elts, range: [first.start, end], loc: low.source.loc(first.start, end) };
@@ -266,15 +275,17 @@ export function starred(low: Lowering, raw: Raw): Expression {
     const place = { range: rangeOf(raw), loc: low.source.loc(raw.start, raw.end) };
     return { type: "Tuple", elts: parts(raw).map(low.starred), ...place };
   }
-  if (low.source.text.charCodeAt(raw.start) !== 42) return raw.kind === "yield" ? fail("invalid syntax", raw) : low.named(raw);
+  if (raw.kind === "yield") fail("invalid syntax", raw);
+  if (!isStarred(low, raw)) return low.named(raw);
   return {
-    type: "Starred", value: low.expression(raw), range: rangeOf(raw), loc: low.source.loc(raw.start, raw.end),
+    type: "Starred", value: low.operand(raw), range: rangeOf(raw), loc: low.source.loc(raw.start, raw.end),
   };
 }
 
 export function value(low: Lowering, raw: Raw): Expression {
+  if (raw.kind === "named_expression") fail("invalid syntax: parenthesize the assignment expression", raw);
   if (raw.kind !== "yield") return low.starred(raw);
   const place = { range: rangeOf(raw), loc: low.source.loc(raw.start, raw.end) };
   if (hasToken(raw, "from")) return { type: "YieldFrom", value: low.expression(last(raw)), ...place };
-  return { type: "Yield", value: raw.children.length > 1 ? low.starred(last(raw)) : null, ...place };
+  return { type: "Yield", value: raw.children.length > 1 ? low.value(last(raw)) : null, ...place };
 }

@@ -2,7 +2,7 @@
 import type { Comment, Module, Node, Range, Statement } from "../syntax/index.js";
 import { visitorKeys } from "../syntax/index.js";
 import { compoundStatement } from "./compound.js";
-import { expression, named, starred, value } from "./expressions.js";
+import { expression, named, operand, starred, value } from "./expressions.js";
 import { fail, type Lowering } from "./lowering.js";
 import type { Raw } from "./parser.js";
 import { pattern } from "./patterns.js";
@@ -15,6 +15,7 @@ export function lower(source: Source, root: Raw, comments: Range[]): Module {
   const low: Lowering = {
     source,
     expression: (raw) => expression(low, raw),
+    operand: (raw) => operand(low, raw),
     named: (raw) => named(low, raw),
     starred: (raw) => starred(low, raw),
     value: (raw) => value(low, raw),

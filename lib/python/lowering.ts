@@ -7,11 +7,13 @@ export interface Lowering {
   source: Source;
   /** An expression; `:=` and `*` are errors in its place. */
   expression(raw: Raw): Expression;
+  /** An expression at whose left end there may be a `*`, which belongs to more than it. */
+  operand(raw: Raw): Expression;
   /** An expression, or `name := value`. */
   named(raw: Raw): Expression;
   /** An expression, `name := value`, `*expression`, or a tuple without parentheses. */
   starred(raw: Raw): Expression;
-  /** What stands for one value and may be a bare tuple or a `yield`: the right side of `=`, `return`, `for … in`. */
+  /** What may be a tuple without parentheses or a `yield`, but no `:=`: behind `=`, `return`, `for … in`. */
   value(raw: Raw): Expression;
   /** What is assigned to: a name, attribute or subscript, or tuples and lists of them. */
   target(raw: Raw): Expression;

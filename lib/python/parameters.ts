@@ -36,7 +36,7 @@ function argumentsOf(low: Lowering, parameters: Raw[], at: number): Arguments {
       if (declared.kind === "list_splat_pattern") {
         if (star) fail("* argument may appear only once", raw);
         star = raw;
-        found.vararg = parameter(low, raw, child(declared, 1));
+        found.vararg = parameter(low, raw, child(declared, 1), true);
       } else if (declared.kind === "dictionary_splat_pattern") found.kwarg = parameter(low, raw, child(declared, 1));
       else plain(low, found, raw, star !== null);
     }
@@ -61,14 +61,14 @@ function plain(low: Lowering, found: Arguments, raw: Raw, keywordOnly: boolean):
 }
 
 /** A parameter's range goes from its name to the end of its annotation; stars and default are outside. */
-function parameter(low: Lowering, raw: Raw, name: Raw): Arg {
+function parameter(low: Lowering, raw: Raw, name: Raw, isVararg = false): Arg {
   if (name.kind !== "identifier") fail("invalid syntax", name);
   const type = raw.children.find((part) => part.kind === "type");
   const end = type?.end ?? name.end;
   return {
     type: "arg",
     arg: nameOf(low, name),
-    annotation: type ? low.starred(type) : null,
+    annotation: type ? (isVararg ? low.starred(type) : low.expression(type)) : null,
     range: [name.start, end],
     loc: low.source.loc(name.start, end),
   };

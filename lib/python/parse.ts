@@ -83,11 +83,21 @@ function read(source: Source): Module {
   if (nul >= 0) throw new SyntaxFailure("source code cannot contain null bytes", nul);
   const prepared = prepare(source.text);
   const tree = readTree(prepared);
-  if (tree.ok) return lower(source, tree.root, tree.comments);
+  if (tree.ok) {
+    const module = lower(source, tree.root, tree.comments);
+    if (endsInBackslash(source.text, module)) throw new SyntaxFailure("unexpected end of file", source.text.length);
+    return module;
+  }
   const scanned = scan(source.text);
   if (scanned.problem) throw new SyntaxFailure(scanned.problem.message, scanned.problem.offset);
   const repaired = repair(prepared, scanned.marks);
   const second = repaired.text === prepared ? tree : readTree(repaired.text);
   if (second.ok) return lower(source, second.root, [...second.comments, ...repaired.comments]);
   throw explain(source, scanned, tree.offset);
+}
+
+/** A continued line without a next one; a comment may end so. */
+function endsInBackslash(text: string, { comments }: Module): boolean {
+  const end = text.trimEnd().length;
+  return text.charAt(end - 1) === "\\" && (comments.at(-1)?.range[1] ?? -1) < end;
 }

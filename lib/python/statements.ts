@@ -12,7 +12,7 @@ export function simpleStatement(low: Lowering, raw: Raw): Statement | undefined 
     case "expression_statement":
       return expressionStatement(low, raw);
     case "return_statement":
-      return { type: "Return", value: raw.children.length > 1 ? low.starred(last(raw)) : null, ...place };
+      return { type: "Return", value: raw.children.length > 1 ? low.value(last(raw)) : null, ...place };
     case "pass_statement":
       return { type: "Pass", ...place };
     case "break_statement":
@@ -66,13 +66,11 @@ function expressionStatement(low: Lowering, raw: Raw): Statement {
   if (raw.children.length > 1) {
     return { type: "Expr", value: { type: "Tuple", elts: parts(raw).map(low.starred), ...place }, range: rangeOf(raw), loc: place.loc };
   }
-  if (first.kind === "named_expression") fail("invalid syntax: parenthesize the assignment expression", first);
   return { type: "Expr", value: low.value(first), ...place };
 }
 
 function assigned(low: Lowering, raw: Raw): Expression {
   if (raw.kind === "assignment" || raw.kind === "augmented_assignment") fail("invalid syntax", raw);
-  if (raw.kind === "named_expression") fail("invalid syntax: parenthesize the assignment expression", raw);
   return low.value(raw);
 }
 
@@ -96,7 +94,14 @@ function assignment(low: Lowering, raw: Raw): Statement {
   for (;;) {
     targets.push(low.target(child(rest, 0)));
     const right = last(rest);
-    if (right.kind !== "assignment") return { type: "Assign", targets, value: assigned(low, right), ...place };
+    if (right.kind !== "assignment") {
+      // Where `repair` has taken a first `*` away, the tree begins behind it.
+      const start = Math.min(raw.start, targets[0]?.range[0] ?? raw.start);
+      return {
+        type: "Assign", targets, value: assigned(low, right), range: [start, raw.end],
+        loc: low.source.loc(start, raw.end),
+      };
+    }
     if (childOf(right, "type")) fail("invalid syntax", right);
     rest = right;
   }

@@ -121,7 +121,10 @@ function interpolation(low: Lowering, raw: Raw, style: Style, values: Expression
     const name = child(written, 0);
     value = low.expression(name);
     spec = literalSpec(low, name.end, closing.start);
-  } else value = low.value(written);
+  } else {
+    if (written.kind === "lambda") fail("f-string: lambda expressions are not allowed without parentheses", written);
+    value = low.value(written);
+  }
   if (equals) {
     // `{x = }` is also text, up to what comes behind the blanks.
     const end = childAfter(raw, equals).start;

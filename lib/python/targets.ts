@@ -31,9 +31,13 @@ function plain(low: Lowering, outer: Raw): Expression {
   switch (raw.kind) {
     case "tuple":
     case "tuple_pattern":
-    case "pattern_list":
-    case "expression_list":
       return { type: "Tuple", elts: parts(raw).map(low.target), ...place };
+    case "pattern_list":
+    case "expression_list": {
+      const elts = parts(raw).map(low.target);
+      const begin = Math.min(raw.start, elts[0]?.range[0] ?? raw.start);
+      return { type: "Tuple", elts, range: [begin, raw.end], loc: low.source.loc(begin, raw.end) };
+    }
     case "list":
     case "list_pattern":
       return { type: "List", elts: parts(raw).map(low.target), ...place };

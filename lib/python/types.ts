@@ -5,7 +5,7 @@ import type { Raw } from "./parser.js";
 
 /** An annotation's own node kinds as an expression; undefined for any other kind. */
 export function annotation(low: Lowering, raw: Raw): Expression | undefined {
-  if (raw.kind === "type") return low.expression(child(raw, 0));
+  if (raw.kind === "type") return low.operand(child(raw, 0));
   if (raw.kind === "splat_type") return low.expression(child(raw, 1));
   return undefined;
 }

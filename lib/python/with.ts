@@ -1,6 +1,6 @@
 import type { Statement, WithItem } from "../syntax/index.js";
 import { splitAs } from "./as.js";
-import { child, childOf, fail, hasToken, type Lowering, parts, rangeOf } from "./lowering.js";
+import { child, childOf, fail, hasToken, last, type Lowering, parts, rangeOf } from "./lowering.js";
 import type { Raw } from "./parser.js";
 
 export function withStatement(low: Lowering, raw: Raw): Statement {
@@ -17,15 +17,23 @@ export function withStatement(low: Lowering, raw: Raw): Statement {
 /** Parentheses around all items are no tuple, as in CPython. */
 function itemsOf(low: Lowering, clause: Raw): Raw[] {
   const items = parts(clause).map((item) => child(item, 0));
+  const parenthesized = child(clause, 0).token === "(";
+  if (!parenthesized && last(clause).token === ",") fail("invalid syntax", last(clause));
+  if (parenthesized && !items.every((item) => isItem(low, item))) {
+    // `with (a := b, c):` is about one tuple.
+    const children = clause.children.map((part) => (part.kind === "with_item" ? child(part, 0) : part));
+    return [{ ...clause, kind: "tuple", children }];
+  }
   const [only] = items;
   if (!only || items.length > 1) return items;
   if (only.kind === "parenthesized_expression" && child(only, 1).kind === "as_pattern") return [child(only, 1)];
   if (only.kind !== "tuple") return items;
   const elements = parts(only);
-  const plain = elements.every(
-    (element) => element.kind !== "named_expression" && low.source.text.charCodeAt(element.start) !== 42,
-  );
-  return plain && elements.length > 0 ? elements : items;
+  return elements.length > 0 && elements.every((element) => isItem(low, element)) ? elements : items;
+}
+
+function isItem(low: Lowering, raw: Raw): boolean {
+  return raw.kind !== "named_expression" && low.source.text.charCodeAt(raw.start) !== 42;
 }
 
 function withItem(low: Lowering, raw: Raw): WithItem {
