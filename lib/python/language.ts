@@ -27,7 +27,10 @@ export class PythonLanguage
   /** There are no options, but those that a user's configuration has for every file (`globals`, `parser`) end up here. */
   validateLanguageOptions(): void {}
 
-  /** `:statement`, `:expression`, `:function`, `:pattern` and `:declaration` in selectors. */
+  /**
+   * `:statement`, `:expression`, `:function`, `:pattern` and `:declaration` in selectors. `:function` only inside of
+   * `:not()`: ESLint itself takes it for the three functions of JavaScript.
+   */
   matchesSelectorClass(className: string, node: Node): boolean {
     switch (className.toLowerCase()) {
       case "statement":

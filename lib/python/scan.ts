@@ -59,6 +59,8 @@ export function scan(text: string): Scan {
       add(token, range);
     } else {
       const end = stringEnd(text, token, range[1]);
+      // Inside of `{}`, an f-string may hold line ends and its own quotes: no more can be said without a parser.
+      if (end < 0 && isFormat(text, range[0])) return { marks, problem: null, open: null };
       if (end < 0) {
         const message = `unterminated ${token.length > 1 ? "triple-quoted " : ""}string literal`;
         return { marks, problem: { message, offset: range[0] }, open: null };
@@ -68,6 +70,11 @@ export function scan(text: string): Scan {
     }
   }
   return { marks, problem: null, open: open.at(-1)?.start ?? null };
+}
+
+function isFormat(text: string, quote: number): boolean {
+  const prefix = text.slice(Math.max(0, quote - 2), quote);
+  return /[ft]/i.test(prefix) && /^[^\r\n]*\{/.test(text.slice(quote, quote + 1000));
 }
 
 /** The offset behind a string's closing quotes, or -1. */

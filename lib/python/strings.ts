@@ -30,7 +30,7 @@ export function strings(low: Lowering, raw: Raw): Expression {
     return { type: "Constant", kind: bytes ? "bytes" : "str", value, range, loc };
   }
   const template = styles.some((style) => style.format === "t");
-  if (template && styles.some((style) => style.format === "f")) fail("cannot mix t-string literals with string literals", raw);
+  if (template && styles.some((style) => style.format !== "t")) fail("cannot mix t-string literals with string literals", raw);
   const values: Expression[] = [];
   literals.forEach((literal, i) => {
     const style = styles[i] as Style;
@@ -152,7 +152,8 @@ function formatSpec(low: Lowering, raw: Raw, style: Style, end: number): JoinedS
   for (const part of raw.children) {
     if (part.kind !== "format_expression") continue;
     append(low, values, piece(low, { ...style, triple: true }, from, part.start), from, part.start);
-    interpolation(low, part, style, values);
+    // In the format of a t-string, too, it is a plain value.
+    interpolation(low, part, { ...style, format: "f" }, values);
     from = part.end;
   }
   append(low, values, piece(low, { ...style, triple: true }, from, end), from, end);

@@ -16,7 +16,7 @@ export function tryStatement(low: Lowering, raw: Raw): Statement {
   return {
     type: star ? "TryStar" : "Try",
     body: low.block(childOf(raw, "block"), raw),
-    handlers: clauses.map((clause, i) => handler(low, clause, i === clauses.length - 1, star)),
+    handlers: clauses.map((clause) => handler(low, clause, star)),
     orelse: otherwise ? low.block(last(otherwise), otherwise) : [],
     finalbody: ending ? low.block(last(ending), ending) : [],
     range: rangeOf(raw),
@@ -24,7 +24,7 @@ export function tryStatement(low: Lowering, raw: Raw): Statement {
   };
 }
 
-function handler(low: Lowering, raw: Raw, isLast: boolean, star: boolean): ExceptHandler {
+function handler(low: Lowering, raw: Raw, star: boolean): ExceptHandler {
   const types = raw.children.slice(star ? 2 : 1, -2);
   const [first] = types;
   // The grammar knows `as` twice: inside of the expression, and beside it.
@@ -33,7 +33,6 @@ function handler(low: Lowering, raw: Raw, isLast: boolean, star: boolean): Excep
   let handlerType: Expression | null = null;
   if (!first) {
     if (star) fail("expected one or more exception types", raw);
-    if (!isLast) fail("default 'except:' must be last", raw);
   } else if (types.length === 1 || target) handlerType = low.expression(written?.value ?? first);
   else {
     // `except A, B:` without parentheses, from Python 3.14 on.

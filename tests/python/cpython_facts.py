@@ -112,7 +112,7 @@ def files(paths):
             yield path
             continue
         for folder, folders, names in os.walk(path):
-            folders.sort()
+            folders[:] = sorted(name for name in folders if name != "site-packages")
             for name in sorted(names):
                 if name.endswith(".py"):
                     yield os.path.join(folder, name)
