@@ -2,11 +2,11 @@
 import type { FunctionNode } from "../syntax/index.js";
 import { isProperty } from "./classes.js";
 import { instanceFromAnnotation, theCharm } from "./evaluate.js";
-import { snake } from "./names.js";
+import { lastPart, snake } from "./names.js";
 import { returnsOf } from "./returns.js";
-import { eventOf, keyedSource, sourceOf } from "./sources.js";
+import { eventOf, sourceOf } from "./sources.js";
 import type { ClassInfo, EventSource, Frame, FunctionValue, Instance, Value } from "./values.js";
-import { NONE, optionsOf, union, UNKNOWN } from "./values.js";
+import { optionsOf, union, UNKNOWN } from "./values.js";
 import type { World } from "./world.js";
 
 const FRAMEWORK_ON: EventSource = { type: "on", owner: null, events: null, emits: "framework", key: null, text: "framework.on" };
@@ -21,7 +21,7 @@ export function evaluateAttribute(world: World, base: Value, name: string, text:
     case "super":
       return ofSuper(world, base.self, base.behind, name);
     case "class":
-      return ofClass(world, base.class, name, text);
+      return ofClass(world, base.class, name);
     case "module":
       return ofModule(world, base.path, name);
     case "external":
@@ -36,6 +36,11 @@ export function evaluateAttribute(world: World, base: Value, name: string, text:
       return name === "observe" ? { type: "observe" } : UNKNOWN;
     case "external-object":
       return ofExternalObject(base.name, name, text);
+    case "function":
+      if (name !== "__name__" && name !== "name") return UNKNOWN;
+      return base.node.type === "Lambda" ? UNKNOWN : { type: "constant", value: base.node.name };
+    case "bound-event":
+      return snake(name) === "event_kind" ? { type: "constant", value: base.name } : UNKNOWN;
     case "unknown":
       return ofUnknown(name, text);
     default:
@@ -66,7 +71,7 @@ function ofInstance(world: World, self: Instance, name: string, text: string): V
     const already = optionsOf(declared).find((option) => option.type === "on");
     return already ?? sourceOf(world, self, declared, text);
   }
-  const found = member(world, self, name, text);
+  const found = member(world, self, name, text) ?? world.addedMember(self, name);
   if (found) return found;
   if (name === "framework") return { type: "framework" };
   if (name === "__class__") return { type: "class", class: self.class };
@@ -77,21 +82,29 @@ function ofInstance(world: World, self: Instance, name: string, text: string): V
 /** What the classes of an object say of one of its members; undefined when none of them names it. */
 function member(world: World, self: Instance, name: string, text: string): Value | undefined {
   const method = world.classes.method(self.class, name);
-  if (method) return methodValue(world, self, method.owner, method.node);
   const assigned = world.classes.assignments(self.class, name);
+  if (method && !assigned) return methodValue(world, self, method.owner, method.node);
   const inClass = world.classes.classAttribute(self.class, name);
-  if (!assigned && !inClass) return undefined;
-  const values: Value[] = [];
+  if (!method && !assigned && !inClass) return undefined;
+  // A method may be a placeholder for what the constructor assigns.
+  const values: Value[] = method ? [methodValue(world, self, method.owner, method.node)] : [];
   for (const { value, annotation, method: by } of assigned?.assigned ?? []) {
     const frame = world.methodFrame(self, assigned?.owner ?? self.class, by);
     const found = value ? world.evaluate(value, frame) : UNKNOWN;
     const typed = found.type === "unknown" && annotation ? instanceFromAnnotation(world, annotation, frame) : found;
     values.push(typed);
   }
-  if (inClass) values.push(bound(world.evaluateName(name, world.classFrame(inClass)), self));
-  const known = values.filter((value) => value !== NONE && !(value.type === "constant" && value.value === null));
-  void text;
-  return union(known.length > 0 ? known : values);
+  if (inClass && !method) values.push(bound(world.evaluateName(name, world.classFrame(inClass)), self));
+  return union(values.map((value) => heldEvent(value, self, name, text)));
+}
+
+/** `changed = EventSource(Changed)` in the class of an object: an event that the object holds itself. */
+function heldEvent(value: Value, self: Instance, name: string, text: string): Value {
+  if (value.type !== "external-object" || lastPart(value.name) !== "EventSource") return value;
+  const from: EventSource = { type: "on", owner: self, events: self.class, emits: "own", key: null, text };
+  const [type = UNKNOWN] = value.arguments?.positional ?? [];
+  const declared = optionsOf(type).find((option) => option.type === "class");
+  return { type: "bound-event", kind: "custom", name: snake(name), text, from, class: declared?.class ?? null };
 }
 
 /** A function found on a class becomes a method of the object it was found through. */
@@ -109,7 +122,7 @@ function methodValue(world: World, self: Instance, owner: ClassInfo, node: Funct
 /** Everything that a function may return in a frame. */
 export function returnedBy(world: World, node: FunctionNode, frame: Frame): Value {
   const { values, annotation } = returnsOf(node);
-  const found = union(values.map((value) => world.evaluate(value, frame)).filter((value) => value !== NONE));
+  const found = union(values.map((value) => world.evaluate(value, frame)));
   if (found.type !== "unknown" || !annotation) return found;
   return instanceFromAnnotation(world, annotation, frame.outer ?? frame);
 }
@@ -120,7 +133,7 @@ function ofSuper(world: World, self: Instance, behind: ClassInfo, name: string):
   return name === "on" || name === "framework" ? world.attribute(self, name, `super().${name}`) : UNKNOWN;
 }
 
-function ofClass(world: World, of: ClassInfo, name: string, text: string): Value {
+function ofClass(world: World, of: ClassInfo, name: string): Value {
   const method = world.classes.method(of, name);
   if (method) {
     const { owner, node } = method;
@@ -129,7 +142,6 @@ function ofClass(world: World, of: ClassInfo, name: string, text: string): Value
   const owner = world.classes.classAttribute(of, name);
   if (owner) return world.evaluateName(name, world.classFrame(owner));
   if (name === "__name__") return { type: "constant", value: of.name };
-  void text;
   return UNKNOWN;
 }
 
@@ -159,5 +171,3 @@ export function dynamicAttribute(world: World, base: Value, name: Value, written
     return found.type === "bound-event" && found.kind !== "custom" ? found : UNKNOWN;
   }));
 }
-
-export { keyedSource };

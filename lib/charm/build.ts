@@ -120,16 +120,16 @@ class Collector {
     return found;
   }
 
-  #arrive({ call, frame, path, caughtAt, facts }: Arrival, event: CharmEvent): void {
+  #arrive({ call, frame, path, caughtAt, facts, excluded }: Arrival, event: CharmEvent): void {
     let defer = this.#defers.get(call);
     if (!defer) this.#defers.set(call, (defer = { source: frame.source, events: new Map() }));
     const key = `${event.kind} ${event.name}`;
     const known = defer.events.get(key);
-    // Breadth first: the first path is the shortest; one that nothing catches is worth more.
-    if (known && (!known.caughtAt || caughtAt)) return;
+    // Breadth first: the first path is the shortest; one that can be taken and that nothing catches is worth more.
+    if (known && rank(known) <= rank({ excluded, caughtAt })) return;
     const guard = nearestGuard(call);
     const departing = [...facts].some(([fact, outcome]) => outcome && DEPARTING.test(fact));
-    defer.events.set(key, { event, path, caughtAt, departing, guard: guard && ({ ...guard, source: frame.source } satisfies Guard) });
+    defer.events.set(key, { event, path, caughtAt, excluded, departing, guard: guard && ({ ...guard, source: frame.source } satisfies Guard) });
   }
 
   model(facts: CharmFacts): CharmModel {
@@ -153,6 +153,10 @@ class Collector {
       }
     });
   }
+}
+
+function rank({ excluded, caughtAt }: Pick<Reaching, "excluded" | "caughtAt">): number {
+  return excluded ? 2 : caughtAt ? 1 : 0;
 }
 
 const DEPARTING = /^event\.(departing_unit|departingUnit) Eq \S*\.unit$|\.unit Eq event\.(departing_unit|departingUnit)$/;

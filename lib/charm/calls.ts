@@ -74,6 +74,8 @@ function methodCall(base: Value, name: string, given: BoundArguments, written: s
     const [key] = given.positional;
     return folded === "get" && key ? keyedSource(base, key, written) : undefined;
   }
+  // Of a mapping that is not known, the default may still be.
+  if (base.type === "unknown" && folded === "get") return given.positional[1];
   if (base.type === "constant" || base.type === "pattern") return stringMethod(base, folded, given);
   return collectionMethod(base, folded, given);
 }

@@ -17,6 +17,9 @@ export function itemsOf(value: Value): Items {
       return { items: value.entries.map(([key]) => key), complete: true };
     case "all-events":
       return { items: [value], complete: true };
+    case "constant":
+      // `refresh_events or []` where nothing was given.
+      return { items: [], complete: value.value === null };
     case "union": {
       const each = optionsOf(value).map(itemsOf);
       return { items: each.flatMap(({ items }) => items), complete: each.every(({ complete }) => complete) };

@@ -25,7 +25,9 @@ export function constructAll(world: World): Observed[] {
   for (const info of leaves) {
     if (charms.includes(info) || hasInstance(world, info)) continue;
     // A component that nothing constructs never runs; without a charm, in a library's repository, any may.
-    if (charms.length === 0 || named.has(info.name)) setup.construct(world.instanceOf(info));
+    // A library that the charm offers to others is constructed by them.
+    const offered = info.source.path.startsWith("lib/charms/");
+    if (charms.length === 0 || offered || named.has(info.name)) setup.construct(world.instanceOf(info));
   }
   for (const frame of frames) sweep(world, setup, frame, charms.length === 0 || charms.length > 1 ? null : named);
   return setup.observed;

@@ -7,7 +7,7 @@ import { annotationOf, defaultOf, hasParameter } from "./parameters.js";
 import { show } from "./show.js";
 import { itemsOf } from "./collections.js";
 import type { Frame, Value } from "./values.js";
-import { NONE, optionsOf, union, UNKNOWN } from "./values.js";
+import { optionsOf, union, UNKNOWN } from "./values.js";
 import type { World } from "./world.js";
 
 /** What an expression stands for; see `World.evaluate`, which remembers. */
@@ -111,11 +111,12 @@ function parameter(world: World, name: string, frame: Frame): Value {
   const { node } = frame;
   if (node.type === "Module" || node.type === "ClassDef") return UNKNOWN;
   const annotation = annotationOf(node, name);
-  const typed = annotation ? instanceFromAnnotation(world, annotation, frame) : UNKNOWN;
-  if (typed.type !== "unknown") return typed;
   const fallback = defaultOf(node, name);
-  // A call that gives no argument is a call with the default; a frame without any call knows nothing.
-  if (fallback && frame.bindings.size > 0) return world.evaluate(fallback, frame.outer ?? frame);
+  // A call that gives no argument is a call with the default.
+  if (fallback && frame.called) return world.evaluate(fallback, frame.outer ?? frame);
+  // The parameter may have the name of its own type: the type is looked up outside.
+  const typed = annotation ? instanceFromAnnotation(world, annotation, frame.outer ?? frame) : UNKNOWN;
+  if (typed.type !== "unknown") return typed;
   if (name === "framework") return { type: "framework" };
   return /^_*charm_*$/.test(name) ? theCharm(world) : UNKNOWN;
 }
@@ -165,16 +166,8 @@ function instanceOfClass(world: World, value: Value): Value {
 function fromBindings(world: World, bindings: readonly Binding[], frame: Frame): Value {
   const typed = bindings.find((binding) => binding.type === "annotation");
   const others = bindings.filter((binding) => binding !== typed);
-  const found = union(others.map((binding) => fromBinding(world, binding, frame)).filter(notOnlyNone));
-  if (found.type !== "unknown" || !typed) return found.type === "unknown" && others.some(isNone) ? NONE : found;
-  return fromBinding(world, typed, frame);
-
-  function isNone(binding: Binding): boolean {
-    return binding.type === "value" && binding.value.type === "Constant" && binding.value.kind === "None";
-  }
-  function notOnlyNone(value: Value): boolean {
-    return others.length === 1 || value.type !== "constant" || value.value !== null;
-  }
+  const found = union(others.map((binding) => fromBinding(world, binding, frame)));
+  return found.type === "unknown" && typed ? fromBinding(world, typed, frame) : found;
 }
 
 function fromBinding(world: World, binding: Binding, frame: Frame): Value {

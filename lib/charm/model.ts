@@ -47,6 +47,8 @@ export interface Reaching {
   guard: Guard | null;
   /** Where a `RuntimeError` from the defer would be caught, innermost first; null when it leaves the hook. */
   caughtAt: Place | null;
+  /** Reached only by contradicting what the path has tested before: listed, never reported. */
+  excluded: boolean;
   /** The path has tested that it is this unit that departs. */
   departing: boolean;
 }

@@ -113,8 +113,8 @@ export class Setup {
 
   /** One frame for each item that a loop is known to go through; one with nothing known where it is not. */
   #rounds(target: Expression, iter: Expression, frame: Frame): Frame[] {
-    const { items } = itemsOf(this.#world.evaluate(iter, frame));
-    if (items.length === 0) return [frame];
+    const { items, complete } = itemsOf(this.#world.evaluate(iter, frame));
+    if (items.length === 0) return complete ? [] : [frame];
     return items.map((item) => {
       const bindings = new Map(frame.bindings);
       bindItems(target, item, bindings);
@@ -142,7 +142,15 @@ export class Setup {
     const callees = optionsOf(this.#world.evaluate(node.func, frame));
     if (this.#isObserve(node, callees, frame)) return this.#observe(node, frame);
     const given = argumentsOf(this.#world, node, frame);
+    if (callees.some((callee) => callee.type === "external" && callee.name === "setattr")) return this.#setAttribute(given);
     for (const callee of callees) this.#call(callee, given, node, frame);
+  }
+
+  /** `setattr(self, name, function)`: a method made at run time. */
+  #setAttribute({ positional: [target, name, value] }: BoundArguments): void {
+    if (name?.type !== "constant" || value?.type !== "function") return;
+    const of = target?.type === "class" ? target.class : target?.type === "instance" ? target.class : undefined;
+    if (of) this.#world.addMember(of, String(name.value), value, target?.type === "class");
   }
 
   #call(callee: Value, given: BoundArguments, node?: Call, frame?: Frame): void {
@@ -155,8 +163,7 @@ export class Setup {
     const key = `${nodeKey(callee.source, callee.node)}@${callee.self?.id ?? ""}(${argumentsKey(given)})${outerKey(callee)}`;
     if (this.#entered.has(key)) return;
     this.#entered.add(key);
-    const inner = callee.node.type !== "Lambda" && callee.node.name === "__init__" && callee.self && given.positional.length === 0
-      ? this.#world.callFrame(callee, given) : this.#world.callFrame(callee, given);
+    const inner = this.#world.callFrame(callee, given);
     if (Array.isArray(body)) this.#body(body, inner);
     else this.#expression(body, inner);
   }

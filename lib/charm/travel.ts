@@ -10,7 +10,7 @@ import type { Facts, Subject } from "./conditions.js";
 import { canonical, establish, holds } from "./conditions.js";
 import { catcherOf } from "./exceptions.js";
 import { flowOf } from "./flow.js";
-import type { FlowNode } from "./flow.js";
+import type { FlowEdge, FlowNode } from "./flow.js";
 import type { Place, Step } from "./model.js";
 import { nameOf, qualifiedNameOf } from "./naming.js";
 import type { SourceModule } from "./modules.js";
@@ -27,12 +27,20 @@ export interface Arrival {
   caughtAt: Place | null;
   /** What is established where it stands. */
   facts: Facts;
+  /** Reached only by contradicting what the path has tested before. */
+  excluded: boolean;
+}
+
+/** What is known where the path stands. */
+interface State {
+  facts: Facts;
+  excluded: boolean;
 }
 
 interface Visit {
   target: FunctionValue;
   given: BoundArguments;
-  facts: Facts;
+  state: State;
   path: readonly Step[];
   caughtAt: Place | null;
   /** Attributes of objects that hold the event on this path: `#3._event`. */
@@ -64,7 +72,7 @@ class Trip {
   readonly #subject: Subject;
   readonly #deferWrappers: ReadonlySet<string>;
   readonly #queue: Visit[] = [];
-  readonly #visited = new Map<string, Facts[]>();
+  readonly #visited = new Map<string, State[]>();
   readonly #arrivals: Arrival[] = [];
 
   constructor(world: World, subject: Subject, deferWrappers: ReadonlySet<string>) {
@@ -76,7 +84,9 @@ class Trip {
   start(handler: Value, at: Place): void {
     const given: BoundArguments = { positional: [EVENT], named: new Map(), open: false };
     for (const option of optionsOf(handler)) {
-      this.#enter(option, given, at.source, at.node, { facts: new Map(), path: [], caughtAt: null, held: new Set() });
+      this.#enter(option, given, at.source, at.node, {
+        state: { facts: new Map(), excluded: false }, path: [], caughtAt: null, held: new Set(),
+      });
     }
   }
 
@@ -114,22 +124,22 @@ class Trip {
     if (from.path.length >= PATH_LIMIT) return;
     const key = `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(given)})${outerKey(target)}${[...from.held].join()}${from.caughtAt ? "!" : ""}`;
     const before = this.#visited.get(key) ?? [];
-    if (before.some((known) => isSubset(known, from.facts))) return;
-    const facts = before.length < FACTS_LIMIT ? from.facts : new Map<string, boolean>();
-    this.#visited.set(key, [...before, facts]);
+    if (before.some((known) => covers(known, from.state))) return;
+    const state = before.length < FACTS_LIMIT ? from.state : { ...from.state, facts: new Map<string, boolean>() };
+    this.#visited.set(key, [...before, state]);
     const step: Step = { name: nameOf(target), qualifiedName: qualifiedNameOf(target), place: { source, node: at } };
-    this.#queue.push({ ...from, target, given, facts, path: [...from.path, step] });
+    this.#queue.push({ ...from, target, given, state, path: [...from.path, step] });
   }
 
   #visit(visit: Visit): void {
     const frame = this.#world.callFrame(visit.target, visit.given);
     let held = visit.held;
     const reached = this.#reach(visit, frame);
-    for (const [node, facts] of reached) {
+    for (const [node, state] of reached) {
       for (const part of node.parts) {
         walk(part, (inner) => {
           if (isScope(inner)) return false;
-          if (inner.type === "Call") this.#meet(inner, frame, facts, { ...visit, held });
+          if (inner.type === "Call") this.#meet(inner, frame, { ...visit, state, held });
           return true;
         });
       }
@@ -137,29 +147,36 @@ class Trip {
     }
   }
 
-  /** The nodes of a function that can be reached, each with what is established there. */
-  #reach(visit: Visit, frame: Frame): Map<FlowNode, Facts> {
+  /** The nodes of a function that can be reached, each with what is known there. */
+  #reach(visit: Visit, frame: Frame): Map<FlowNode, State> {
     const { entry } = flowOf(visit.target.node);
-    const known = new Map<FlowNode, Facts>([[entry, visit.facts]]);
+    const known = new Map<FlowNode, State>([[entry, visit.state]]);
     const work = [entry];
     for (let node = work.pop(); node; node = work.pop()) {
-      const here = known.get(node) as Facts;
-      const after = this.#forget(node, frame, here);
+      const here = known.get(node) as State;
+      const after = { ...here, facts: this.#forget(node, frame, here.facts) };
       for (const edge of node.next) {
-        if (edge.uncertain) continue;
-        let facts = after;
-        if (edge.condition) {
-          if (holds(this.#world, edge.condition, frame, this.#subject, here) === false) continue;
-          facts = establish(this.#world, edge.condition, frame, after);
-        }
+        const state = edge.uncertain ? undefined : this.#through(edge, frame, after);
+        if (!state) continue;
         const before = known.get(edge.to);
-        const met = before ? intersection(before, facts) : facts;
-        if (before && met.size === before.size) continue;
+        const met = before ? meet(before, state) : state;
+        if (met === before) continue;
         known.set(edge.to, met);
         work.push(edge.to);
       }
     }
     return known;
+  }
+
+  /** What is known behind an edge; undefined where the event itself rules it out. */
+  #through({ condition }: FlowEdge, frame: Frame, state: State): State | undefined {
+    if (!condition) return state;
+    const outcome = holds(this.#world, condition, frame, this.#subject, state.facts);
+    if (outcome === false) {
+      const certain = state.facts.size === 0 || holds(this.#world, condition, frame, this.#subject, NO_FACTS) === false;
+      return certain ? undefined : { ...state, excluded: true };
+    }
+    return { ...state, facts: establish(this.#world, condition, frame, state.facts) };
   }
 
   /** What is still established behind an assignment: nothing about what it changes. */
@@ -184,21 +201,21 @@ class Trip {
     return more;
   }
 
-  #meet(call: Call, frame: Frame, facts: Facts, visit: Visit): void {
+  #meet(call: Call, frame: Frame, visit: Visit): void {
     const { func } = call;
     const caughtAt = visit.caughtAt ?? catcherOf(this.#world, call, frame);
     if (this.#isDefer(call, frame, visit.held)) {
-      this.#arrivals.push({ call, frame, path: visit.path, caughtAt, facts });
+      this.#arrivals.push({ call, frame, path: visit.path, caughtAt, ...visit.state });
       return;
     }
     const given = argumentsOf(this.#world, call, frame);
     const callee = this.#world.evaluate(func, frame);
     const carries = argumentsHoldEvent(given);
     if (carries && this.#deferWrappers.has(calledName(call))) {
-      this.#arrivals.push({ call, frame, path: visit.path, caughtAt, facts });
+      this.#arrivals.push({ call, frame, path: visit.path, caughtAt, ...visit.state });
       return;
     }
-    const from = { facts, path: visit.path, caughtAt, held: visit.held };
+    const from = { state: visit.state, path: visit.path, caughtAt, held: visit.held };
     let entered = false;
     for (const option of optionsOf(callee)) {
       const follows = carries || holdsEvent(option) || this.#isHolder(option, visit.held) ||
@@ -238,15 +255,21 @@ function calledName({ func }: Call): string {
   return func.type === "Attribute" ? func.attr : func.type === "Name" ? func.id : "";
 }
 
-function isSubset(small: Facts, large: Facts): boolean {
-  if (small.size > large.size) return false;
-  for (const [key, value] of small) if (large.get(key) !== value) return false;
+const NO_FACTS: Facts = new Map();
+
+/** True when whatever a path with one state reaches, a path with the other has reached before. */
+function covers(known: State, other: State): boolean {
+  if (known.excluded && !other.excluded) return false;
+  for (const [key, value] of known.facts) if (other.facts.get(key) !== value) return false;
   return true;
 }
 
-function intersection(a: Facts, b: Facts): Facts {
-  const both = [...a].filter(([key, value]) => b.get(key) === value);
-  return both.length === a.size ? a : new Map(both);
+/** What is known where two paths meet; the first object itself when the second adds nothing. */
+function meet(a: State, b: State): State {
+  // A path that contradicts itself takes nothing away from one that does not.
+  if (a.excluded !== b.excluded) return a.excluded ? b : a;
+  const both = [...a.facts].filter(([key, value]) => b.facts.get(key) === value);
+  return both.length === a.facts.size ? a : { facts: new Map(both), excluded: a.excluded };
 }
 
 /** What a nested function sees of the calls it was made in. */

@@ -122,25 +122,36 @@ export interface Frame {
   /** The class whose method it runs, for `super()`. */
   owner: ClassInfo | null;
   self: Instance | null;
+  /** True when its arguments are known: a parameter that was given none has its default. */
+  called: boolean;
   /** Parameters, and loop variables that are known. */
   bindings: ReadonlyMap<string, Value>;
   /** The frame whose names are seen from here. */
   outer: Frame | null;
   /** What expressions were found to stand for in it. */
-  memo: Map<Expression, Value>;
+  memo: Map<Expression, Memo>;
 }
+
+/** A value that is known, or the depth at which it is being worked out. */
+export type Memo = Value | { type: "working"; depth: number };
 
 const UNION_LIMIT = 64;
 
-/** One value for several: flattened, without repeats; unknown options are left out when anything else is there. */
+/**
+ * One value for several: flattened, without repeats. An unknown option is left out beside an object or a function,
+ * which are worth following in any case; beside constants it stays, so that nothing is taken for certain.
+ */
 export function union(values: Iterable<Value>): Value {
   const options: Value[] = [];
+  let unknown = false;
   const add = (value: Value): void => {
     if (value.type === "union") value.options.forEach(add);
-    else if (value.type !== "unknown" && !options.some((other) => sameValue(other, value))) options.push(value);
+    else if (value.type === "unknown") unknown = true;
+    else if (!options.some((other) => sameValue(other, value))) options.push(value);
   };
   for (const value of values) add(value);
   if (options.length === 0) return UNKNOWN;
+  if (unknown && options.every(({ type }) => type === "constant")) options.push(UNKNOWN);
   if (options.length === 1) return options[0] as Value;
   return { type: "union", options: options.slice(0, UNION_LIMIT) };
 }

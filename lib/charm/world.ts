@@ -12,11 +12,13 @@ import { evaluateExpression } from "./evaluate.js";
 import type { CharmFacts } from "./facts.js";
 import type { Modules, SourceModule } from "./modules.js";
 import { bindParameters } from "./parameters.js";
-import type { BoundArguments, ClassInfo, Frame, FunctionValue, Instance, Value } from "./values.js";
+import type { BoundArguments, ClassInfo, Frame, FunctionValue, Instance, Memo, Value } from "./values.js";
 import { argumentsKey, nodeKey, UNKNOWN } from "./values.js";
 
 /** Nested evaluations beyond this are taken for unknown: real code stays far below. */
 const DEPTH_LIMIT = 120;
+/** After this many forgotten values even those of a cycle are kept: cycles upon cycles must end. */
+const FORGET_LIMIT = 200_000;
 
 export class World {
   readonly modules: Modules;
@@ -30,8 +32,12 @@ export class World {
   readonly #moduleFrames = new Map<string, Frame | undefined>();
   readonly #instances = new Map<string, Instance>();
   readonly #frames = new Map<string, Frame>();
-  readonly #attributes = new Map<string, Value>();
+  readonly #added = new Map<string, { value: FunctionValue; isMethod: boolean }>();
+  readonly #attributes = new Map<string, Memo>();
   #depth = 0;
+  /** Depth of the outermost evaluation that an inner one has asked for again. */
+  #cycle = Infinity;
+  #forgotten = 0;
 
   constructor(modules: Modules, facts: CharmFacts) {
     this.modules = modules;
@@ -41,26 +47,33 @@ export class World {
 
   /** What an expression stands for. Never throws; cycles and absurd depth give unknown. */
   evaluate(node: Expression, frame: Frame): Value {
-    const known = frame.memo.get(node);
-    if (known) return known;
-    if (this.#depth > DEPTH_LIMIT) return UNKNOWN;
-    frame.memo.set(node, UNKNOWN);
-    this.#depth++;
-    const value = evaluateExpression(this, node, frame);
-    this.#depth--;
-    frame.memo.set(node, value);
-    return value;
+    return this.#once(frame.memo, node, () => evaluateExpression(this, node, frame));
   }
 
   /** What an attribute of a value stands for. */
   attribute(base: Value, name: string, text: string): Value {
     if (base.type !== "instance") return evaluateAttribute(this, base, name, text);
-    const key = `${base.id}.${name}`;
-    const known = this.#attributes.get(key);
-    if (known) return known;
-    this.#attributes.set(key, UNKNOWN);
-    const value = evaluateAttribute(this, base, name, text);
-    this.#attributes.set(key, value);
+    return this.#once(this.#attributes, `${base.id}.${name}`, () => evaluateAttribute(this, base, name, text));
+  }
+
+  /**
+   * Works a value out once. In a cycle the inner question gets unknown, and whatever was worked out from that is
+   * forgotten again, for it holds only inside of the cycle.
+   */
+  #once<K>(memo: Map<K, Memo>, key: K, work: () => Value): Value {
+    const known = memo.get(key);
+    if (known && known.type !== "working") return known;
+    if (known) this.#cycle = Math.min(this.#cycle, known.depth);
+    if (known || this.#depth > DEPTH_LIMIT) return UNKNOWN;
+    const depth = ++this.#depth;
+    memo.set(key, { type: "working", depth });
+    const value = work();
+    this.#depth--;
+    if (this.#cycle < depth && ++this.#forgotten < FORGET_LIMIT) memo.delete(key);
+    else {
+      memo.set(key, value);
+      if (this.#cycle === depth) this.#cycle = Infinity;
+    }
     return value;
   }
 
@@ -99,10 +112,11 @@ export class World {
   methodFrame(self: Instance, owner: ClassInfo, node: FunctionNode): Frame {
     return this.#frame(`${self.id}.${nodeKey(owner.source, node)}`, () => {
       const given = node.name === "__init__" ? self.arguments : null;
-      const bindings = given ? bindParameters(node, given) : new Map<string, Value>();
       const receiver = receiverName(node);
-      if (receiver) bindings.set(receiver, self);
-      return { ...newFrame(owner.source, node), owner, self, bindings, outer: owner.frame };
+      const all = given && (receiver === undefined ? given : { ...given, positional: [self, ...given.positional] });
+      const bindings = all ? bindParameters(node, all) : new Map<string, Value>();
+      if (receiver !== undefined) bindings.set(receiver, self);
+      return { ...newFrame(owner.source, node), owner, self, bindings, called: given !== null, outer: owner.frame };
     });
   }
 
@@ -117,7 +131,9 @@ export class World {
       const first = receiver === undefined ? undefined : bindings.get(receiver);
       const self = target.self ?? (target.owner && first?.type === "instance" ? first : target.frame.self);
       const { source, node, owner, frame } = target;
-      return { ...newFrame(source, node), owner: owner ?? frame.owner, self, bindings, outer: frame };
+      return {
+        ...newFrame(source, node), owner: owner ?? frame.owner, self, bindings, called: !given.open, outer: frame,
+      };
     };
     // A nested function's free names depend on the call it was made in: its frames are not shared.
     return isNested(target) ? make() : this.#frame(key, make);
@@ -164,6 +180,23 @@ export class World {
     return instance;
   }
 
+  /** A member that a class is given at run time; `isMethod` when it is called with the object first. */
+  addMember(of: ClassInfo, name: string, value: FunctionValue, isMethod: boolean): void {
+    this.#added.set(`${nodeKey(of.source, of.node)}.${name}`, { value, isMethod });
+  }
+
+  /** A member that an object was given at run time. */
+  addedMember(self: Instance, name: string): Value | undefined {
+    if (this.#added.size === 0) return undefined;
+    for (const { source, node } of this.classes.lineage(self.class).classes) {
+      const added = this.#added.get(`${nodeKey(source, node)}.${name}`);
+      if (!added) continue;
+      const first = { positional: [self], named: new Map<string, Value>(), open: false };
+      return added.isMethod ? { type: "partial", target: added.value, arguments: first } : added.value;
+    }
+    return undefined;
+  }
+
   /** What a name at a module's top level stands for, `import *` included. */
   inModule(path: string, name: string, seen: ReadonlySet<string> = new Set()): Value | undefined {
     const frame = this.moduleFrame(path);
@@ -188,7 +221,9 @@ export class World {
 }
 
 function newFrame(source: SourceModule, node: Frame["node"]): Frame {
-  return { source, node, owner: null, self: null, bindings: new Map(), outer: null, memo: new Map() };
+  return {
+    source, node, owner: null, self: null, called: false, bindings: new Map(), outer: null, memo: new Map(),
+  };
 }
 
 function receiverOf({ node, owner }: FunctionValue): string | undefined {
