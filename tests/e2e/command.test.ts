@@ -16,21 +16,22 @@ describe("what is linted", () => {
   });
 
   it("is every charm below a path, and only their own code", async () => {
+    // A syntax error is reported in any file that is read, whatever stands in it.
     const root = folder({
       "charms/first one/charmcraft.yaml": charmcraft("first-one"),
-      "charms/first one/src/charm.py": pythonCharm,
-      "charms/first one/tests/unit/test_charm.py": pythonCharm,
-      "charms/first one/lib/charms/first_one/v0/own.py": pythonCharm,
-      "charms/first one/lib/charms/other/v0/theirs.py": pythonCharm,
+      "charms/first one/src/charm.py": brokenPython,
+      "charms/first one/tests/unit/test_charm.py": brokenPython,
+      "charms/first one/lib/charms/first_one/v0/own.py": brokenPython,
+      "charms/first one/lib/charms/other/v0/theirs.py": brokenPython,
       "charms/second/metadata.yaml": "name: second\nsummary: A charm.\ndescription: A charm.\n",
       "charms/second/src/charm.ts": typescriptCharm,
       "charms/second/venv/pyvenv.cfg": "",
-      "charms/second/venv/lib/charm.py": pythonCharm,
-      "scripts/release.py": pythonCharm,
+      "charms/second/venv/lib/charm.py": brokenPython,
+      "scripts/release.py": brokenPython,
     });
     expect(findings(root, await runCommand(root, [".", "-f", "json"]))).toEqual([
-      `charms/first one/lib/charms/first_one/v0/own.py:10 ${rule}`,
-      `charms/first one/src/charm.py:10 ${rule}`,
+      "charms/first one/lib/charms/first_one/v0/own.py:3 syntax error",
+      "charms/first one/src/charm.py:3 syntax error",
       `charms/second/src/charm.ts:10 ${rule}`,
     ]);
   });
@@ -48,9 +49,10 @@ describe("what is linted", () => {
   });
 
   it("is a part of a charm when a folder or file in it is named", async () => {
-    const root = folder({ ...small, "src/parts/more.py": pythonCharm });
-    expect(findings(root, await runCommand(root, ["src/parts", "-f", "json"]))).toEqual([`src/parts/more.py:10 ${rule}`]);
-    expect(findings(root, await runCommand(root, ["src/charm.py", "-f", "json"]))).toEqual([`src/charm.py:10 ${rule}`]);
+    const root = folder({ ...small, "src/parts/more.py": brokenPython });
+    const lint = async (path: string): Promise<string[]> => findings(root, await runCommand(root, [path, "-f", "json"]));
+    expect(await lint("src/parts")).toEqual(["src/parts/more.py:3 syntax error"]);
+    expect(await lint("src/charm.py")).toEqual([`src/charm.py:10 ${rule}`]);
   });
 
   it("is a file without a charm around it", async () => {
@@ -152,10 +154,10 @@ describe("options", () => {
   });
 
   it("--concurrency lints in threads", async () => {
-    const root = folder({ ...small, "src/second.py": pythonCharm, "src/third.ts": typescriptCharm });
+    const root = folder({ ...small, "src/second.py": brokenPython, "src/third.ts": typescriptCharm });
     expect(findings(root, await runCommand(root, ["--concurrency", "2", "-f", "json"]))).toEqual([
       `src/charm.py:10 ${rule}`,
-      `src/second.py:10 ${rule}`,
+      "src/second.py:3 syntax error",
       `src/third.ts:10 ${rule}`,
     ]);
   });

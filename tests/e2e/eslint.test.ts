@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { brokenPython, charmcraft, cleanCharm, pythonCharm, rule, typescriptCharm } from "./charms.js";
@@ -129,7 +129,8 @@ describe.each(eslints)("%s", (eslint) => {
       const { cache } = createRequire(import.meta.url);
       process.on("exit", () => writeFileSync("modules.json", JSON.stringify(Object.keys(cache))));
       export default charm.configs.recommended;
-    `);
+    `, { "other/charmcraft.yaml": charmcraft("other"), "other/src/charm.ts": typescriptCharm });
+    rmSync(path.join(root, "src/charm.ts"));
     const loaded = async (file: string): Promise<Set<string>> => {
       expect((await runEslint(root, file)).code).toBe(1);
       return packagesOf(JSON.parse(readFileSync(path.join(root, "modules.json"), "utf8")) as string[]);
@@ -137,7 +138,7 @@ describe.each(eslints)("%s", (eslint) => {
     const forPython = await loaded("src/charm.py");
     expect(forPython).not.toContain("@typescript-eslint/parser");
     expect(forPython).not.toContain("typescript");
-    expect(await loaded("src/charm.ts")).toContain("@typescript-eslint/parser");
+    expect(await loaded("other/src/charm.ts")).toContain("@typescript-eslint/parser");
   });
 
   it("keeps --cache honest when a finding comes from another file of the charm", async () => {

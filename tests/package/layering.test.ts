@@ -16,7 +16,7 @@ const mayImport: Record<string, readonly string[]> = {
   "lib/project": ["lib/python", "lib/typescript", "lib/charm", "lib/syntax"],
   "lib/python": ["lib/edit", "lib/syntax"],
   "lib/typescript": ["lib/edit", "lib/syntax"],
-  "lib/charm": ["lib/syntax"],
+  "lib/charm": ["lib/edit", "lib/syntax"],
   "lib/edit": ["lib/syntax"],
   "lib/syntax": [],
   "lib/debug": [],

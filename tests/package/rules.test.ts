@@ -16,8 +16,9 @@ describe.each(names)("%s", (name) => {
 
   it("has a page, listed in the docs", () => {
     expect(has(`docs/rules/${name}.md`)).toBe(true);
-    expect(read("docs/README.md")).toContain(`(rules/${name}.md)`);
-    expect(read("README.md")).toContain(`(docs/rules/${name}.md)`);
+    const linkedFrom = (page: string, place: string): boolean => read(page).includes(`(${place}/${name}.md)`);
+    expect(linkedFrom("docs/README.md", "rules"), "linked from docs/README.md").toBe(true);
+    expect(linkedFrom("README.md", "docs/rules"), "linked from README.md; npm run docs does it").toBe(true);
   });
 
   it("has a test", () => {
