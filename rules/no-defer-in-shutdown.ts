@@ -8,7 +8,7 @@ export default charmRule({
   docs: { description: "disallow deferring stop and remove events", recommended: "error" },
   messages: {
     deferInShutdown:
-      "{{ events }} arrives here {{ way }}: deferring it raises RuntimeError since ops 2.11, and before that the work was silently lost. Raise an error if the unit must not go before the work is done.",
+      "{{ events }} arrives at this defer() {{ way }}. Deferring it raises RuntimeError since ops 2.11, and before that the work was silently lost: raise an error of your own if the unit must not go before the work is done.",
     raiseInstead: "Raise an error, so that the unit stays and Juju runs the hook again.",
   },
   check({ charm, path }, report) {

@@ -11,13 +11,13 @@ export default charmRule({
   },
   messages: {
     deferInStorageDetaching:
-      "{{ events }} arrives here {{ way }}: the defer succeeds, but the storage is gone at the next hook, which dies with RuntimeError while ops restores the event, and so does every hook after it.",
+      "{{ events }} arrives at this defer() {{ way }}. The defer succeeds, but the storage is gone at the next hook, which fails with RuntimeError while ops restores the event, as does every hook after it.",
     deferInRelationBroken:
-      "{{ events }} arrives here {{ way }}: when the handler runs again, the relation is gone, and with it its data and its remote application. Do what can be done now, and return.",
+      "{{ events }} arrives at this defer() {{ way }}. When the handler runs again, the relation is gone, and with it its data and its remote application: do now what can be done, and return.",
     deferInDeparting:
-      "{{ events }} arrives here {{ way }} only when this unit departs: the unit may be gone before the handler runs again. Do what can be done now, and return.",
+      "{{ events }} arrives at this defer() {{ way }}, and this is the unit that departs. It may be gone before the handler runs again: do now what can be done, and return.",
     deferInCustomTeardown:
-      "{{ events }} arrives here {{ way }}, and is emitted only while something is torn down: what it is about is gone when the handler runs again. Do what can be done now, and return.",
+      "{{ events }} arrives at this defer() {{ way }}, and it is emitted only while something is torn down. What it is about is gone when the handler runs again: do now what can be done, and return.",
   },
   check({ charm, path }, report) {
     for (const { fate, at, here } of fatedIn(charm, path)) {

@@ -8,9 +8,9 @@ export default charmRule({
   docs: { description: "disallow deferring update-status events, which come again by themselves", recommended: "warn" },
   messages: {
     deferInUpdateStatus:
-      "Only update-status arrives here {{ way }}, and Juju sends it again by itself (every five minutes unless configured otherwise): deferring it runs the handler twice each time. Return instead.",
+      "Only update-status arrives at this defer() {{ way }}. Juju sends it again by itself, every five minutes unless configured otherwise, so the handler then runs twice: return instead.",
     deferInUpdateStatusAndTeardown:
-      "Update-status arrives here {{ way }}, and Juju sends it again by itself; for the other events that arrive here there will be nothing left to do. Return instead of deferring.",
+      "Update-status arrives at this defer() {{ way }}. Juju sends it again by itself, and what the other events that arrive here are about is gone by then: return instead.",
     returnInstead: "Return; update-status comes again by itself.",
   },
   check({ charm, path }, report) {

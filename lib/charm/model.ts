@@ -28,6 +28,8 @@ export interface Step {
   qualifiedName: string;
   /** The handler reference of the observation (first step) or the call that enters the function (later ones). */
   place: Place;
+  /** True for a lambda or an arrow. */
+  inline: boolean;
 }
 
 /** A condition on the way to a defer that the analysis could neither show nor rule out. */

@@ -10,7 +10,8 @@ export function nameOf({ node }: Pick<FunctionValue, "node">): string {
     return outer && isFunction(outer) ? outermost(node).name : node.name;
   }
   const outer = enclosing(node);
-  return outer && isFunction(outer) ? `${outer.name} (inline)` : "(inline)";
+  if (!outer || !isFunction(outer)) return "an inline function";
+  return outer.name === "__init__" ? "an inline function" : `an inline function of ${outer.name}`;
 }
 
 /** With its class: `MyCharm._on_backup`, or `decorator.wrapper` for a function inside a function. */

@@ -127,7 +127,7 @@ class Trip {
     if (before.some((known) => covers(known, from.state))) return;
     const state = before.length < FACTS_LIMIT ? from.state : { ...from.state, facts: new Map<string, boolean>() };
     this.#visited.set(key, [...before, state]);
-    const step: Step = { name: nameOf(target), qualifiedName: qualifiedNameOf(target), place: { source, node: at } };
+    const step: Step = { name: nameOf(target), qualifiedName: qualifiedNameOf(target), place: { source, node: at }, inline: target.node.type === "Lambda" };
     this.#queue.push({ ...from, target, given, state, path: [...from.path, step] });
   }
 

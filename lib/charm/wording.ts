@@ -25,28 +25,30 @@ export function eventNames(events: readonly Reaching[]): string {
  * @param file path of the file in which the message stands
  */
 export function pathText({ path }: Reaching, file: string): string {
-  return path.map((step, index) => stepText(step, path[index + 1], file)).join(" → ");
+  const named = path.map((step, index) => ({ ...step, next: path[index + 1] }));
+  // An arrow that only hands the event on is no place a reader would look for.
+  const told = named.filter(({ inline, next }) => !inline || !next);
+  return told.map(({ name, next }) => stepText(name, next, file)).join(" → ");
 }
 
-function stepText({ name }: Step, next: Step | undefined, file: string): string {
+function stepText(name: string, next: Step | undefined, file: string): string {
   const calledFrom = next?.place;
   if (!calledFrom || calledFrom.source.path === file) return name;
   return `${name} (${calledFrom.source.path}:${calledFrom.node.loc.start.line})`;
 }
 
-/** `, when \`not ready\`` for the test that the defer stands under; empty without one that can be shown. */
-export function guardText(guard: Guard | null): string {
+/** The test that a defer stands under: `when \`not ready\``; empty without one that can be shown. */
+function guardText(guard: Guard | null): string {
   if (!guard) return "";
-  const text = show(guard.test);
+  const text = show(guard.test, guard.source.module.language);
   if (text.includes("…") || text.length > 80) return "";
-  return guard.holds ? `, when \`${text}\` holds` : `, when \`${text}\` does not hold`;
+  return guard.holds ? `, when \`${text}\`` : `, unless \`${text}\``;
 }
 
-/** The path and the guard of the first of several events, ready to stand behind the event's name. */
+/** How the first of several events arrives, ready to stand behind its name: `(_on_backup → _reconcile, when …)`. */
 export function wayText(events: readonly Reaching[], file: string): string {
   const [first] = events;
-  if (!first) return "";
-  return `by ${pathText(first, file)}${guardText(first.guard)}`;
+  return first ? `(${pathText(first, file)}${guardText(first.guard)})` : "";
 }
 
 /** A text as the beginning of a sentence. */
