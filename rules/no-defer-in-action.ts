@@ -1,6 +1,6 @@
 import { fatedIn } from "../lib/charm/fated.js";
 import { remedyEdit } from "../lib/charm/remedy.js";
-import { eventNames, sentence, wayText } from "../lib/charm/wording.js";
+import { fatedWords } from "../lib/charm/wording.js";
 import { charmRule } from "../lib/rule.js";
 
 export default charmRule({
@@ -8,17 +8,18 @@ export default charmRule({
   docs: { description: "disallow deferring the event of an action", recommended: "error" },
   messages: {
     deferInAction:
-      "{{ events }} arrives at this defer() {{ way }}. Deferring an action raises RuntimeError: fail the action with a message and return.",
+      "{{ events }} arrives {{ where }} {{ way }}. Deferring an action raises RuntimeError: fail the action with a message and return.",
     failInstead: "Fail the action with a message and return.",
   },
   check({ charm, path }, report) {
-    for (const { defer, fate, at, here } of fatedIn(charm, path)) {
+    for (const fated of fatedIn(charm, path)) {
+      const { defer, fate, at, here } = fated;
       if (fate.type !== "impossible" || fate.family !== "action") continue;
       const fail = { kind: "failAction", event: defer.receiver, message: "not ready yet, try again later" } as const;
       report({
         at,
         messageId: "deferInAction",
-        data: { events: sentence(eventNames(fate.because)), way: wayText(fate.because, path) },
+        data: fatedWords(fated, path),
         suggest: here
           ? [{ messageId: "failInstead", edit: remedyEdit({ defer, events: fate.because, does: [fail], returns: true }) }]
           : [],

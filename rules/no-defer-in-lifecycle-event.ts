@@ -1,6 +1,6 @@
 import { fatedIn } from "../lib/charm/fated.js";
 import { remedyEdit } from "../lib/charm/remedy.js";
-import { eventNames, sentence, wayText } from "../lib/charm/wording.js";
+import { fatedWords } from "../lib/charm/wording.js";
 import { charmRule } from "../lib/rule.js";
 
 export default charmRule({
@@ -11,12 +11,13 @@ export default charmRule({
   },
   messages: {
     deferInLifecycleEvent:
-      "{{ events }} arrives at this defer() {{ way }}. Deferring it raises RuntimeError since ops 2.11, and ops emits it again at the end of the next hook anyway.",
+      "{{ events }} arrives {{ where }} {{ way }}. Deferring it raises RuntimeError since ops 2.11, and ops emits it again at the end of the next hook anyway.",
     addStatusInstead: "Add a waiting status; ops asks again at the end of the next hook.",
     removeDefer: "Do not defer; ops emits the event again at the end of the next hook.",
   },
   check({ charm, path }, report) {
-    for (const { defer, fate, at, here } of fatedIn(charm, path)) {
+    for (const fated of fatedIn(charm, path)) {
+      const { defer, fate, at, here } = fated;
       if (fate.type !== "impossible" || fate.family !== "lifecycle") continue;
       const events = fate.because;
       const collects = events.every(({ event }) => event.kind.startsWith("collect_"));
@@ -26,7 +27,7 @@ export default charmRule({
       report({
         at,
         messageId: "deferInLifecycleEvent",
-        data: { events: sentence(eventNames(events)), way: wayText(events, path) },
+        data: fatedWords(fated, path),
         suggest: !here ? [] : [
           ...(collects
             ? [{ messageId: "addStatusInstead", edit: remedyEdit({ defer, events, does: [addStatus], returns: true }) } as const]

@@ -1,6 +1,6 @@
 import { fatedIn } from "../lib/charm/fated.js";
 import { remedyEdit } from "../lib/charm/remedy.js";
-import { eventNames, sentence, wayText } from "../lib/charm/wording.js";
+import { fatedWords } from "../lib/charm/wording.js";
 import { charmRule } from "../lib/rule.js";
 
 export default charmRule({
@@ -8,17 +8,18 @@ export default charmRule({
   docs: { description: "disallow deferring stop and remove events", recommended: "error" },
   messages: {
     deferInShutdown:
-      "{{ events }} arrives at this defer() {{ way }}. Deferring it raises RuntimeError since ops 2.11, and before that the work was silently lost: raise an error of your own if the unit must not go before the work is done.",
+      "{{ events }} arrives {{ where }} {{ way }}. Deferring it raises RuntimeError since ops 2.11, and before that the work was silently lost: raise an error of your own if the unit must not go before the work is done.",
     raiseInstead: "Raise an error, so that the unit stays and Juju runs the hook again.",
   },
   check({ charm, path }, report) {
-    for (const { defer, fate, at, here } of fatedIn(charm, path)) {
+    for (const fated of fatedIn(charm, path)) {
+      const { defer, fate, at, here } = fated;
       if (fate.type !== "impossible" || fate.family !== "shutdown") continue;
       const raise = { kind: "raise", message: "cannot finish before the unit is gone" } as const;
       report({
         at,
         messageId: "deferInShutdown",
-        data: { events: sentence(eventNames(fate.because)), way: wayText(fate.because, path) },
+        data: fatedWords(fated, path),
         suggest: here
           ? [{ messageId: "raiseInstead", edit: remedyEdit({ defer, events: fate.because, does: [raise], returns: false }) }]
           : [],

@@ -1,6 +1,6 @@
 import { fatedIn } from "../lib/charm/fated.js";
 import type { Reaching } from "../lib/charm/model.js";
-import { eventNames, sentence, wayText } from "../lib/charm/wording.js";
+import { fatedWords } from "../lib/charm/wording.js";
 import { charmRule } from "../lib/rule.js";
 
 export default charmRule({
@@ -11,22 +11,23 @@ export default charmRule({
   },
   messages: {
     deferInStorageDetaching:
-      "{{ events }} arrives at this defer() {{ way }}. The defer succeeds, but the storage is gone at the next hook, which fails with RuntimeError while ops restores the event, as does every hook after it.",
+      "{{ events }} arrives {{ where }} {{ way }}. The defer succeeds, but the storage is gone at the next hook, which fails with RuntimeError while ops restores the event, as does every hook after it.",
     deferInRelationBroken:
-      "{{ events }} arrives at this defer() {{ way }}. When the handler runs again, the relation is gone, and with it its data and its remote application: do now what can be done, and return.",
+      "{{ events }} arrives {{ where }} {{ way }}. When the handler runs again, the relation is gone, and with it its data and its remote application: do now what can be done, and return.",
     deferInDeparting:
-      "{{ events }} arrives at this defer() {{ way }}, and this is the unit that departs. It may be gone before the handler runs again: do now what can be done, and return.",
+      "{{ events }} arrives {{ where }} {{ way }}, and this is the unit that departs. It may be gone before the handler runs again: do now what can be done, and return.",
     deferInCustomTeardown:
-      "{{ events }} arrives at this defer() {{ way }}, and it is emitted only while something is torn down. What it is about is gone when the handler runs again: do now what can be done, and return.",
+      "{{ events }} arrives {{ where }} {{ way }}, and it is emitted only while something is torn down. What it is about is gone when the handler runs again: do now what can be done, and return.",
   },
   check({ charm, path }, report) {
-    for (const { fate, at, here } of fatedIn(charm, path)) {
+    for (const fated of fatedIn(charm, path)) {
+      const { fate, at, here } = fated;
       if (!here || fate.type !== "pointless" || fate.why === "comes-again") continue;
       const events = fate.because;
       report({
         at,
         messageId: messageFor(events),
-        data: { events: sentence(eventNames(events)), way: wayText(events, path) },
+        data: fatedWords(fated, path),
       });
     }
   },

@@ -1,6 +1,6 @@
 import { fatedIn } from "../lib/charm/fated.js";
 import { remedyEdit } from "../lib/charm/remedy.js";
-import { wayText } from "../lib/charm/wording.js";
+import { fatedWords } from "../lib/charm/wording.js";
 import { charmRule } from "../lib/rule.js";
 
 export default charmRule({
@@ -8,19 +8,20 @@ export default charmRule({
   docs: { description: "disallow deferring update-status events, which come again by themselves", recommended: "warn" },
   messages: {
     deferInUpdateStatus:
-      "Only update-status arrives at this defer() {{ way }}. Juju sends it again by itself, every five minutes unless configured otherwise, so the handler then runs twice: return instead.",
+      "Only update-status arrives {{ where }} {{ way }}. Juju sends it again by itself, every five minutes unless configured otherwise, so the handler then runs twice: return instead.",
     deferInUpdateStatusAndTeardown:
-      "Update-status arrives at this defer() {{ way }}. Juju sends it again by itself, and what the other events that arrive here are about is gone by then: return instead.",
+      "Update-status arrives {{ where }} {{ way }}. Juju sends it again by itself, and what the other events that arrive here are about is gone by then: return instead.",
     returnInstead: "Return; update-status comes again by itself.",
   },
   check({ charm, path }, report) {
-    for (const { defer, fate, at, here } of fatedIn(charm, path)) {
+    for (const fated of fatedIn(charm, path)) {
+      const { defer, fate, at, here } = fated;
       if (!here || fate.type !== "pointless" || fate.why !== "comes-again") continue;
       const alone = fate.because.length === defer.events.length;
       report({
         at,
         messageId: alone ? "deferInUpdateStatus" : "deferInUpdateStatusAndTeardown",
-        data: { way: wayText(fate.because, path) },
+        data: fatedWords(fated, path),
         suggest: [
           { messageId: "returnInstead", edit: remedyEdit({ defer, events: defer.events, does: [], returns: true }) },
         ],

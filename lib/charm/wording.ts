@@ -1,9 +1,10 @@
 /** How messages name events and the paths by which they arrive. */
+import type { FatedDefer } from "./fated.js";
 import type { Guard, Reaching, Step } from "./model.js";
 import { show } from "./show.js";
 
 /** An event as its users name it: `the backup action`, `config-changed`, `db-relation-broken`. */
-export function eventName({ event }: Reaching): string {
+function eventName({ event }: Reaching): string {
   if (event.kind === "action") {
     const name = event.name.replace(/_?action$/, "").replace(/_/g, "-");
     return name === "" ? "an action" : `the ${name} action`;
@@ -12,7 +13,7 @@ export function eventName({ event }: Reaching): string {
 }
 
 /** Several events in a sentence: the first two, and how many more. */
-export function eventNames(events: readonly Reaching[]): string {
+function eventNames(events: readonly Reaching[]): string {
   const names = [...new Set(events.map(eventName))];
   if (names.length <= 2) return names.join(" and ");
   return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
@@ -46,12 +47,21 @@ function guardText(guard: Guard | null): string {
 }
 
 /** How the first of several events arrives, ready to stand behind its name: `(_on_backup → _reconcile, when …)`. */
-export function wayText(events: readonly Reaching[], file: string): string {
+function wayText(events: readonly Reaching[], file: string): string {
   const [first] = events;
   return first ? `(${pathText(first, file)}${guardText(first.guard)})` : "";
 }
 
+/** The words of a message about a defer that its events make impossible or pointless. */
+export function fatedWords({ defer, fate, here }: FatedDefer, file: string): Record<"events" | "where" | "way", string> {
+  return {
+    events: sentence(eventNames(fate.because)),
+    where: here ? "at this defer()" : `by this call at the defer() of ${defer.source.path}:${defer.call.loc.start.line}`,
+    way: wayText(fate.because, file),
+  };
+}
+
 /** A text as the beginning of a sentence. */
-export function sentence(text: string): string {
+function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
