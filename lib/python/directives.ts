@@ -25,7 +25,9 @@ export function disableDirectives(comments: readonly Comment[]): { directives: D
   for (const node of configComments(comments)) {
     const parsed = parser.parseDirective(node.value);
     const type = parsed && TYPES[parsed.label];
-    if (parsed && type) directives.push(new Directive({ type, node, value: parsed.value, justification: parsed.justification }));
+    if (!parsed || !type) continue;
+    const { value, justification } = parsed;
+    directives.push(new Directive({ type, node, value, justification }));
   }
   // A Python comment cannot span lines, so what ESLint checks of `disable-line` in JavaScript cannot go wrong here.
   return { directives, problems: [] };

@@ -20,12 +20,13 @@ export const printPythonEdit: EditPrinter = (edit, { text, module }) => {
   if (!body || isElif(text, statement)) return null;
   const snippets = edit.kind === "replaceStatement" ? edit.with : edit.lines;
   if (snippets.some(returns) && !mayReturn(statement)) return null;
-  if (snippets.length === 0 && edit.kind !== "replaceStatement") return { range: [statement.range[0], statement.range[0]], text: "" };
+  const [start] = statement.range;
+  if (snippets.length === 0 && edit.kind !== "replaceStatement") return { range: [start, start], text: "" };
   const unit = indentUnit(text, module, statement);
   const lines = linesOf(snippets, { module, quote: quoteOf(text, module), unit });
   if (lines === null) return null;
   const site = siteOf(text, body, statement, unit);
-  const [before, itself, after] = parts(edit.kind, text, statement, lines);
+  const [before = [], itself = [], after = []] = parts(edit.kind, text, statement, lines);
   // The only statement of a body leaves a `pass` behind.
   const onlyOne = itself.length === 0 && body.length === 1 && statement.parent?.type !== "Module";
   const written = [...before, ...(onlyOne ? ["pass"] : itself), ...after];
@@ -37,7 +38,7 @@ export const printPythonEdit: EditPrinter = (edit, { text, module }) => {
 };
 
 /** What comes in front of the statement, in its place, and behind it. */
-function parts(kind: Edit["kind"], text: string, statement: Statement, lines: string[]): [string[], string[], string[]] {
+function parts(kind: Edit["kind"], text: string, statement: Statement, lines: string[]): string[][] {
   const own = [text.slice(...statement.range)];
   if (kind === "insertBefore") return [lines, own, []];
   if (kind === "insertAfter") return [[], own, lines];

@@ -110,7 +110,8 @@ function atom(low: Lowering, outer: Raw): Expression {
   let raw = outer;
   while (raw.kind === "parenthesized_expression") {
     raw = child(raw, 1);
-    if (raw.kind === "named_expression" || raw.kind === "yield") return raw.kind === "yield" ? low.value(raw) : low.named(raw);
+    if (raw.kind === "yield") return low.value(raw);
+    if (raw.kind === "named_expression") return low.named(raw);
     if (SPINE.has(raw.kind) || isStarred(low, raw)) return low.expression(raw);
   }
   const start = startOf(low, raw);
@@ -146,7 +147,8 @@ function atom(low: Lowering, outer: Raw): Expression {
       return compare(low, raw);
     case "conditional_expression": {
       const body = low.operand(child(raw, 0));
-      return { type: "IfExp", test: low.expression(child(raw, 2)), body, orelse: low.expression(child(raw, 4)), range, loc };
+      const test = low.expression(child(raw, 2));
+      return { type: "IfExp", test, body, orelse: low.expression(child(raw, 4)), range, loc };
     }
     case "lambda": {
       const parameters = raw.children.length > 3 ? child(raw, 1) : undefined;

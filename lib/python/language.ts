@@ -24,7 +24,7 @@ export class PythonLanguage
     Object.entries(visitorKeys).map(([type, keys]) => [type, [...keys]]),
   );
 
-  /** There are no options, but those that a user's configuration has for every file (`globals`, `parser`) end up here. */
+  /** There are no options, but those that a user has set for every file (`globals`, `parser`) end up here. */
   validateLanguageOptions(): void {}
 
   /**

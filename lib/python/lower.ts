@@ -79,7 +79,8 @@ function sameIndent(source: Source, offset: number, expected: Indent | undefined
 function comment(source: Source, [start, wide]: Range): Comment {
   // The grammar's comment runs up to the line feed.
   const end = source.text.charCodeAt(wide - 1) === 13 ? wide - 1 : wide;
-  return { type: "Comment", value: source.text.slice(start + 1, end), range: [start, end], loc: source.loc(start, end) };
+  const value = source.text.slice(start + 1, end);
+  return { type: "Comment", value, range: [start, end], loc: source.loc(start, end) };
 }
 
 /** With a stack of its own: a long `elif` chain is thousands of nodes deep. */

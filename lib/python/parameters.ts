@@ -41,7 +41,9 @@ function argumentsOf(low: Lowering, parameters: Raw[], at: number): Arguments {
       else plain(low, found, raw, star !== null);
     }
   }
-  if (star?.kind === "keyword_separator" && found.kwonlyargs.length === 0) fail("named arguments must follow bare *", star);
+  if (star?.kind === "keyword_separator" && found.kwonlyargs.length === 0) {
+    fail("named arguments must follow bare *", star);
+  }
   return found;
 }
 

@@ -12,7 +12,7 @@ import { Language, Parser, type TreeCursor } from "web-tree-sitter";
 import { debugLog } from "../debug.js";
 import type { Range } from "../syntax/index.js";
 
-/** The little of WebAssembly's types that is used here; they are not among Node's, and the DOM's would bring a browser. */
+/** The little that is used of WebAssembly: Node's types lack it, and the DOM's would bring a whole browser. */
 declare namespace WebAssembly {
   type Exports = Record<string, unknown>;
   class Module {

@@ -62,18 +62,23 @@ function typeDefaults(code: string, units: string[], begin: number): void {
 
 /** `*(a, b), c = …` and `for *[a], b in …`: the star goes; lowering looks for it in front of the tuple. */
 function starredTargets(code: string, units: string[], begin: number): void {
+  const outside = outsideBrackets(code);
   const isLoop = /^\s*for\b/.test(code);
-  const stars: number[] = [];
-  let until = -1;
-  let depth = 0;
-  for (let i = 0; i < code.length; i++) {
-    const char = code.charAt(i);
-    if (char === "*" && depth === 0 && /(?:^|,|for)\s*$/.test(code.slice(0, i)) && /^\s*[([]/.test(code.slice(i + 1))) {
-      stars.push(i);
-    }
-    if ("([{".includes(char)) depth++;
-    else if (")]}".includes(char)) depth--;
-    else if (isLoop ? until < 0 && depth === 0 && /^\bin\b/.test(code.slice(i, i + 3)) : depth === 0 && /^[^=!<>]=[^=]/.test(code.slice(i - 1, i + 2))) until = i;
+  // Everything in front of the last `=` of a statement is a target.
+  const end = isLoop ? outside.search(/\bin\b/) : outside.replace(/[=!<>:]=/g, "  ").lastIndexOf("=");
+  for (const match of outside.slice(0, Math.max(end, 0)).matchAll(/(?:^|,|\bfor)\s*(\*)\s*[([]/g)) {
+    units[begin + match.index + match[0].indexOf("*")] = " ";
   }
-  for (const star of stars) if (star < until) units[begin + star] = " ";
+}
+
+/** The text with everything in brackets blanked, the outermost brackets themselves excepted. */
+function outsideBrackets(code: string): string {
+  let depth = 0;
+  let outside = "";
+  for (const char of code.split("")) {
+    if (")]}".includes(char)) depth--;
+    outside += depth > 0 ? " " : char;
+    if ("([{".includes(char)) depth++;
+  }
+  return outside;
 }

@@ -41,9 +41,8 @@ function simple(snippet: Simple, { module, quote }: Style): string[] | null {
       const name = opsName(module, snippet.status);
       if (name === null) return null;
       const status = `${name}(${literal(snippet.message, quote)})`;
-      return [
-        snippet.kind === "addStatus" ? `${snippet.event}.add_status(${status})` : `${snippet.receiver}.status = ${status}`,
-      ];
+      if (snippet.kind === "addStatus") return [`${snippet.event}.add_status(${status})`];
+      return [`${snippet.receiver}.status = ${status}`];
     }
     case "call":
       return [`${snippet.callee}(${snippet.args.join(", ")})`];

@@ -64,7 +64,8 @@ function expressionStatement(low: Lowering, raw: Raw): Statement {
   }
   // `a, b` has no node of its own here.
   if (raw.children.length > 1) {
-    return { type: "Expr", value: { type: "Tuple", elts: parts(raw).map(low.starred), ...place }, range: rangeOf(raw), loc: place.loc };
+    const value: Expression = { type: "Tuple", elts: parts(raw).map(low.starred), ...place };
+    return { type: "Expr", value, ...place };
   }
   return { type: "Expr", value: low.value(first), ...place };
 }
@@ -112,7 +113,7 @@ function deleted(low: Lowering, raw: Raw): Expression[] {
   const targets = raw.kind === "expression_list" ? parts(raw) : [raw];
   return targets.map((target) => {
     const node = low.expression(target);
-    if (low.source.text.charCodeAt(target.start) === 42 || !isDeletable(node)) fail("cannot delete this expression", target);
+    if (!isDeletable(node)) fail("cannot delete this expression", target);
     return node;
   });
 }
@@ -146,7 +147,9 @@ function importFrom(low: Lowering, raw: Raw): Statement {
     if (name.kind === "dotted_name" && name.children.length > 1) fail("invalid syntax", child(name, 1));
   }
   const source = child(raw, 1);
-  if (source.kind !== "relative_import") return { type: "ImportFrom", module: dottedName(low, source), names, level: 0, ...place };
+  if (source.kind !== "relative_import") {
+    return { type: "ImportFrom", module: dottedName(low, source), names, level: 0, ...place };
+  }
   const dots = child(source, 0);
   const name = childOf(source, "dotted_name");
   return {

@@ -30,7 +30,9 @@ export function strings(low: Lowering, raw: Raw): Expression {
     return { type: "Constant", kind: bytes ? "bytes" : "str", value, range, loc };
   }
   const template = styles.some((style) => style.format === "t");
-  if (template && styles.some((style) => style.format !== "t")) fail("cannot mix t-string literals with string literals", raw);
+  if (template && styles.some((style) => style.format !== "t")) {
+    fail("cannot mix t-string literals with string literals", raw);
+  }
   const values: Expression[] = [];
   literals.forEach((literal, i) => {
     const style = styles[i] as Style;
@@ -86,8 +88,8 @@ function append(low: Lowering, values: Expression[], value: string, start: numbe
     before.loc = low.source.loc(before.range[0], end);
     return;
   }
-  const constant: Constant = { type: "Constant", kind: "str", value, range: [start, end], loc: low.source.loc(start, end) };
-  values.push(constant);
+  const loc = low.source.loc(start, end);
+  values.push({ type: "Constant", kind: "str", value, range: [start, end], loc } satisfies Constant);
 }
 
 function pieces(low: Lowering, literal: Raw, style: Style, values: Expression[]): void {

@@ -44,7 +44,7 @@ function plain(low: Lowering, outer: Raw): Expression {
     case "list_splat":
     case "list_splat_pattern":
       if (raw !== outer) fail("cannot use starred expression here", raw);
-      return { type: "Starred", value: low.target(child(raw, 1)), ...place };
+      return { type: "Starred", value: plain(low, child(raw, 1)), ...place };
     case "identifier":
     case "attribute":
     case "subscript":

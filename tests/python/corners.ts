@@ -17,7 +17,8 @@ export const corners: readonly [text: string, since?: [number, number] | null][]
   ["def f(x: A[b][c] | D, y: A[1:2, ::3] = 1) -> A[b] or C: ...\nx: A[b].c(d)[e] | None\ny: A[b] if c else d\nz: A[b]()\n"],
   ["x: a [b]\nx: (a[b] | c) | d | e[f]\nx: not a[b]\nx: lambda: a[b]\nfor a[b] in c[d]: e[f]\nreturn[x]\n"],
   ["def f():\n    x = (a.\nb)\n    if (a and # c\n  b\n): pass\n    return {\n'x': y[\n1]}\n"],
-  ["*(a, b), c = x\n*[a], b = x\nfor *(a), b in c: pass\nfor *[a, b], in c: pass\n"],
+  ["with x as [*(a, b), c]: pass\n"],
+  ["*(a, b), c = d, *[e], f = x == y\n*[a], b = x\nfor *(a), b in c: pass\nfor *[a, b], in c: pass\n"],
   ["r'\\\\'\nr'\\''\nrb'\\\\' rb'\\\\'\nr'''\\\\'''\nRb'x'\nU'x'\n'' ''\n"],
   // Ranges of blocks, chains and parentheses
   ["if a:\n    b\n    # c\n\n# d\nelif e:\n    f  # g\n        # h\nelse:\n    i\n\n\n# j\n"],

@@ -98,7 +98,8 @@ describe.skipIf(stdlib === null)(`against CPython${note}`, () => {
       await compare(stdlib ?? "");
     const speed = Math.round((lines / milliseconds) * 1000);
     console.log(
-      `CPython ${reference.version.join(".")}: ${files} files, ${lines} lines, ${nodes} nodes, ${wrong.length} wrong; ` +
+      `CPython ${reference.version.join(".")}: ${files} files, ${lines} lines, ${nodes} nodes, ` +
+        `${wrong.length} wrong; ` +
         `rejected by both ${rejected - wronglyAccepted.size}, wrongly rejected ${wronglyRejected.size}, wrongly ` +
         `accepted ${wronglyAccepted.size}; ${speed} lines/s`,
     );

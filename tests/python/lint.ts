@@ -5,7 +5,7 @@ import { Linter as Linter939 } from "eslint-9.39";
 import type { Linter as L, Rule } from "eslint";
 import { PythonLanguage } from "../../lib/python/language.js";
 
-/** Reports every call of a function named `bad`, and every name that begins with `odd`; `odd` is taken away by a fix. */
+/** Reports calls of a function named `bad`, and names that begin with `odd`, which a fix turns into `even`. */
 const calls: Rule.RuleModule = {
   meta: { schema: [{ type: "string" }], fixable: "code" },
   create(context) {
