@@ -3,12 +3,14 @@
  * that a build of last week left in `dist/`.
  */
 import { execSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 
-process.chdir(new URL("..", import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 const compiled = ["bin", "configs", "lib", "report", "rules"]
+  .filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => `${folder}/${file}`))
   .concat("index.ts")
   .filter((file) => file.endsWith(".ts"))
