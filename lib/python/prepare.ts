@@ -58,12 +58,18 @@ function maskSubscripted(text: string): string {
     const first = text.charCodeAt(start);
     if (start === end || start < from || (first >= 48 && first <= 57) || KEYWORDS.has(text.slice(start, end))) continue;
     const before = beforeBlanks(text, start);
-    if (text[before - 1] === "." && text[before - 2] !== ".") continue;
+    if (isAttribute(text, before)) continue;
     if (before < start && DECLARING.has(text.slice(wordStart(text, before), before))) continue;
     masked += text.slice(from, start) + "1".repeat(end - start);
     from = end;
   }
   return masked + text.slice(from);
+}
+
+/** An attribute's name, behind `.`, has to stay a name; the dot may stand on a line before. */
+function isAttribute(text: string, offset: number): boolean {
+  if (text[offset - 1] !== "\n") return text[offset - 1] === ".";
+  return /\.(?:[ \t\f\r\n\\]|#[^\n]*\n)*$/.test(text.slice(Math.max(0, offset - 300), offset));
 }
 
 function beforeBlanks(text: string, offset: number): number {

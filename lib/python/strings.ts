@@ -3,6 +3,7 @@ import type { Constant, Expression, Interpolation, JoinedStr, TemplateStr } from
 import { unescape } from "./literals.js";
 import { child, fail, last, type Lowering, rangeOf } from "./lowering.js";
 import type { Raw } from "./parser.js";
+import { scan } from "./scan.js";
 
 /** How a literal was written. */
 interface Style {
@@ -130,7 +131,7 @@ function interpolation(low: Lowering, raw: Raw, style: Style, values: Expression
   if (equals) {
     // `{x = }` is also text, up to what comes behind the blanks.
     const end = childAfter(raw, equals).start;
-    append(low, values, low.source.text.slice(raw.start + 1, end), raw.start + 1, end);
+    append(low, values, withoutComments(low.source.text.slice(raw.start + 1, end)), raw.start + 1, end);
   }
   const conversion = letter ? low.source.text.charCodeAt(letter.start + 1) : equals && !spec ? 114 : -1;
   if (letter && !["s", "r", "a"].includes(low.source.text.slice(letter.start + 1, letter.end))) {
@@ -141,6 +142,17 @@ function interpolation(low: Lowering, raw: Raw, style: Style, values: Expression
     const str = low.source.text.slice(raw.start + 1, (equals ?? letter ?? childAfter(raw, written)).start).trimEnd();
     values.push({ type: "Interpolation", value, str, conversion, format_spec: spec, ...place } satisfies Interpolation);
   } else values.push({ type: "FormattedValue", value, conversion, format_spec: spec, ...place });
+}
+
+function withoutComments(text: string): string {
+  let kept = "";
+  let from = 0;
+  for (const mark of text.includes("#") ? scan(text).marks : []) {
+    if (mark.kind !== "#") continue;
+    kept += text.slice(from, mark.start);
+    from = mark.end;
+  }
+  return kept + text.slice(from);
 }
 
 function childAfter(raw: Raw, part: Raw): Raw {

@@ -20,6 +20,7 @@ export const corners: readonly [text: string, since?: [number, number] | null][]
   ["with x as [*(a, b), c]: pass\n"],
   ["*(a, b), c = d, *[e], f = x == y\n*[a], b = x\nfor *(a), b in c: pass\nfor *[a, b], in c: pass\n"],
   ["r'\\\\'\nr'\\''\nrb'\\\\' rb'\\\\'\nr'''\\\\'''\nRb'x'\nU'x'\n'' ''\n"],
+  ["x = (a.\n  b[c] . d [e].  # f\n # g.\n h[i],\n  j\n  [k])\nl. \\\n m[n]\n...\no[p]\nq = 1.\nr[s]\n'.'\nt[u]\n"],
   // Ranges of blocks, chains and parentheses
   ["if a:\n    b\n    # c\n\n# d\nelif e:\n    f  # g\n        # h\nelse:\n    i\n\n\n# j\n"],
   ["for x in y:\n    pass\nelse:\n    pass # c\nwhile a: b; c;\nelse: d\n"],
