@@ -1,7 +1,7 @@
 /** Builds the model of one charm: the one entrance to this room. */
 import type { Call, Node } from "../syntax/index.js";
 import { ancestors, walk } from "../syntax/index.js";
-import type { Subject } from "./conditions.js";
+import type { Facts, Subject } from "./conditions.js";
 import { constructAll } from "./components.js";
 import { emitContexts } from "./emits.js";
 import { factsOf, kindOnCharm, kindOnKey, kindsOnEveryCharm } from "./events.js";
@@ -16,10 +16,16 @@ import type { CharmSettings } from "./settings.js";
 import type { Observed } from "./setup.js";
 import { show } from "./show.js";
 import { nearestGuard, travel } from "./travel.js";
-import type { Arrival } from "./travel.js";
-import type { BoundEvent, ClassInfo, Value } from "./values.js";
+import type { Arrival, HandOvers } from "./travel.js";
+import { AftermathExplorer } from "./aftermath.js";
+import type { Aftermath, DeferContext } from "./aftermath.js";
+import { Effects } from "./effects.js";
+import type { BoundEvent, ClassInfo, Frame, Value } from "./values.js";
 import { keyOf, nodeKey, optionsOf } from "./values.js";
 import { World } from "./world.js";
+
+/** Ways to arrive at one defer that are told apart when what follows it is worked out. */
+const CONTEXT_LIMIT = 24;
 
 /** An event as observed, with what travelling needs to know of it. */
 interface ObservedEvent {
@@ -87,6 +93,9 @@ class Collector {
   /** Arrivals of what cannot be told apart: many custom events to one handler are followed once. */
   readonly #trips = new Map<string, Arrival[]>();
   readonly #seen = new Set<string>();
+  readonly #handOvers: HandOvers = new Map();
+  /** How each defer is arrived at: once for each way that differs. */
+  readonly #contexts = new Map<Call, DeferContext[]>();
 
   constructor(world: World, deferWrappers: ReadonlySet<string>) {
     this.#world = world;
@@ -114,13 +123,15 @@ class Collector {
     let found = this.#trips.get(key);
     if (!found) {
       const handlerNode = place.node.type === "Call" ? (place.node.args[1] ?? place.node) : place.node;
-      found = travel(this.#world, handler, { source: place.source, node: handlerNode }, subject, this.#deferWrappers);
+      const at = { source: place.source, node: handlerNode };
+      found = travel(this.#world, handler, at, subject, this.#deferWrappers, this.#handOvers);
       this.#trips.set(key, found);
     }
     return found;
   }
 
-  #arrive({ call, frame, path, caughtAt, facts, excluded }: Arrival, event: CharmEvent): void {
+  #arrive({ call, frame, path, caughtAt, facts, excluded, subject }: Arrival, event: CharmEvent): void {
+    if (!excluded) this.#context(call, frame, facts, subject);
     let defer = this.#defers.get(call);
     if (!defer) this.#defers.set(call, (defer = { source: frame.source, events: new Map() }));
     const key = `${event.kind} ${event.name}`;
@@ -132,6 +143,37 @@ class Collector {
     defer.events.set(key, { event, path, caughtAt, excluded, departing, guard: guard && ({ ...guard, source: frame.source } satisfies Guard) });
   }
 
+  #context(call: Call, frame: Frame, facts: Facts, subject: Subject): void {
+    const of = frame.node;
+    if (of.type === "Module" || of.type === "ClassDef") return;
+    const known = this.#contexts.get(call) ?? [];
+    const same = known.some((other) => other.frame === frame && other.subject.kind === subject.kind && other.subject.class === subject.class);
+    if (!same && known.length < CONTEXT_LIMIT) this.#contexts.set(call, [...known, { call, function: of, frame, facts, subject }]);
+  }
+
+  /** What follows each defer is worked out when it is first asked for. */
+  #aftermaths(): (defer: Defer) => Aftermath {
+    const explorer = new AftermathExplorer(this.#world, new Effects(this.#world), this.#handOvers);
+    const known = new Map<Call, Aftermath>();
+    return ({ call, source }) => {
+      let found = known.get(call);
+      if (!found) known.set(call, (found = explorer.explore(this.#contexts.get(call) ?? this.#byItself(call, source))));
+      return found;
+    };
+  }
+
+  /** A defer that no event was found for, in a call of its function of which nothing is known. */
+  #byItself(call: Call, source: SourceModule): DeferContext[] {
+    const of = holderOf(call);
+    const module = this.#world.moduleFrame(source.path);
+    if (!of || !module) return [];
+    const above = of.parent;
+    const owner = above?.type === "ClassDef" ? this.#world.classes.info(above, module) : null;
+    const target = { type: "function", node: of, source, owner, frame: module, self: null, undecorated: true } as const;
+    const frame = this.#world.callFrame(target, { positional: [], named: new Map(), open: true });
+    return [{ call, function: of, frame, facts: new Map(), subject: { kind: "custom", class: null } }];
+  }
+
   model(facts: CharmFacts): CharmModel {
     for (const path of this.#world.modules.own) this.#addUnreached(this.#world.modules.get(path));
     const defers = [...this.#defers].map(([call, { source, events }]) => toDefer(call, source, [...events.values()]));
@@ -141,6 +183,7 @@ class Collector {
     return {
       facts, defers, observations: this.#observations, unresolved: this.#unresolved,
       defersIn: (path) => byFile.get(path) ?? [],
+      after: this.#aftermaths(),
     };
   }
 

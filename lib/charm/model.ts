@@ -1,4 +1,5 @@
 import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
+import type { Aftermath } from "./aftermath.js";
 import type { EventKind } from "./events.js";
 import type { CharmFacts } from "./facts.js";
 import type { SourceModule } from "./modules.js";
@@ -93,4 +94,6 @@ export interface CharmModel {
   defers: readonly Defer[];
   /** The defers of one file, by position. */
   defersIn(path: string): readonly Defer[];
+  /** What follows a defer of this model. */
+  after(defer: Defer): Aftermath;
 }

@@ -29,7 +29,17 @@ export interface Arrival {
   facts: Facts;
   /** Reached only by contradicting what the path has tested before. */
   excluded: boolean;
+  subject: Subject;
 }
+
+/** A call by which a function is given the event. */
+export interface HandOver {
+  call: Call;
+  frame: Frame;
+}
+
+/** Every call that hands the event over to a function, by the function entered; filled while travelling. */
+export type HandOvers = Map<Node, Map<Call, HandOver>>;
 
 /** What is known where the path stands. */
 interface State {
@@ -58,11 +68,12 @@ const PATH_LIMIT = 40;
  *
  * @param at where the observation names the handler
  * @param deferWrappers names of functions that are known to defer the event they are given
+ * @param handOvers takes the calls that hand the event over
  */
 export function travel(
-  world: World, handler: Value, at: Place, subject: Subject, deferWrappers: ReadonlySet<string>,
+  world: World, handler: Value, at: Place, subject: Subject, deferWrappers: ReadonlySet<string>, handOvers: HandOvers,
 ): Arrival[] {
-  const trip = new Trip(world, subject, deferWrappers);
+  const trip = new Trip(world, subject, deferWrappers, handOvers);
   trip.start(handler, at);
   return trip.run();
 }
@@ -71,11 +82,13 @@ class Trip {
   readonly #world: World;
   readonly #subject: Subject;
   readonly #deferWrappers: ReadonlySet<string>;
+  readonly #handOvers: HandOvers;
   readonly #queue: Visit[] = [];
   readonly #visited = new Map<string, State[]>();
   readonly #arrivals: Arrival[] = [];
 
-  constructor(world: World, subject: Subject, deferWrappers: ReadonlySet<string>) {
+  constructor(world: World, subject: Subject, deferWrappers: ReadonlySet<string>, handOvers: HandOvers) {
+    this.#handOvers = handOvers;
     this.#world = world;
     this.#subject = subject;
     this.#deferWrappers = deferWrappers;
@@ -108,16 +121,23 @@ class Trip {
       case "class": {
         if (!call || !frame) return;
         const made = this.#world.construct(callee.class, call, frame, given);
-        return this.#enter(this.#world.attribute(made, "__init__", "__init__"), given, source, at, from);
+        return this.#enter(this.#world.attribute(made, "__init__", "__init__"), given, source, at, from, call, frame);
       }
       case "instance":
         // An object that is called.
-        return this.#enter(this.#world.attribute(callee, "__call__", "__call__"), given, source, at, from);
+        return this.#enter(this.#world.attribute(callee, "__call__", "__call__"), given, source, at, from, call, frame);
       case "function":
         for (const { target, given: passed } of wrapped(this.#world, callee, given)) {
           this.#push(target, passed, source, at, from);
+          if (call && frame && !from.state.excluded) this.#handOver(target, call, frame);
         }
     }
+  }
+
+  #handOver(target: FunctionValue, call: Call, frame: Frame): void {
+    const calls = this.#handOvers.get(target.node) ?? new Map<Call, HandOver>();
+    calls.set(call, { call, frame });
+    this.#handOvers.set(target.node, calls);
   }
 
   #push(target: FunctionValue, given: BoundArguments, source: SourceModule, at: Node, from: Omit<Visit, "target" | "given">): void {
@@ -205,14 +225,14 @@ class Trip {
     const { func } = call;
     const caughtAt = visit.caughtAt ?? catcherOf(this.#world, call, frame);
     if (this.#isDefer(call, frame, visit.held)) {
-      this.#arrivals.push({ call, frame, path: visit.path, caughtAt, ...visit.state });
+      this.#arrivals.push({ call, frame, path: visit.path, caughtAt, ...visit.state, subject: this.#subject });
       return;
     }
     const given = argumentsOf(this.#world, call, frame);
     const callee = this.#world.evaluate(func, frame);
     const carries = argumentsHoldEvent(given);
     if (carries && this.#deferWrappers.has(calledName(call))) {
-      this.#arrivals.push({ call, frame, path: visit.path, caughtAt, ...visit.state });
+      this.#arrivals.push({ call, frame, path: visit.path, caughtAt, ...visit.state, subject: this.#subject });
       return;
     }
     const from = { state: visit.state, path: visit.path, caughtAt, held: visit.held };
@@ -229,7 +249,7 @@ class Trip {
       for (const value of [...given.positional, ...given.named.values()]) {
         for (const option of optionsOf(value)) {
           if ((option.type === "function" || option.type === "partial") && holdsEvent(option)) {
-            this.#enter(option, { positional: [], named: new Map(), open: true }, frame.source, call, from);
+            this.#enter(option, { positional: [], named: new Map(), open: true }, frame.source, call, from, call, frame);
           }
         }
       }

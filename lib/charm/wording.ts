@@ -13,8 +13,7 @@ function eventName({ event }: Reaching): string {
 }
 
 /** Several events in a sentence: the first two, and how many more. */
-function eventNames(events: readonly Reaching[]): string {
-  const names = [...new Set(events.map(eventName))];
+function eventNames(names: readonly string[]): string {
   if (names.length <= 2) return names.join(" and ");
   return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
 }
@@ -53,9 +52,11 @@ function wayText(events: readonly Reaching[], file: string): string {
 }
 
 /** The words of a message about a defer that its events make impossible or pointless. */
-export function fatedWords({ defer, fate, here }: FatedDefer, file: string): Record<"events" | "where" | "way", string> {
+export function fatedWords({ defer, fate, here }: FatedDefer, file: string): Record<"events" | "arrive" | "where" | "way", string> {
+  const names = [...new Set(fate.because.map(eventName))];
   return {
-    events: sentence(eventNames(fate.because)),
+    events: sentence(eventNames(names)),
+    arrive: names.length === 1 ? "arrives" : "arrive",
     where: here ? "at this defer()" : `by this call at the defer() of ${defer.source.path}:${defer.call.loc.start.line}`,
     way: wayText(fate.because, file),
   };
