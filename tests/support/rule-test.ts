@@ -1,0 +1,217 @@
+/**
+ * Tests of a rule: the same charm in Python and in TypeScript, with the same findings.
+ *
+ * What is expected stands in the charm: a comment at the end of a line, `# !! deferInAction` or `// !! deferInAction`,
+ * says that a finding with this message id begins there, and that no other does. Words behind a colon, parted by ` … `,
+ * must be in the message: `# !! deferInAction: The backup action … _on_backup → _reconcile`. The comments are taken out
+ * before the charm is linted.
+ *
+ * Every suggestion is applied and the result linted again: it parses, the finding is gone, no other has come, and only
+ * the statement of the finding has changed.
+ */
+import type { Linter } from "eslint";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ready } from "../../index.js";
+import { charmFolder, lint } from "./charm-folder.js";
+import { hasPython, syntaxErrors } from "./cpython.js";
+import { dedent, type Files } from "./sources.js";
+
+type Language = "python" | "typescript";
+
+/** One file, or those of a charm folder by path. */
+export type Charm = string | Files;
+
+/**
+ * By the id of a suggestion, the lines that it makes of those it changes, without their common indentation; an empty
+ * text where it only takes lines away.
+ */
+export type Outcome = Readonly<Record<string, string>>;
+
+interface Options {
+  name: string;
+  /** Message ids that another rule says once a suggestion is applied: it waited for the graver one. */
+  reveals?: readonly string[];
+  /** What the finding covers, where that is not a `….defer()`. */
+  at?: RegExp;
+}
+
+export interface PairedCase extends Options {
+  python: Charm;
+  typescript: Charm;
+  /** What the suggestions of the first finding make of it; null when none may be offered. */
+  becomes?: { python: Outcome; typescript: Outcome } | null;
+}
+
+/** For what only one of the languages can say. */
+export interface SingleCase extends Options {
+  charm: Charm;
+  becomes?: Outcome | null;
+}
+
+export interface RuleTest {
+  cases: readonly PairedCase[];
+  pythonOnly?: readonly SingleCase[];
+  typescriptOnly?: readonly SingleCase[];
+}
+
+/** Declares the tests of a rule. */
+export function testRule(rule: string, { cases, pythonOnly = [], typescriptOnly = [] }: RuleTest): void {
+  const outputs: { name: string; text: string }[] = [];
+  const check = (language: Language, charm: Charm, options: Options, outcome: Outcome | null | undefined): Finding[] => {
+    const checked = checkCharm(rule, language, charm, options, outcome);
+    if (language === "python") outputs.push(...checked.outputs.map((text) => ({ name: options.name, text })));
+    return checked.findings;
+  };
+
+  describe(rule, () => {
+    beforeAll(() => ready);
+
+    it.each(cases)("$name", ({ python, typescript, becomes, ...options }) => {
+      const inPython = check("python", python, options, becomes && becomes.python);
+      const inTypeScript = check("typescript", typescript, options, becomes && becomes.typescript);
+      expect(inTypeScript.map(idsOf), "both languages alike").toEqual(inPython.map(idsOf));
+    });
+
+    it.each(pythonOnly)("Python: $name", ({ charm, becomes, ...options }) => void check("python", charm, options, becomes));
+
+    it.each(typescriptOnly)("TypeScript: $name", ({ charm, becomes, ...options }) =>
+      void check("typescript", charm, options, becomes));
+
+    it.runIf(hasPython)("CPython parses what the suggestions make", () => {
+      const errors = syntaxErrors(outputs.map(({ text }) => text));
+      expect(outputs.filter((_, i) => errors[i] !== null)).toEqual([]);
+    });
+  });
+}
+
+interface Finding {
+  file: string;
+  message: Linter.LintMessage;
+}
+
+function idsOf({ message: { messageId, suggestions = [] } }: Finding): (string | undefined)[] {
+  return [messageId, ...suggestions.map((suggestion) => suggestion.messageId)];
+}
+
+interface Mark {
+  line: number;
+  messageId: string;
+  words: string;
+}
+
+const MARK = /[ \t]*(?:#|\/\/) !! (\w+)(?:: (.+?))?(?=\r?$)/gm;
+
+/** A text without its marks, and the marks. */
+function unmark(text: string): { text: string; marks: Mark[] } {
+  const marks = [...text.matchAll(MARK)].map(({ index, 1: messageId, 2: words = "" }) => ({
+    line: text.slice(0, index).split("\n").length, messageId: messageId!, words,
+  }));
+  return { text: text.replace(MARK, ""), marks };
+}
+
+/** The rules of which a defer hears one alone: whatever is tested, none of the others may speak besides. */
+const OF_ONE_DEFECT = /^charm\/no-defer-in-(action|secret-rotation|shutdown|lifecycle-event|update-status|teardown)$/;
+
+function checkCharm(
+  rule: string, language: Language, charm: Charm, options: Options, becomes: Outcome | null | undefined,
+): { findings: Finding[]; outputs: string[] } {
+  const given = typeof charm === "string" ? { [language === "python" ? "charm.py" : "charm.ts"]: charm } : charm;
+  const unmarked = Object.entries(given).map(([file, text]) => ({ file, ...unmark(text) }));
+  const folder = charmFolder(Object.fromEntries(unmarked.map(({ file, text }) => [file, text])));
+  const findings: Finding[] = [];
+  const outputs: string[] = [];
+  for (const { file, text, marks } of unmarked.filter((source) => /\.(py|ts)$/.test(source.file))) {
+    const all = lint(folder, file, text);
+    expect(all.filter(({ fatal }) => fatal), `${file} parses`).toEqual([]);
+    const told = all.filter(({ ruleId }) => ruleId === `charm/${rule}` || OF_ONE_DEFECT.test(ruleId ?? ""));
+    const where = (line: number, messageId: string | undefined): string =>
+      `${file}:${line} ${messageId} | ${text.split("\n")[line - 1]!.trim()}`;
+    expect(told.map(({ line, messageId }) => where(line, messageId)), language)
+      .toEqual(marks.map(({ line, messageId }) => where(line, messageId)));
+    told.forEach((message, i) => {
+      checkMessage(message, text, marks[i]!, options.at);
+      outputs.push(...checkSuggestions(folder, file, text, all, message, options.reveals ?? []));
+      findings.push({ file, message });
+      if (findings.length === 1 && becomes !== undefined) checkOutcome(message, text, becomes, language);
+    });
+  }
+  return { findings, outputs };
+}
+
+function checkMessage(message: Linter.LintMessage, text: string, { words }: Mark, at = /^[\w$#.?!]+\.defer\(\)$/): void {
+  expect(message.message).not.toContain("{{");
+  expect(message.message).toMatch(/^[A-Z].*[^\s]\.$/s);
+  for (const part of words.split(" … ")) expect(message.message).toContain(part);
+  const [from, to] = [{ line: message.line, column: message.column }, { line: message.endLine!, column: message.endColumn! }];
+  expect(text.slice(offsetOf(text, from), offsetOf(text, to))).toMatch(at);
+}
+
+function offsetOf(text: string, { line, column }: { line: number; column: number }): number {
+  return text.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
+}
+
+/** Applies each suggestion of a finding by itself: the texts that come of it. */
+function checkSuggestions(
+  folder: string, file: string, text: string, all: readonly Linter.LintMessage[], finding: Linter.LintMessage, reveals: readonly string[],
+): string[] {
+  return (finding.suggestions ?? []).map((suggestion) => {
+    const what = `${suggestion.messageId} of line ${finding.line}`;
+    expect(suggestion.desc).not.toContain("{{");
+    const output = applied(text, suggestion);
+    const after = lint(folder, file, output);
+    expect(after.filter(({ fatal }) => fatal), `${what}: parses\n${output}`).toEqual([]);
+    const left = multiset(all.filter((message) => message !== finding));
+    const come = after.filter(({ ruleId, messageId }) => !take(left, `${ruleId} ${messageId}`));
+    expect(come.map(({ messageId }) => messageId), `${what}: the finding is gone, and no other has come\n${output}`).toEqual([...reveals]);
+    expect(onlyThere(text, finding, suggestion), `${what}: changes nothing else\n${output}`).toBe(true);
+    return output;
+  });
+}
+
+function applied(text: string, { fix }: Linter.LintSuggestion): string {
+  const bom = text.startsWith("\uFEFF") ? 1 : 0;
+  return text.slice(0, fix.range[0] + bom) + fix.text + text.slice(fix.range[1] + bom);
+}
+
+function multiset(messages: readonly Linter.LintMessage[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { ruleId, messageId } of messages) {
+    const key = `${ruleId} ${messageId}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function take(from: Map<string, number>, key: string): boolean {
+  const left = from.get(key) ?? 0;
+  from.set(key, left - 1);
+  return left > 0;
+}
+
+/** True when an edit stays between the end of the line above the finding's statement and the end of its own line. */
+function onlyThere(text: string, { line, endLine }: Linter.LintMessage, { fix }: Linter.LintSuggestion): boolean {
+  const lines = text.split("\n");
+  const lengths = (until: number): number => lines.slice(0, until).join("\n").length;
+  const above = lengths(line - 1) - (lines[line - 2]?.endsWith("\r") ? 1 : 0);
+  return fix.range[0] >= above && fix.range[1] <= lengths(endLine!) + 1;
+}
+
+function checkOutcome(message: Linter.LintMessage, text: string, becomes: Outcome | null, language: Language): void {
+  const { suggestions = [] } = message;
+  const outcome = Object.fromEntries(
+    suggestions.map((suggestion) => [suggestion.messageId, changedLines(text, applied(text, suggestion))]),
+  );
+  const expected = Object.entries(becomes ?? {}).map(([id, lines]) => [id, lines === "" ? "" : dedent(lines)]);
+  expect(outcome, language).toEqual(Object.fromEntries(expected));
+}
+
+/** The lines of a text that another has not, dedented. */
+function changedLines(before: string, after: string): string {
+  const [old, now] = [before.split("\n"), after.split("\n")];
+  let start = 0;
+  while (start < now.length && old[start] === now[start]) start++;
+  let end = 0;
+  while (end < Math.min(now.length, old.length) - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+  const changed = now.slice(start, now.length - end);
+  return changed.length === 0 ? "" : dedent(changed.join("\n"));
+}
