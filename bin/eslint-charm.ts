@@ -5,6 +5,7 @@
  */
 import { createRequire } from "node:module";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { ReportOptions } from "../report/command.js";
 import type { CommandOptions } from "./run.js";
 
 /** ESLint's exit code for "could not run". */
@@ -19,6 +20,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const program = new Command("eslint-charm")
+  // Options behind a subcommand are the subcommand's.
+  .enablePositionalOptions()
   .description("Lint Juju charms, in Python and TypeScript, with the rules of eslint-plugin-charm. Needs no config file.")
   .argument("[paths...]", "charms, folders that hold charms at any depth, or single files", ["."])
   .addOption(new Option("--preset <name>", "rules to apply").choices(["recommended", "strict"]).default("recommended"))
@@ -37,6 +40,13 @@ const program = new Command("eslint-charm")
   .showHelpAfterError("(eslint-charm --help lists the options)")
   .exitOverride()
   .action(run);
+
+program
+  .command("report")
+  .description("Show every defer() of the charms: the events that reach it, by which path, and what follows.")
+  .argument("[paths...]", "charms, or folders that hold charms at any depth", ["."])
+  .addOption(new Option("-f, --format <name>", "form of the report").choices(["table", "json"]).default("table"))
+  .action(runReport);
 
 try {
   await program.parseAsync();
@@ -67,4 +77,14 @@ function threads(text: string): number | "auto" | "off" {
   if (text === "auto" || text === "off") return text;
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It has to be a number from 1, "auto" or "off".');
   return Number(text);
+}
+
+async function runReport(paths: string[], options: ReportOptions): Promise<void> {
+  try {
+    const { report } = await import("../report/command.js");
+    process.stdout.write(await report(paths, options, (line) => process.stderr.write(`${line}\n`)));
+  } catch (error) {
+    process.stderr.write(`eslint-charm: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = COULD_NOT_RUN;
+  }
 }
