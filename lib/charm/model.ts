@@ -31,6 +31,8 @@ export interface Step {
   place: Place;
   /** True for a lambda or an arrow. */
   inline: boolean;
+  /** The decorator whose wrapper is entered in the place of the function; null for the function itself. */
+  decorator: string | null;
 }
 
 /** A condition on the way to a defer that the analysis could neither show nor rule out. */

@@ -128,7 +128,7 @@ class Trip {
         return this.#enter(this.#world.attribute(callee, "__call__", "__call__"), given, source, at, from, call, frame);
       case "function":
         for (const { target, given: passed } of wrapped(this.#world, callee, given)) {
-          this.#push(target, passed, source, at, from);
+          this.#push(callee, target, passed, source, at, from);
           if (call && frame && !from.state.excluded) this.#handOver(target, call, frame);
         }
     }
@@ -140,14 +140,18 @@ class Trip {
     this.#handOvers.set(target.node, calls);
   }
 
-  #push(target: FunctionValue, given: BoundArguments, source: SourceModule, at: Node, from: Omit<Visit, "target" | "given">): void {
+  /** @param called what the call names; `target` is what runs, which may be a wrapper around it */
+  #push(called: FunctionValue, target: FunctionValue, given: BoundArguments, source: SourceModule, at: Node, from: Omit<Visit, "target" | "given">): void {
     if (from.path.length >= PATH_LIMIT) return;
     const key = `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(given)})${outerKey(target)}${[...from.held].join()}${from.caughtAt ? "!" : ""}`;
     const before = this.#visited.get(key) ?? [];
     if (before.some((known) => covers(known, from.state))) return;
     const state = before.length < FACTS_LIMIT ? from.state : { ...from.state, facts: new Map<string, boolean>() };
     this.#visited.set(key, [...before, state]);
-    const step: Step = { name: nameOf(target), qualifiedName: qualifiedNameOf(target), place: { source, node: at }, inline: target.node.type === "Lambda" };
+    const step: Step = {
+      name: nameOf(called), qualifiedName: qualifiedNameOf(target), place: { source, node: at },
+      inline: called.node.type === "Lambda", decorator: target.node === called.node ? null : nameOf(target),
+    };
     this.#queue.push({ ...from, target, given, state, path: [...from.path, step] });
   }
 

@@ -9,7 +9,7 @@ function eventName({ event }: Reaching): string {
     const name = event.name.replace(/_?action$/, "").replace(/_/g, "-");
     return name === "" ? "an action" : `the ${name} action`;
   }
-  return event.kind === "custom" ? event.name : event.name.replace(/_/g, "-");
+  return event.kind === "custom" ? `the ${event.name} event` : event.name.replace(/_/g, "-");
 }
 
 /** Several events in a sentence: the first two, and how many more. */
@@ -27,8 +27,9 @@ function eventNames(names: readonly string[]): string {
 export function pathText({ path }: Reaching, file: string): string {
   const named = path.map((step, index) => ({ ...step, next: path[index + 1] }));
   // An arrow that only hands the event on is no place a reader would look for.
-  const told = named.filter(({ inline, next }) => !inline || !next);
-  return told.map(({ name, next }) => stepText(name, next, file)).join(" → ");
+  // Nor is a wrapper that goes on to the function it wraps.
+  const told = named.filter(({ inline, name, decorator, next }) => !next || !(inline || (decorator && next.name === name)));
+  return told.map(({ name, decorator, next }) => stepText(decorator ? `${name} (@${decorator})` : name, next, file)).join(" → ");
 }
 
 function stepText(name: string, next: Step | undefined, file: string): string {
@@ -51,18 +52,8 @@ function wayText(events: readonly Reaching[], file: string): string {
   return first ? `(${pathText(first, file)}${guardText(first.guard)})` : "";
 }
 
-/** The words of a message about a defer that its events make impossible or pointless. */
-export function fatedWords({ defer, fate, here }: FatedDefer, file: string): Record<"events" | "arrive" | "where" | "way", string> {
-  const names = [...new Set(fate.because.map(eventName))];
-  return {
-    events: sentence(eventNames(names)),
-    arrive: names.length === 1 ? "arrives" : "arrive",
-    where: here ? "at this defer()" : `by this call at the defer() of ${defer.source.path}:${defer.call.loc.start.line}`,
-    way: wayText(fate.because, file),
-  };
-}
-
-/** A text as the beginning of a sentence. */
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** The beginning of a message about a defer that its events make impossible or pointless. */
+export function fatedWords({ defer, fate, here }: FatedDefer, file: string): Record<"reached" | "way", string> {
+  const where = here ? "This defer()" : `By this call, the defer() of ${defer.source.path}:${defer.call.loc.start.line}`;
+  return { reached: `${where} is reached by ${eventNames(fate.because)}`, way: wayText(fate.because, file) };
 }
