@@ -1,11 +1,11 @@
 /** Attributes: of objects, classes, modules, event sources and the framework. */
 import type { FunctionNode } from "../syntax/index.js";
 import { isProperty } from "./classes.js";
-import { instanceFromAnnotation, theCharm } from "./evaluate.js";
+import { instanceFromAnnotation, theCharm } from "./lookup.js";
 import { lastPart, snake } from "./names.js";
 import { returnsOf } from "./returns.js";
 import { eventOf, sourceOf } from "./sources.js";
-import type { ClassInfo, EventSource, Frame, FunctionValue, Instance, Value } from "./values.js";
+import type { ClassInfo, Dictionary, EventSource, Frame, FunctionValue, Instance, Value } from "./values.js";
 import { optionsOf, union, UNKNOWN } from "./values.js";
 import type { World } from "./world.js";
 
@@ -41,11 +41,18 @@ export function evaluateAttribute(world: World, base: Value, name: string, text:
       return base.node.type === "Lambda" ? UNKNOWN : { type: "constant", value: base.node.name };
     case "bound-event":
       return snake(name) === "event_kind" ? { type: "constant", value: base.name } : UNKNOWN;
+    case "dict":
+      return entryOf(base, name);
     case "unknown":
       return ofUnknown(name, text);
     default:
       return UNKNOWN;
   }
+}
+
+/** A member of JavaScript's `{ name: value }`. */
+function entryOf({ entries }: Dictionary, name: string): Value {
+  return entries.find(([key]) => key.type === "constant" && key.value === name)?.[1] ?? UNKNOWN;
 }
 
 /** Of something that is not known: only what its name alone tells. */

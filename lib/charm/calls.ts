@@ -1,6 +1,7 @@
 /** Calls: what they give back. */
 import type { Call } from "../syntax/index.js";
 import { dynamicAttribute, returnedBy } from "./attributes.js";
+import { callbacksOf } from "./callbacks.js";
 import { builtinCollection, collectionMethod, itemsOf } from "./collections.js";
 import { text } from "./evaluate.js";
 import { snake } from "./names.js";
@@ -53,9 +54,19 @@ export function evaluateCall(world: World, node: Call, frame: Frame): Value {
     const base = world.evaluate(func.value, frame);
     const made = union(optionsOf(base).map((option) => methodCall(option, func.attr, given, show(node)) ?? UNKNOWN));
     if (made.type !== "unknown") return made;
+    const mapped = base.type === "list" ? mapping(world, func.attr, node, frame, given) : undefined;
+    if (mapped) return mapped;
   }
   const callee = world.evaluate(func, frame);
+  if (callee.type === "external" && callee.name === "map") return mapping(world, callee.name, node, frame, given) ?? UNKNOWN;
   return union(optionsOf(callee).map((option) => callValue(world, option, node, frame, given)));
+}
+
+/** What `items.map(f)` or `map(f, items)` makes of the items; undefined for what is no mapping. */
+function mapping(world: World, name: string, node: Call, frame: Frame, given: BoundArguments): Value | undefined {
+  if (name !== "map" && name !== "flatMap") return undefined;
+  const made = callbacksOf(world, node, frame, given).map(({ callee, given: each }) => callValue(world, callee, node, frame, each));
+  return { type: "list", items: name === "map" ? made : made.flatMap((value) => itemsOf(value).items), complete: false };
 }
 
 /** `super()` in a method: the object, searched from behind the method's class. */

@@ -1,5 +1,5 @@
 /** Lists and dictionaries: what iterating gives, and Python's functions and methods over them. */
-import type { BoundArguments, Value } from "./values.js";
+import type { BoundArguments, Dictionary, Value } from "./values.js";
 import { optionsOf, UNKNOWN } from "./values.js";
 
 export interface Items {
@@ -14,7 +14,7 @@ export function itemsOf(value: Value): Items {
     case "list":
       return value;
     case "dict":
-      return { items: value.entries.map(([key]) => key), complete: true };
+      return { items: value.each === "key" ? value.entries.map(([key]) => key) : entriesOf(value), complete: true };
     case "all-events":
       return { items: [value], complete: true };
     case "constant":
@@ -29,7 +29,11 @@ export function itemsOf(value: Value): Items {
   }
 }
 
-const SAME_ITEMS = new Set(["list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "filter"]);
+function entriesOf({ entries }: Dictionary): Value[] {
+  return entries.map(([key, value]): Value => ({ type: "list", items: [key, value], complete: true }));
+}
+
+const SAME_ITEMS = new Set(["list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "filter", "Set", "Array.from"]);
 
 /** What a built-in function over collections gives; undefined for any other name. */
 export function builtinCollection(name: string, given: BoundArguments): Value | undefined {
@@ -57,7 +61,10 @@ export function builtinCollection(name: string, given: BoundArguments): Value | 
   if (name === "dict") {
     const named = [...given.named].map(([key, value]) => [{ type: "constant", value: key } as Value, value] as const);
     const before = first.type === "dict" ? first.entries : [];
-    return { type: "dict", entries: [...before, ...named] };
+    return { type: "dict", each: "key", entries: [...before, ...pairsIn(first), ...named] };
+  }
+  if (name === "Map" || name === "Object.fromEntries") {
+    return { type: "dict", each: name === "Map" ? "entry" : "key", entries: pairsIn(first) };
   }
   if (name === "chain" || name === "itertools.chain") {
     const each = given.positional.map(itemsOf);
@@ -66,13 +73,28 @@ export function builtinCollection(name: string, given: BoundArguments): Value | 
   return undefined;
 }
 
+/** What the pairs of a list hold as a dictionary. */
+function pairsIn(value: Value): [Value, Value][] {
+  if (value.type !== "list") return [];
+  return value.items.flatMap((item): [Value, Value][] =>
+    item.type === "list" && item.items.length === 2 ? [[item.items[0] ?? UNKNOWN, item.items[1] ?? UNKNOWN]] : []);
+}
+
+/** Methods of JavaScript's arrays that give the same items back, all or some of them. */
+const SAME_METHODS = new Set(["copy", "filter", "slice", "sort", "to_sorted", "reverse", "to_reversed", "flat", "values"]);
+/** Methods that give one of the items. */
+const ONE_METHODS = new Set(["find", "find_last", "at", "pop", "shift"]);
+
 /** What a method of a dictionary or a list gives; undefined for any other. */
 export function collectionMethod(base: Value, name: string, given: BoundArguments): Value | undefined {
-  if (base.type === "all-events") return name === "values" || name === "items" ? { type: "list", items: [base], complete: true } : undefined;
+  const all = (items: readonly Value[]): Value => ({ type: "list", items, complete: true });
+  if (base.type === "all-events") {
+    if (name === "items") return all([all([UNKNOWN, base])]);
+    return name === "values" ? all([base]) : undefined;
+  }
   if (base.type === "dict") {
     const { entries } = base;
-    const all = (items: readonly Value[]): Value => ({ type: "list", items, complete: true });
-    if (name === "items") return all(entries.map(([key, value]) => all([key, value])));
+    if (name === "items" || name === "entries") return all(entriesOf(base));
     if (name === "values") return all(entries.map(([, value]) => value));
     if (name === "keys") return all(entries.map(([key]) => key));
     if (name === "copy") return base;
@@ -82,7 +104,10 @@ export function collectionMethod(base: Value, name: string, given: BoundArgument
       return hit ? hit[1] : { type: "union", options: entries.map(([, value]) => value) };
     }
   }
-  if (base.type === "list" && (name === "copy" || name === "concat")) {
+  if (base.type !== "list") return undefined;
+  if (SAME_METHODS.has(name)) return base;
+  if (ONE_METHODS.has(name)) return { type: "union", options: base.items };
+  if (name === "concat") {
     const more = given.positional.map(itemsOf);
     return {
       type: "list",

@@ -1,11 +1,10 @@
-/** Expressions: names, constants, collections. Attributes and calls have rooms of their own. */
-import type { Expression } from "../syntax/index.js";
-import type { Binding } from "./bindings.js";
-import { bindingsOf } from "./bindings.js";
-import { keyedSource } from "./sources.js";
-import { annotationOf, defaultOf, hasParameter } from "./parameters.js";
-import { show } from "./show.js";
+/** Expressions: constants, collections, texts. Names, attributes and calls have rooms of their own. */
+import type { Expression, Subscript } from "../syntax/index.js";
+import { dynamicAttribute } from "./attributes.js";
 import { itemsOf } from "./collections.js";
+import { lookUp } from "./lookup.js";
+import { show } from "./show.js";
+import { keyedSource } from "./sources.js";
 import type { Frame, Value } from "./values.js";
 import { optionsOf, union, UNKNOWN } from "./values.js";
 import type { World } from "./world.js";
@@ -21,7 +20,7 @@ export function evaluateExpression(world: World, node: Expression, frame: Frame)
     case "Attribute":
       return world.attribute(evaluate(node.value), node.attr, show(node));
     case "Subscript":
-      return subscript(evaluate(node.value), evaluate(node.slice), show(node));
+      return subscript(world, evaluate(node.value), evaluate(node.slice), node, frame);
     case "Call":
       return world.call(node, frame);
     case "Await":
@@ -38,6 +37,7 @@ export function evaluateExpression(world: World, node: Expression, frame: Frame)
     case "Dict":
       return {
         type: "dict",
+        each: "key",
         entries: node.values.flatMap((value, index) => {
           const key = node.keys[index];
           if (key) return [[evaluate(key), evaluate(value)] as const];
@@ -49,7 +49,7 @@ export function evaluateExpression(world: World, node: Expression, frame: Frame)
     case "GeneratorExp":
       return { type: "list", items: [evaluate(node.elt)], complete: false };
     case "DictComp":
-      return { type: "dict", entries: [[evaluate(node.key), evaluate(node.value)]] };
+      return { type: "dict", each: "key", entries: [[evaluate(node.key), evaluate(node.value)]] };
     case "JoinedStr":
       return text(node.values.map((part) => (part.type === "FormattedValue" ? evaluate(part.value) : evaluate(part))));
     case "BinOp":
@@ -82,158 +82,12 @@ function listOf(world: World, nodes: readonly Expression[], frame: Frame): Value
   return { type: "list", items, complete };
 }
 
-function lookUp(world: World, name: string, frame: Frame): Value {
-  for (let at: Frame | null = frame; at; at = at.outer) {
-    const { node } = at;
-    const bound = at.bindings.get(name);
-    if (bound) return rebound(world, name, bound, at);
-    if (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name)) return parameter(world, name, at);
-    const bindings = bindingsOf(node).get(name);
-    if (bindings) return fromBindings(world, bindings, at);
-    if (node.type === "Module") {
-      const starred = world.inModule(at.source.path, name);
-      if (starred) return starred;
-    }
-  }
-  return { type: "external", name };
-}
-
-/** A parameter that is also assigned to may be either; loop variables that are known are just that. */
-function rebound(world: World, name: string, bound: Value, frame: Frame): Value {
-  const { node } = frame;
-  if (node.type === "Module" || node.type === "ClassDef" || !hasParameter(node, name)) return bound;
-  const assigned = bindingsOf(node).get(name);
-  return assigned ? union([bound, ...assigned.map((binding) => fromBinding(world, binding, frame))]) : bound;
-}
-
-/** A parameter of which no argument is known: what its annotation or its default says. */
-function parameter(world: World, name: string, frame: Frame): Value {
-  const { node } = frame;
-  if (node.type === "Module" || node.type === "ClassDef") return UNKNOWN;
-  const annotation = annotationOf(node, name);
-  const fallback = defaultOf(node, name);
-  // A call that gives no argument is a call with the default.
-  if (fallback && frame.called) return world.evaluate(fallback, frame.outer ?? frame);
-  // The parameter may have the name of its own type: the type is looked up outside.
-  const typed = annotation ? instanceFromAnnotation(world, annotation, frame.outer ?? frame) : UNKNOWN;
-  if (typed.type !== "unknown") return typed;
-  if (name === "framework") return { type: "framework" };
-  return /^_*charm_*$/.test(name) ? theCharm(world) : UNKNOWN;
-}
-
-/** The charm, where there is only one that can be meant. */
-export function theCharm(world: World): Value {
-  return world.charms.length === 1 && world.charms[0] ? world.charms[0] : UNKNOWN;
-}
-
-/** An object of the class that an annotation names: quoted, optional, a union or a generic, too. */
-export function instanceFromAnnotation(world: World, annotation: Expression, frame: Frame): Value {
-  if (annotation.type === "Constant") {
-    if (typeof annotation.value !== "string") return UNKNOWN;
-    const [first = "", ...rest] = annotation.value.split(/\s*[[|]/)[0]?.trim().split(".") ?? [];
-    if (!/^\w+$/.test(first)) return UNKNOWN;
-    const value = rest.reduce<Value>((base, name) => world.attribute(base, name, name), lookUp(world, first, frame));
-    return instanceOfClass(world, value);
-  }
-  if (annotation.type === "Subscript") {
-    const { value, slice } = annotation;
-    const name = value.type === "Name" ? value.id : value.type === "Attribute" ? value.attr : "";
-    if (name === "Optional" || name === "Union" || name === "Annotated" || name === "Readonly") {
-      const options = slice.type === "Tuple" ? slice.elts : [slice];
-      return union(options.map((option) => instanceFromAnnotation(world, option, frame)));
-    }
-    return instanceFromAnnotation(world, value, frame);
-  }
-  if (annotation.type === "BinOp") {
-    return union([annotation.left, annotation.right].map((side) => instanceFromAnnotation(world, side, frame)));
-  }
-  return instanceOfClass(world, world.evaluate(annotation, frame));
-}
-
-function instanceOfClass(world: World, value: Value): Value {
-  return union(
-    optionsOf(value).map((option): Value => {
-      if (option.type === "class") return world.instanceOf(option.class);
-      if (option.type !== "external") return UNKNOWN;
-      const name = option.name;
-      if (/^ops\.(charm\.)?CharmBase$/.test(name)) return theCharm(world);
-      if (/^ops\.(framework\.)?Framework$/.test(name)) return { type: "framework" };
-      return name.includes(".") ? { type: "external-object", name, arguments: null } : UNKNOWN;
-    }),
-  );
-}
-
-function fromBindings(world: World, bindings: readonly Binding[], frame: Frame): Value {
-  const typed = bindings.find((binding) => binding.type === "annotation");
-  const others = bindings.filter((binding) => binding !== typed);
-  const found = union(others.map((binding) => fromBinding(world, binding, frame)));
-  return found.type === "unknown" && typed ? fromBinding(world, typed, frame) : found;
-}
-
-function fromBinding(world: World, binding: Binding, frame: Frame): Value {
-  switch (binding.type) {
-    case "value":
-      return world.evaluate(binding.value, frame);
-    case "annotation":
-      return instanceFromAnnotation(world, binding.annotation, frame);
-    case "each":
-      return union(itemsOf(world.evaluate(binding.of, frame)).items.map((item) => itemAt(item, binding.at)));
-    case "item":
-      return itemAt(world.evaluate(binding.of, frame), binding.at);
-    case "context": {
-      const entered = world.evaluate(binding.value, frame);
-      return union(optionsOf(entered).filter(({ type }) => type === "instance"));
-    }
-    case "function":
-      return {
-        type: "function", node: binding.node, source: frame.source, frame, self: null, undecorated: false,
-        owner: frame.node.type === "ClassDef" ? frame.owner : null,
-      };
-    case "class":
-      return { type: "class", class: world.classes.info(binding.node, frame) };
-    case "import":
-      return importModule(world, binding.module, binding.asname, frame);
-    case "from": {
-      const { module, level } = binding.statement;
-      return importFrom(world, module ?? "", level, binding.name, frame);
-    }
-    default:
-      return UNKNOWN;
-  }
-}
-
-/** The item at a position through nested tuples. */
-export function itemAt(value: Value, at: readonly number[]): Value {
-  return at.reduce<Value>(
-    (inner, index) => union(optionsOf(inner).map((option) => (option.type === "list" ? (option.items[index] ?? UNKNOWN) : UNKNOWN))),
-    value,
-  );
-}
-
-function importModule(world: World, name: string, asname: boolean, frame: Frame): Value {
-  const wanted = asname ? name : (name.split(".")[0] as string);
-  const path = world.modules.resolve(frame.source.path, wanted, 0);
-  return path === undefined ? { type: "external", name: wanted } : { type: "module", path };
-}
-
-function importFrom(world: World, module: string, level: number, name: string, frame: Frame): Value {
-  const from = frame.source.path;
-  const path = world.modules.resolve(from, module, level);
-  if (path !== undefined && path !== from) {
-    const found = world.inModule(path, name);
-    if (found) return found;
-  }
-  const below = world.modules.resolve(from, module ? `${module}.${name}` : name, level);
-  if (below !== undefined) return { type: "module", path: below };
-  return path === undefined && level === 0 ? { type: "external", name: `${module}.${name}` } : UNKNOWN;
-}
-
-function subscript(base: Value, key: Value, written: string): Value {
+function subscript(world: World, base: Value, key: Value, node: Subscript, frame: Frame): Value {
   return union(
     optionsOf(base).map((option): Value => {
       switch (option.type) {
         case "on":
-          return keyedSource(option, key, written);
+          return keyedSource(option, key, show(node));
         case "dict": {
           if (key.type === "constant") {
             const hit = option.entries.find(([name]) => name.type === "constant" && name.value === key.value);
@@ -249,7 +103,8 @@ function subscript(base: Value, key: Value, written: string): Value {
           // `Generic[T]`: the class itself.
           return option;
         default:
-          return UNKNOWN;
+          // JavaScript's `object["name"]` is Python's `getattr(object, "name")`.
+          return frame.source.module.language === "typescript" ? dynamicAttribute(world, option, key, show(node.value)) : UNKNOWN;
       }
     }),
   );

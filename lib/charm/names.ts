@@ -11,7 +11,8 @@ export function snake(name: string): string {
   let known = folded.get(name);
   if (known === undefined) {
     known = name
-      .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+      // `*` stands for a part that is not known.
+      .replace(/([a-z0-9*])([A-Z])/g, "$1_$2")
       .replace(/-/g, "_")
       .toLowerCase();
     if (/^[A-Z0-9_]+$/.test(name)) known = name;

@@ -48,6 +48,6 @@ export function bindParameters(of: FunctionNode | Lambda, given: BoundArguments)
     if (names.has(name)) bound.set(name, value);
     else rest.push([{ type: "constant", value: name }, value]);
   }
-  if (kwarg) bound.set(kwarg.arg, { type: "dict", entries: rest });
+  if (kwarg) bound.set(kwarg.arg, { type: "dict", each: "key", entries: rest });
   return bound;
 }

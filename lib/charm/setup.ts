@@ -4,10 +4,12 @@
  */
 import type { Call, Expression, Node, Statement } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
+import { dynamicAttribute } from "./attributes.js";
+import { callbacksOf } from "./callbacks.js";
 import { argumentsOf } from "./calls.js";
 import { itemsOf } from "./collections.js";
 import { holds } from "./conditions.js";
-import { itemAt } from "./evaluate.js";
+import { itemAt } from "./lookup.js";
 import { show } from "./show.js";
 import type { BoundArguments, BoundEvent, EventSource, Frame, FunctionValue, Instance, Value } from "./values.js";
 import { argumentsKey, keyOf, nodeKey, optionsOf, UNKNOWN } from "./values.js";
@@ -143,7 +145,13 @@ export class Setup {
     if (this.#isObserve(node, callees, frame)) return this.#observe(node, frame);
     const given = argumentsOf(this.#world, node, frame);
     if (callees.some((callee) => callee.type === "external" && callee.name === "setattr")) return this.#setAttribute(given);
-    for (const callee of callees) this.#call(callee, given, node, frame);
+    const own = callees.filter(({ type }) => type === "class" || type === "function" || type === "partial");
+    for (const callee of own) this.#call(callee, given, node, frame);
+    if (own.length > 0) return;
+    // A method is handed over for later; a function written on the spot is likely to be called there.
+    for (const { callee, given: each } of callbacksOf(this.#world, node, frame, given)) {
+      if (callee.type === "function" && callee.node.type === "Lambda") this.#call(callee, each, node, frame);
+    }
   }
 
   /** `setattr(self, name, function)`: a method made at run time. */
@@ -184,11 +192,20 @@ export class Setup {
     const handler = argument(1, "observer");
     if (!event || !handler) return;
     const evaluate = (part: Expression): readonly Value[] => optionsOf(this.#world.evaluate(part, frame));
-    const events = evaluate(event).filter((value) => value.type === "bound-event" || value.type === "all-events");
+    // Code that takes one event or several may seem to wrap a list once more.
+    const one = evaluate(event).flatMap((value) => (value.type === "list" ? value.items.flatMap(optionsOf) : [value]));
+    const events = one.flatMap((value) => this.#byKey(value)).filter((value) => value.type === "bound-event" || value.type === "all-events");
     const handlers = evaluate(handler).map((value) => this.#byName(value, frame)).filter(({ type }) => type !== "unknown");
     this.observed.push({
       call: node, frame, events, handlers, eventText: show(event), handlerText: show(handler),
     });
+  }
+
+  /** `this.on["configChanged"]`, observed, is the event of that name. */
+  #byKey(value: Value): readonly Value[] {
+    if (value.type !== "on" || value.key === null) return [value];
+    const name: Value = value.key.includes("*") ? { type: "pattern", text: value.key } : { type: "constant", value: value.key };
+    return optionsOf(dynamicAttribute(this.#world, { ...value, key: null }, name, value.text));
   }
 
   /** A handler given by its method's name, as TypeScript may have it. */

@@ -52,6 +52,13 @@ export interface PartialValue {
   arguments: BoundArguments;
 }
 
+export interface Dictionary {
+  type: "dict";
+  entries: readonly (readonly [Value, Value])[];
+  /** What a loop over it goes through: Python's `dict` gives its keys, JavaScript's `Map` its entries. */
+  each: "key" | "entry";
+}
+
 /** A component's `on`, or the `on[key]` of a charm. */
 export interface EventSource {
   type: "on";
@@ -99,7 +106,7 @@ export type Value =
   /** An object of a class of an installed package. */
   | { type: "external-object"; name: string; arguments: BoundArguments | null }
   | { type: "list"; items: readonly Value[]; complete: boolean }
-  | { type: "dict"; entries: readonly (readonly [Value, Value])[] }
+  | Dictionary
   | EventSource
   | BoundEvent
   /** `charm.on.events()`. */

@@ -1,0 +1,173 @@
+/** Names: what they are bound to where they stand, and what imports and annotations say of them. */
+import type { Expression } from "../syntax/index.js";
+import type { Binding } from "./bindings.js";
+import { bindingsOf } from "./bindings.js";
+import { itemsOf } from "./collections.js";
+import { annotationOf, defaultOf, hasParameter } from "./parameters.js";
+import type { Frame, Value } from "./values.js";
+import { optionsOf, union, UNKNOWN } from "./values.js";
+import type { World } from "./world.js";
+
+/** What a name stands for where a frame runs. */
+export function lookUp(world: World, name: string, frame: Frame): Value {
+  for (let at: Frame | null = frame; at; at = at.outer) {
+    const { node } = at;
+    const bound = at.bindings.get(name);
+    if (bound) return rebound(world, name, bound, at);
+    if (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name)) return parameter(world, name, at);
+    const bindings = bindingsOf(node).get(name);
+    if (bindings) return fromBindings(world, bindings, at);
+    if (node.type === "Module") {
+      const starred = world.inModule(at.source.path, name);
+      if (starred) return starred;
+    }
+  }
+  return { type: "external", name };
+}
+
+/** A parameter that is also assigned to may be either; loop variables that are known are just that. */
+function rebound(world: World, name: string, bound: Value, frame: Frame): Value {
+  const { node } = frame;
+  if (node.type === "Module" || node.type === "ClassDef" || !hasParameter(node, name)) return bound;
+  const assigned = bindingsOf(node).get(name);
+  if (!assigned) return bound;
+  const isGiven = optionsOf(bound).every(({ type }) => type !== "unknown" && type !== "constant");
+  const others = isGiven ? assigned.filter((binding) => !isFallback(binding, name)) : assigned;
+  return union([bound, ...others.map((binding) => fromBinding(world, binding, frame))]);
+}
+
+/** `if not event: event = …`, `if event is None: …`, `event = event or …`: what holds only where none was given. */
+function isFallback(binding: Binding, name: string): boolean {
+  if (binding.type !== "value") return false;
+  const { value } = binding;
+  const isName = (node: Expression | undefined): boolean => node?.type === "Name" && node.id === name;
+  if (value.type === "BoolOp" && value.op === "Or") return isName(value.values[0]);
+  const above = value.parent?.parent;
+  if (above?.type !== "If" || !above.body.some((statement) => statement === value.parent)) return false;
+  const { test } = above;
+  if (test.type === "UnaryOp" && test.op === "Not") return isName(test.operand);
+  return test.type === "Compare" && (test.ops[0] === "Is" || test.ops[0] === "Eq") && isName(test.left) &&
+    test.comparators[0]?.type === "Constant" && test.comparators[0].value === null;
+}
+
+/** A parameter of which no argument is known: what its annotation or its default says. */
+function parameter(world: World, name: string, frame: Frame): Value {
+  const { node } = frame;
+  if (node.type === "Module" || node.type === "ClassDef") return UNKNOWN;
+  const annotation = annotationOf(node, name);
+  const fallback = defaultOf(node, name);
+  // A call that gives no argument is a call with the default.
+  if (fallback && frame.called) return world.evaluate(fallback, frame.outer ?? frame);
+  // The parameter may have the name of its own type: the type is looked up outside.
+  const typed = annotation ? instanceFromAnnotation(world, annotation, frame.outer ?? frame) : UNKNOWN;
+  if (typed.type !== "unknown") return typed;
+  if (name === "framework") return { type: "framework" };
+  return /^_*charm_*$/.test(name) ? theCharm(world) : UNKNOWN;
+}
+
+/** The charm, where there is only one that can be meant. */
+export function theCharm(world: World): Value {
+  return world.charms.length === 1 && world.charms[0] ? world.charms[0] : UNKNOWN;
+}
+
+/** An object of the class that an annotation names: quoted, optional, a union or a generic, too. */
+export function instanceFromAnnotation(world: World, annotation: Expression, frame: Frame): Value {
+  if (annotation.type === "Constant") {
+    if (typeof annotation.value !== "string") return UNKNOWN;
+    const [first = "", ...rest] = annotation.value.split(/\s*[[|]/)[0]?.trim().split(".") ?? [];
+    if (!/^\w+$/.test(first)) return UNKNOWN;
+    const value = rest.reduce<Value>((base, name) => world.attribute(base, name, name), lookUp(world, first, frame));
+    return instanceOfClass(world, value);
+  }
+  if (annotation.type === "Subscript") {
+    const { value, slice } = annotation;
+    const name = value.type === "Name" ? value.id : value.type === "Attribute" ? value.attr : "";
+    if (name === "Optional" || name === "Union" || name === "Annotated" || name === "Readonly") {
+      const options = slice.type === "Tuple" ? slice.elts : [slice];
+      return union(options.map((option) => instanceFromAnnotation(world, option, frame)));
+    }
+    return instanceFromAnnotation(world, value, frame);
+  }
+  if (annotation.type === "BinOp") {
+    return union([annotation.left, annotation.right].map((side) => instanceFromAnnotation(world, side, frame)));
+  }
+  return instanceOfClass(world, world.evaluate(annotation, frame));
+}
+
+function instanceOfClass(world: World, value: Value): Value {
+  return union(
+    optionsOf(value).map((option): Value => {
+      if (option.type === "class") return world.instanceOf(option.class);
+      if (option.type !== "external") return UNKNOWN;
+      const name = option.name;
+      if (/^ops\.(charm\.)?CharmBase$/.test(name)) return theCharm(world);
+      if (/^ops\.(framework\.)?Framework$/.test(name)) return { type: "framework" };
+      return name.includes(".") ? { type: "external-object", name, arguments: null } : UNKNOWN;
+    }),
+  );
+}
+
+function fromBindings(world: World, bindings: readonly Binding[], frame: Frame): Value {
+  const typed = bindings.find((binding) => binding.type === "annotation");
+  const others = bindings.filter((binding) => binding !== typed);
+  const found = union(others.map((binding) => fromBinding(world, binding, frame)));
+  return found.type === "unknown" && typed ? fromBinding(world, typed, frame) : found;
+}
+
+function fromBinding(world: World, binding: Binding, frame: Frame): Value {
+  switch (binding.type) {
+    case "value":
+      return world.evaluate(binding.value, frame);
+    case "annotation":
+      return instanceFromAnnotation(world, binding.annotation, frame);
+    case "each":
+      return union(itemsOf(world.evaluate(binding.of, frame)).items.map((item) => itemAt(item, binding.at)));
+    case "item":
+      return itemAt(world.evaluate(binding.of, frame), binding.at);
+    case "context": {
+      const entered = world.evaluate(binding.value, frame);
+      return union(optionsOf(entered).filter(({ type }) => type === "instance"));
+    }
+    case "function":
+      return {
+        type: "function", node: binding.node, source: frame.source, frame, self: null, undecorated: false,
+        owner: frame.node.type === "ClassDef" ? frame.owner : null,
+      };
+    case "class":
+      return { type: "class", class: world.classes.info(binding.node, frame) };
+    case "import":
+      return importModule(world, binding.module, binding.asname, frame);
+    case "from": {
+      const { module, level } = binding.statement;
+      return importFrom(world, module ?? "", level, binding.name, frame);
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** The item at a position through nested tuples. */
+export function itemAt(value: Value, at: readonly number[]): Value {
+  return at.reduce<Value>(
+    (inner, index) => union(optionsOf(inner).map((option) => (option.type === "list" ? (option.items[index] ?? UNKNOWN) : UNKNOWN))),
+    value,
+  );
+}
+
+function importModule(world: World, name: string, asname: boolean, frame: Frame): Value {
+  const wanted = asname ? name : (name.split(".")[0] as string);
+  const path = world.modules.resolve(frame.source.path, wanted, 0);
+  return path === undefined ? { type: "external", name: wanted } : { type: "module", path };
+}
+
+function importFrom(world: World, module: string, level: number, name: string, frame: Frame): Value {
+  const from = frame.source.path;
+  const path = world.modules.resolve(from, module, level);
+  if (path !== undefined && path !== from) {
+    const found = world.inModule(path, name);
+    if (found) return found;
+  }
+  const below = world.modules.resolve(from, module ? `${module}.${name}` : name, level);
+  if (below !== undefined) return { type: "module", path: below };
+  return path === undefined && level === 0 ? { type: "external", name: `${module}.${name}` } : UNKNOWN;
+}

@@ -1,0 +1,176 @@
+/**
+ * Models of small charms that exist in memory only, and a short way to say what they should be.
+ *
+ * A *twin* is one charm in both languages with one expectation: names are told in Python's spelling without leading
+ * underscores, so that `Demo._on_start` and `Demo.onStart` are both `Demo.on_start`.
+ */
+import { expect, test } from "vitest";
+import { buildCharm } from "../../lib/charm/build.js";
+import { noFacts, type CharmFacts } from "../../lib/charm/facts.js";
+import type { CharmEvent, CharmModel, Defer, Reaching } from "../../lib/charm/model.js";
+import type { Modules, SourceModule } from "../../lib/charm/modules.js";
+import { snake } from "../../lib/charm/names.js";
+import type { CharmSettings } from "../../lib/charm/settings.js";
+import { createResolver } from "../../lib/project/resolve.js";
+import { noDisk } from "../../lib/project/disk.js";
+import { parsePython, ready } from "../../lib/python/parse.js";
+import { parseTypeScript } from "../../lib/typescript/parser.js";
+
+/** Texts by path. */
+export type Files = Readonly<Record<string, string>>;
+
+await ready;
+
+/** Parsed on demand, as `lib/project` does it; files below `lib/charms/` are another charm's. */
+export function modulesOf(files: Files): Modules {
+  const texts = new Map(Object.entries(files));
+  const parsed = new Map<string, SourceModule | undefined>();
+  const disk = { ...noDisk, locate: (path: string) => (texts.has(path) ? path : undefined) };
+  const originOf = (path: string): SourceModule["origin"] => (path.startsWith("lib/charms/") ? "vendored" : "own");
+  return {
+    own: [...texts.keys()].filter((path) => originOf(path) === "own").sort(),
+    get: (path) => {
+      const text = texts.get(path);
+      if (text === undefined) return undefined;
+      if (!parsed.has(path)) {
+        const result = path.endsWith(".py") ? parsePython(text) : parseTypeScript(text, `/charm/${path}`);
+        // A test that has a typing error shall say so.
+        if (!result.ok) throw new Error(`${path}:${result.errors[0]?.line}: ${result.errors[0]?.message}\n${text}`);
+        parsed.set(path, { path, module: result.module, origin: originOf(path) });
+      }
+      return parsed.get(path);
+    },
+    resolve: createResolver(disk, "src"),
+  };
+}
+
+export interface Given {
+  facts?: Partial<CharmFacts>;
+  settings?: CharmSettings;
+}
+
+export function modelOf(files: Files, { facts, settings }: Given = {}): CharmModel {
+  return buildCharm(modulesOf(files), { ...noFacts, ...facts }, settings);
+}
+
+/** What a charm is expected to be; what is left out is not asked for. */
+export interface Expected extends Given {
+  /** `kind -> Class.handler`, or `kind name -> Class.handler` where the event's name says more. In order. */
+  observes?: readonly string[];
+  /**
+   * `where: kind, kind name …` in the order of the files. Where is the mark behind the call (`# x`, `// x`), else the
+   * function that holds it. Each event may be followed by its path from the second step on (`via a > b`) and by what
+   * else is known of it (`excluded`, `caught`, `departing`).
+   */
+  defers?: readonly string[];
+  /** What could not be followed. Nothing, unless said otherwise. */
+  unresolved?: readonly string[];
+  /** `name <- kind, kind`: from which Juju events a custom event is emitted, `?` where that is not known. */
+  emitted?: readonly string[];
+}
+
+/** One charm in Python and TypeScript, with one expectation. A text alone is `src/charm.py` or `src/charm.ts`. */
+export function twins(name: string, python: string | Files, typescript: string | Files, expected: Expected): void {
+  inPython(name, python, expected);
+  inTypeScript(name, typescript, expected);
+}
+
+export function inPython(name: string, charm: string | Files, expected: Expected): void {
+  test(`${name} (Python)`, () => check(typeof charm === "string" ? { "src/charm.py": charm } : charm, expected));
+}
+
+export function inTypeScript(name: string, charm: string | Files, expected: Expected): void {
+  test(`${name} (TypeScript)`, () => check(typeof charm === "string" ? { "src/charm.ts": charm } : charm, expected));
+}
+
+function check(files: Files, expected: Expected): void {
+  const model = modelOf(files, expected);
+  const told: Expected = {
+    ...(expected.observes && { observes: observationsOf(model) }),
+    ...(expected.defers && { defers: model.defers.map((defer) => deferText(defer, files)) }),
+    ...(expected.emitted && { emitted: emittedOf(model) }),
+    unresolved: model.unresolved.map(({ what }) => fold(what)),
+  };
+  const { facts: _, settings: __, ...wanted } = expected;
+  expect(told).toEqual({ unresolved: [], ...wanted });
+}
+
+export function observationsOf(model: CharmModel): string[] {
+  return model.observations.map(({ event, handler }) => `${eventText(event)} -> ${fold(handler)}`);
+}
+
+function emittedOf(model: CharmModel): string[] {
+  const custom = new Map(model.observations.map(({ event }) => [event.name, event]));
+  return [...custom.values()].filter(({ kind }) => kind === "custom")
+    .map(({ name, emittedFrom }) => `${name} <- ${emittedFrom ? [...emittedFrom].sort().join(", ") : "?"}`);
+}
+
+export function deferText(defer: Defer, files: Files): string {
+  const line = files[defer.source.path]?.split("\n")[defer.call.loc.start.line - 1] ?? "";
+  const mark = /(?:#|\/\/) (\w+)$/.exec(line)?.[1];
+  const where = mark ?? fold(defer.handler.replace(/^.*\./, ""));
+  return `${where}: ${defer.events.map(reachingText).join(", ") || "nothing"}`;
+}
+
+function reachingText({ event, path, excluded, caughtAt, departing }: Reaching): string {
+  const [, ...more] = path.map(({ name }) => fold(name));
+  return [
+    eventText(event), ...(more.length > 0 ? [`via ${more.join(" > ")}`] : []),
+    ...(excluded ? ["excluded"] : []), ...(caughtAt ? ["caught"] : []), ...(departing ? ["departing"] : []),
+  ].join(" ");
+}
+
+function eventText({ kind, name }: CharmEvent): string {
+  return kind === name ? kind : `${kind} ${name}`;
+}
+
+/** Names as Python spells them, without the marks of what is private; classes stay as they are. */
+function fold(text: string): string {
+  return text.replace(/#?\b[A-Za-z_]\w*/g, (word) => {
+    const plain = word.replace(/^#?_*/, "");
+    if (plain === "this") return "self";
+    return word.endsWith("__") || /^[A-Z]/.test(plain) ? word : snake(plain);
+  });
+}
+
+/** A charm's parts: what stands above the class, in its constructor, and in it. */
+interface Parts {
+  top?: string;
+  /** Without it, the charm observes the action `backup` with `_on_backup` (`onBackup`). */
+  init?: string;
+  body: string;
+}
+
+/** A charm in Python with the usual frame around its parts. */
+export function python({ top = "", init = "framework.observe(self.on.backup_action, self._on_backup)", body }: Parts): string {
+  return `import ops
+import functools, contextlib
+${plain(top, "")}
+class Demo(ops.CharmBase):
+    def __init__(self, framework):
+        super().__init__(framework)
+${plain(init, "        ")}
+${plain(body, "    ")}
+`;
+}
+
+/** The same in TypeScript. */
+export function typescript({ top = "", init = "framework.observe(this.on.backupAction, this.onBackup);", body }: Parts): string {
+  return `import * as ops from 'ops';
+${plain(top, "")}
+class Demo extends ops.CharmBase {
+  constructor(framework: ops.Framework) {
+    super(framework);
+${plain(init, "    ")}
+  }
+${plain(body, "  ")}
+}
+`;
+}
+
+/** A text without its own indentation, moved to the right. */
+function plain(text: string, indent: string): string {
+  const lines = text.replace(/^\n|\n\s*$/g, "").split("\n");
+  const own = Math.min(...lines.filter((line) => line.trim() !== "").map((line) => line.search(/\S/)));
+  return lines.map((line) => (line.trim() === "" ? "" : indent + line.slice(own))).join("\n");
+}
