@@ -8,7 +8,7 @@ export default charmRule({
   docs: { description: "disallow deferring the event of an action", recommended: "error" },
   messages: {
     deferInAction:
-      "{{ events }} {{ arrive }} {{ where }} {{ way }}. Deferring an action raises RuntimeError: fail the action with a message and return.",
+      "{{ reached }} {{ way }}. Deferring an action raises RuntimeError: fail the action with a message and return.",
     failInstead: "Fail the action with a message and return.",
   },
   check({ charm, path }, report) {

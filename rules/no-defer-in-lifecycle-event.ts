@@ -11,7 +11,7 @@ export default charmRule({
   },
   messages: {
     deferInLifecycleEvent:
-      "{{ events }} {{ arrive }} {{ where }} {{ way }}. Deferring it raises RuntimeError since ops 2.11, and ops emits it again at the end of the next hook anyway.",
+      "{{ reached }} {{ way }}. Deferring it raises RuntimeError since ops 2.11, and ops emits it again at the end of the next hook anyway.",
     addStatusInstead: "Add a waiting status; ops asks again at the end of the next hook.",
     removeDefer: "Do not defer; ops emits the event again at the end of the next hook.",
   },

@@ -8,7 +8,7 @@ export default charmRule({
   docs: { description: "disallow deferring secret-rotate and secret-expired events", recommended: "error" },
   messages: {
     deferInSecretRotation:
-      "{{ events }} {{ arrive }} {{ where }} {{ way }}. Deferring it raises RuntimeError: just return, Juju sends it again until the secret has a new revision.",
+      "{{ reached }} {{ way }}. Deferring it raises RuntimeError: just return, Juju sends it again until the secret has a new revision.",
     returnInstead: "Return; Juju sends the event again until the secret has a new revision.",
   },
   check({ charm, path }, report) {

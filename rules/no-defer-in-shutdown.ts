@@ -8,7 +8,7 @@ export default charmRule({
   docs: { description: "disallow deferring stop and remove events", recommended: "error" },
   messages: {
     deferInShutdown:
-      "{{ events }} {{ arrive }} {{ where }} {{ way }}. Deferring it raises RuntimeError since ops 2.11, and before that the work was silently lost: raise an error of your own if the unit must not go before the work is done.",
+      "{{ reached }} {{ way }}. Deferring it raises RuntimeError since ops 2.11, and before that the work was silently lost: raise an error of your own if the unit must not go before the work is done.",
     raiseInstead: "Raise an error, so that the unit stays and Juju runs the hook again.",
   },
   check({ charm, path }, report) {

@@ -11,13 +11,13 @@ export default charmRule({
   },
   messages: {
     deferInStorageDetaching:
-      "{{ events }} {{ arrive }} {{ where }} {{ way }}. The defer succeeds, but the storage is gone at the next hook, which fails with RuntimeError while ops restores the event, as does every hook after it.",
+      "{{ reached }} {{ way }}. The defer succeeds, but the storage is gone at the next hook, which fails with RuntimeError while ops restores the event, as does every hook after it.",
     deferInRelationBroken:
-      "{{ events }} {{ arrive }} {{ where }} {{ way }}. When the handler runs again, the relation is gone, and with it its data and its remote application: do now what can be done, and return.",
+      "{{ reached }} {{ way }}. When the handler runs again, the relation is gone, and with it its data and its remote application: do now what can be done, and return.",
     deferInDeparting:
-      "{{ events }} {{ arrive }} {{ where }} {{ way }}, and this is the unit that departs. It may be gone before the handler runs again: do now what can be done, and return.",
+      "{{ reached }} {{ way }}, and this is the unit that departs. It may be gone before the handler runs again: do now what can be done, and return.",
     deferInCustomTeardown:
-      "{{ events }} {{ arrive }} {{ where }} {{ way }}, and it is emitted only while something is torn down. What it is about is gone when the handler runs again: do now what can be done, and return.",
+      "{{ reached }} {{ way }}, and it is emitted only while something is torn down. What it is about is gone when the handler runs again: do now what can be done, and return.",
   },
   check({ charm, path }, report) {
     for (const fated of fatedIn(charm, path)) {

@@ -8,7 +8,7 @@ export default charmRule({
   docs: { description: "disallow deferring update-status events, which come again by themselves", recommended: "warn" },
   messages: {
     deferInUpdateStatus:
-      "{{ reached }} {{ way }} and nothing else. Juju sends it again by itself, every five minutes unless configured otherwise, so the handler then runs twice: return instead.",
+      "{{ reached }} {{ way }}, and by nothing else. Juju sends it again by itself, every five minutes unless configured otherwise, so the handler then runs twice: return instead.",
     deferInUpdateStatusAndTeardown:
       "{{ reached }} {{ way }}. Juju sends it again by itself, and what the other events that arrive here are about is gone by then: return instead.",
     returnInstead: "Return; update-status comes again by itself.",

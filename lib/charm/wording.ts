@@ -13,7 +13,8 @@ function eventName({ event }: Reaching): string {
 }
 
 /** Several events in a sentence: the first two, and how many more. */
-function eventNames(names: readonly string[]): string {
+function eventNames(events: readonly Reaching[]): string {
+  const names = [...new Set(events.map(eventName))];
   if (names.length <= 2) return names.join(" and ");
   return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
 }
@@ -26,8 +27,8 @@ function eventNames(names: readonly string[]): string {
  */
 export function pathText({ path }: Reaching, file: string): string {
   const named = path.map((step, index) => ({ ...step, next: path[index + 1] }));
-  // An arrow that only hands the event on is no place a reader would look for.
-  // Nor is a wrapper that goes on to the function it wraps.
+  // An arrow that only hands the event on is no place a reader would look for, nor is a wrapper that goes on to the
+  // function it wraps.
   const told = named.filter(({ inline, name, decorator, next }) => !next || !(inline || (decorator && next.name === name)));
   return told.map(({ name, decorator, next }) => stepText(decorator ? `${name} (@${decorator})` : name, next, file)).join(" → ");
 }
