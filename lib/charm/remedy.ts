@@ -1,7 +1,7 @@
 /** Edits in the place of a defer. */
 import type { Edit, Snippet } from "../edit.js";
-import type { Call, Expression, FunctionNode, Lambda, Statement } from "../syntax/index.js";
-import { ancestors, isStatement } from "../syntax/index.js";
+import type { Call, Expression, FunctionNode, Lambda, Node, Statement } from "../syntax/index.js";
+import { ancestors, isScope, isStatement } from "../syntax/index.js";
 import type { Defer, Reaching } from "./model.js";
 import { factsOf } from "./events.js";
 import { returnsOf } from "./returns.js";
@@ -19,19 +19,22 @@ export interface Remedy {
 
 /**
  * The edit of a remedy: in the place of the defer when it is for all of the defer's events, else in front of it, for
- * the events of those classes alone. Null where no statement can be written: a defer inside a larger expression.
+ * the events of those classes alone. Null where no statement can be written: a defer inside a larger expression; and
+ * where a `return` would silence an exception: in a `finally`.
  */
 export function remedyEdit({ defer, events, does, returns }: Remedy): Edit | null {
   const statement = deferStatement(defer.call);
   if (!statement) return null;
   const all = defer.events.every((reaching) => events.includes(reaching));
   const returned = returnSnippet(defer.function);
+  const adds = returns && statement.type !== "Return" && (!all || !isFollowedByEnd(statement));
+  if (adds && isInFinally(statement)) return null;
   if (!all) {
     const classes = [...new Set(events.map(({ event }) => factsOf(event.kind).classes[0] ?? "EventBase"))];
     const body = returns ? [...does, returned] : [...does];
     return { kind: "insertBefore", statement, lines: [{ kind: "ifIsInstance", event: defer.receiver, classes, body }] };
   }
-  const ends = statement.type === "Return" || !returns || followedByReturn(statement);
+  const ends = statement.type === "Return" || !returns || isFollowedByEnd(statement);
   const lines = ends && statement.type !== "Return" ? [...does] : [...does, returned];
   return { kind: "replaceStatement", statement, with: lines };
 }
@@ -53,20 +56,37 @@ export function siblingsOf(statement: Statement): readonly Statement[] | null {
   return lists[0] ?? null;
 }
 
-function followedByReturn(statement: Statement): boolean {
+/** True where the function ends with the next statement. */
+function isFollowedByEnd(statement: Statement): boolean {
   const siblings = siblingsOf(statement);
-  return siblings?.[siblings.indexOf(statement) + 1]?.type === "Return";
+  const next = siblings?.[siblings.indexOf(statement) + 1]?.type;
+  return next === "Return" || next === "Raise";
+}
+
+function isInFinally(statement: Statement): boolean {
+  let below: Node = statement;
+  for (const above of ancestors(statement)) {
+    if (isScope(above)) return false;
+    if ((above.type === "Try" || above.type === "TryStar") && (above.finalbody as Node[]).includes(below)) return true;
+    below = above;
+  }
+  return false;
 }
 
 /** A `return` as the function gives back values: bare, a false flag, or nothing. */
 export function returnSnippet(of: FunctionNode | Lambda | null): Snippet {
   if (!of || of.type === "Lambda") return { kind: "return", value: null };
-  const { values } = returnsOf(of);
+  const values = returnsOf(of).values.filter((value) => !isDefer(value));
   const python = languageOf(of) === "python";
   if (values.length === 0) return { kind: "return", value: null };
   const flags = values.every((value) => value.type === "Constant" && value.kind === "bool");
   if (flags) return { kind: "return", value: python ? "False" : "false" };
   return { kind: "return", value: python ? "None" : "undefined" };
+}
+
+/** `event.defer()` returns nothing. */
+function isDefer(value: Expression): boolean {
+  return value.type === "Call" && value.func.type === "Attribute" && value.func.attr === "defer";
 }
 
 function languageOf(node: FunctionNode): "python" | "typescript" {

@@ -491,7 +491,7 @@ class Demo(ops.CharmBase):
         framework.observe(self.on.config_changed, self._on_config_changed)
 
     def _on_backup(self, event):
-        self.lock.acquire(event)  # !! deferInAction: The backup action … lib/charms/other_charm/v0/lock.py:14
+        self.lock.acquire(event)  # !! deferInAction: the backup action … lib/charms/other_charm/v0/lock.py:14
 
     def _on_config_changed(self, event):
         self.lock.acquire(event)
@@ -530,7 +530,7 @@ class Demo extends ops.CharmBase {
   }
 
   onBackup(event) {
-    this.lock.acquire(event); // !! deferInAction: The backup action … lib/charms/other_charm/v0/lock.ts:15
+    this.lock.acquire(event); // !! deferInAction: the backup action … lib/charms/other_charm/v0/lock.ts:15
   }
 
   onConfigChanged(event) {
@@ -697,13 +697,13 @@ class Demo extends ops.CharmBase {
         framework.observe(this.on.oneAction, this.one.bind(this));
         framework.observe(this.on.twoAction, (e) => this.two(e));
         framework.observe(this.on.threeAction, (e) => {
-          e.defer(); // !! deferInAction: The three action
+          e.defer(); // !! deferInAction: the three action
         });
         framework.observe(this.on.fourAction, 'four');
         framework.observe(this.on.fiveAction, this.five);
         framework.observe(this.on.sixAction, this.#six);
         framework.observe(this.on.sevenAction, function (e) {
-          e.defer(); // !! deferInAction: The seven action
+          e.defer(); // !! deferInAction: the seven action
         });
         framework.observe(this.on.eightAction, async (e) => await this.eight(e));
         framework.observe(this.on.nineAction, (e) => void this.nine(e));

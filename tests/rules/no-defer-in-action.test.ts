@@ -9,14 +9,14 @@ testRule("no-defer-in-action", {
       python: py("framework.observe(self.on.backup_action, self._on_backup)", `
         def _on_backup(self, event: ops.ActionEvent):
             if not self.unit.is_leader():
-                event.defer()  # !! deferInAction: The backup action … _on_backup … \`not self.unit.is_leader()\`
+                event.defer()  # !! deferInAction: the backup action … _on_backup … \`not self.unit.is_leader()\`
                 return
             event.set_results({"done": True})
       `),
       typescript: ts("framework.observe(this.on.backupAction, this.onBackup);", `
         private onBackup(event: ops.ActionEvent): void {
           if (!this.unit.isLeader()) {
-            event.defer(); // !! deferInAction: The backup action … onBackup … \`!this.unit.isLeader()\`
+            event.defer(); // !! deferInAction: the backup action … onBackup … \`!this.unit.isLeader()\`
             return;
           }
           event.setResults({ done: true });
@@ -71,21 +71,21 @@ testRule("no-defer-in-action", {
         framework.observe(self.on["do-it"].action, self._on_do_it)
       `, `
         def _on_stop_node(self, event):
-            event.defer()  # !! deferInAction: The stop-node action
+            event.defer()  # !! deferInAction: the stop-node action
 
         def _on_do_it(self, event):
-            event.defer()  # !! deferInAction: The do-it action
+            event.defer()  # !! deferInAction: the do-it action
       `),
       typescript: ts(`
         framework.observe(this.on.stopNodeAction, this.onStopNode);
         framework.observe(this.on['do-it'].action, this.onDoIt);
       `, `
         onStopNode(event) {
-          event.defer(); // !! deferInAction: The stop-node action
+          event.defer(); // !! deferInAction: the stop-node action
         }
 
         onDoIt(event) {
-          event.defer(); // !! deferInAction: The do-it action
+          event.defer(); // !! deferInAction: the do-it action
         }
       `),
     },
@@ -98,10 +98,10 @@ testRule("no-defer-in-action", {
             framework.observe(source, handler)
       `, `
         def _on_archive(self, event):
-            event.defer()  # !! deferInAction: The backup action and the restore action
+            event.defer()  # !! deferInAction: the backup action and the restore action
 
         def _on_reset(self, event):
-            event.defer()  # !! deferInAction: The reset action
+            event.defer()  # !! deferInAction: the reset action
 
         def _on_start(self, event):
             event.defer()
@@ -115,11 +115,11 @@ testRule("no-defer-in-action", {
         }
       `, `
         onArchive(event) {
-          event.defer(); // !! deferInAction: The backup action and the restore action
+          event.defer(); // !! deferInAction: the backup action and the restore action
         }
 
         onReset(event) {
-          event.defer(); // !! deferInAction: The reset action
+          event.defer(); // !! deferInAction: the reset action
         }
 
         onStart(event) {
@@ -225,11 +225,11 @@ class Demo extends ops.CharmBase {
       name: "Python's names in TypeScript are understood too",
       python: py("framework.observe(self.on.backup_action, self._on_backup)", `
         def _on_backup(self, event):
-            event.defer()  # !! deferInAction: The backup action
+            event.defer()  # !! deferInAction: the backup action
       `),
       typescript: ts("framework.observe(this.on.backup_action, this._on_backup);", `
         _on_backup(event) {
-          event.defer(); // !! deferInAction: The backup action
+          event.defer(); // !! deferInAction: the backup action
         }
       `),
     },
@@ -242,7 +242,7 @@ class Demo extends ops.CharmBase {
         framework.observe(self.on.verify_action, self._run)
       `, `
         def _run(self, event):
-            event.defer()  # !! deferInAction: The backup action, the restore action and 2 more arrive
+            event.defer()  # !! deferInAction: the backup action, the restore action and 2 more
       `),
       typescript: ts(`
         framework.observe(this.on.backupAction, this.run);
@@ -251,7 +251,7 @@ class Demo extends ops.CharmBase {
         framework.observe(this.on.verifyAction, this.run);
       `, `
         run(event) {
-          event.defer(); // !! deferInAction: The backup action, the restore action and 2 more arrive
+          event.defer(); // !! deferInAction: the backup action, the restore action and 2 more
         }
       `),
     },
@@ -378,19 +378,19 @@ class Demo extends ops.CharmBase {
             framework.observe(getattr(self.on, name), self._on_pause)
       `, `
         def _on_set_password(self, event):
-            event.defer()  # !! deferInAction: The set-password action
+            event.defer()  # !! deferInAction: the set-password action
 
         def _on_rotate(self, event):
-            event.defer()  # !! deferInAction: The rotate action
+            event.defer()  # !! deferInAction: the rotate action
 
         def _on_rotate_too(self, event):
-            event.defer()  # !! deferInAction: The rotate action
+            event.defer()  # !! deferInAction: the rotate action
 
         def _on_keyed(self, event):
             event.defer()  # !! deferInAction
 
         def _on_pause(self, event):
-            event.defer()  # !! deferInAction: The pause action and the resume action
+            event.defer()  # !! deferInAction: the pause action and the resume action
       `, 'NAME = "rotate"\n'),
     },
     {

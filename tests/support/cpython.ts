@@ -6,7 +6,7 @@ import ast, json, sys, warnings
 warnings.simplefilter("ignore")
 def error(text):
     try:
-        ast.parse(text)
+        ast.parse(text.encode())
     except SyntaxError as e:
         return str(e)
 print(json.dumps([error(text) for text in json.load(sys.stdin)]))

@@ -67,8 +67,8 @@ export function testRule(rule: string, { cases, pythonOnly = [], typescriptOnly 
     beforeAll(() => ready);
 
     it.each(cases)("$name", ({ python, typescript, becomes, ...options }) => {
-      const inPython = check("python", python, options, becomes && becomes.python);
-      const inTypeScript = check("typescript", typescript, options, becomes && becomes.typescript);
+      const inPython = check("python", python, options, becomes === null ? null : becomes?.python);
+      const inTypeScript = check("typescript", typescript, options, becomes === null ? null : becomes?.typescript);
       expect(inTypeScript.map(idsOf), "both languages alike").toEqual(inPython.map(idsOf));
     });
 
@@ -188,21 +188,18 @@ function take(from: Map<string, number>, key: string): boolean {
   return left > 0;
 }
 
-/** True when an edit stays between the end of the line above the finding's statement and the end of its own line. */
+/** True when an edit stays on the lines of the finding, but for blanks and brackets before and behind them. */
 function onlyThere(text: string, { line, endLine }: Linter.LintMessage, { fix }: Linter.LintSuggestion): boolean {
-  const lines = text.split("\n");
-  const lengths = (until: number): number => lines.slice(0, until).join("\n").length;
-  const above = lengths(line - 1) - (lines[line - 2]?.endsWith("\r") ? 1 : 0);
-  return fix.range[0] >= above && fix.range[1] <= lengths(endLine!) + 1;
+  const start = offsetOf(text, { line, column: 1 });
+  const end = offsetOf(text, { line: endLine! + 1, column: 1 });
+  return /^[\s({]*$/.test(text.slice(fix.range[0], start)) && /^[\s)}]*$/.test(text.slice(end, fix.range[1]));
 }
 
 function checkOutcome(message: Linter.LintMessage, text: string, becomes: Outcome | null, language: Language): void {
   const { suggestions = [] } = message;
-  const outcome = Object.fromEntries(
-    suggestions.map((suggestion) => [suggestion.messageId, changedLines(text, applied(text, suggestion))]),
-  );
+  const outcome = suggestions.map((suggestion) => [suggestion.messageId, changedLines(text, applied(text, suggestion))]);
   const expected = Object.entries(becomes ?? {}).map(([id, lines]) => [id, lines === "" ? "" : dedent(lines)]);
-  expect(outcome, language).toEqual(Object.fromEntries(expected));
+  expect(outcome, language).toEqual(expected);
 }
 
 /** The lines of a text that another has not, dedented. */
