@@ -111,7 +111,7 @@ function openFile({ sourceCode, physicalFilename, settings }: Rule.RuleContext):
   if (!project) return null;
   const path = project.relative(physicalFilename);
   if (path.startsWith("../")) return null;
-  const given = settingsOf(settings["charm"]);
+  const given = settingsOf(settings.charm);
   const charm = project.derive(`model ${JSON.stringify(given)}`, () => buildCharm(project.modules, project.facts, given));
   return { file: { charm, path }, edited: { text, module }, print: python ? printPythonEdit : printTypeScriptEdit };
 }
@@ -119,7 +119,7 @@ function openFile({ sourceCode, physicalFilename, settings }: Rule.RuleContext):
 /** `settings.charm` without what the presets add to it. */
 function settingsOf(given: unknown): CharmSettings {
   if (typeof given !== "object" || given === null) return {};
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value !== "function")) as CharmSettings;
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value !== "function"));
 }
 
 function tell<MessageId extends string>(

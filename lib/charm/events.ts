@@ -120,7 +120,7 @@ const PREFIXED = [...eventCatalogue.values()]
 export function kindOnCharm(name: string): EventKind {
   const folded = snake(name);
   const whole = eventCatalogue.get(folded as EventKind);
-  if (whole && whole.scope === "charm") return whole.kind;
+  if (whole?.scope === "charm") return whole.kind;
   return PREFIXED.find((kind) => folded.endsWith(`_${kind}`)) ?? "custom";
 }
 

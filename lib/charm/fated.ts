@@ -40,5 +40,5 @@ function handedOver(defer: Defer, path: string): FatedDefer[] {
 function lastOwnCall({ path }: Reaching, file: string): Node | undefined {
   // The first step is the observation: an own handler that a library observes has not handed anything over.
   const handing = path.slice(1).findLast(({ place }) => place.source.origin === "own");
-  return handing && handing.place.source.path === file ? handing.place.node : undefined;
+  return handing?.place.source.path === file ? handing.place.node : undefined;
 }

@@ -127,7 +127,7 @@ function statement(node: Statement, next: FlowNode, exits: Exits): FlowNode {
       return connect(joint(node), labelled ?? (node.leaves === "switch" ? exits.switchBreak : exits.break) ?? next);
     }
     case "Continue":
-      return connect(joint(node), (node.label !== null && exits.labels.get(node.label)?.continue) || exits.continue || next);
+      return connect(joint(node), (node.label === null ? null : exits.labels.get(node.label)?.continue) ?? exits.continue ?? next);
     case "Assert": {
       const failed = connectRaise(joint(node, node.msg ? [node.msg] : []), exits.raise);
       return test(node.test, next, failed, exits);
@@ -286,14 +286,16 @@ function matchesEverything(pattern: Pattern): boolean {
 
 /** Adds the way that an exception takes, where anything here can raise one. */
 function mayRaise(at: FlowNode, exits: Exits): FlowNode {
-  let can = false;
-  for (const part of at.parts) {
-    walk(part, (node) => {
-      if (node.type === "Call" || node.type === "Subscript" || node.type === "Await" || node.type === "Attribute") can = true;
-      return !can && !isScope(node);
-    });
-  }
-  return can ? connectRaise(at, exits.raise) : at;
+  return at.parts.some(canRaise) ? connectRaise(at, exits.raise) : at;
+}
+
+function canRaise(part: Expression): boolean {
+  const found = { any: false };
+  walk(part, (node) => {
+    found.any ||= node.type === "Call" || node.type === "Subscript" || node.type === "Await" || node.type === "Attribute";
+    return !found.any && !isScope(node);
+  });
+  return found.any;
 }
 
 function isExpression(node: Node): node is Expression {

@@ -25,7 +25,9 @@ export class PythonLanguage
   );
 
   /** There are no options, but those that a user has set for every file (`globals`, `parser`) end up here. */
-  validateLanguageOptions(): void {}
+  validateLanguageOptions(): void {
+    // Nothing is wrong.
+  }
 
   /**
    * `:statement`, `:expression`, `:function`, `:pattern` and `:declaration` in selectors. `:function` only inside of

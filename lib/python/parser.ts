@@ -15,12 +15,10 @@ import type { Range } from "../syntax/index.js";
 /** The little that is used of WebAssembly: Node's types lack it, and the DOM's would bring a whole browser. */
 declare namespace WebAssembly {
   type Exports = Record<string, unknown>;
-  class Module {
-    constructor(bytes: Uint8Array);
-  }
+  const Module: new (bytes: Uint8Array) => object;
   class Instance {
     readonly exports: Exports;
-    constructor(module: Module, imports: object);
+    constructor(module: object, imports: object);
   }
 }
 

@@ -17,7 +17,7 @@ export function children(node: Node): Node[] {
  * Visits a node and everything below it, parents first. `enter` returns false to leave out what is below a node.
  * Uses a stack of its own: nesting of any depth is safe.
  */
-export function walk(root: Node, enter: (node: Node) => boolean | void): void {
+export function walk(root: Node, enter: (node: Node) => unknown): void {
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (enter(node) === false) continue;

@@ -6,7 +6,7 @@ import { bare, is, keyName, type TSESTree } from "./tsestree.js";
 
 /** Lowers a call whose callee has been lowered to `func`. */
 export function lowerCall(node: TSESTree.CallExpression, func: Expression): Expression {
-  const optional = node.optional === true;
+  const { optional } = node;
   if (is(node.callee, "Super")) {
     return call(node, attribute(node.callee, func, "__init__", node.callee.range), node.arguments.map(lowerArgument));
   }

@@ -56,7 +56,7 @@ function wrap(node: TSESTree.Node, left: Expression): Expression {
 }
 
 function lowerMember(node: TSESTree.MemberExpression, object: Expression): Expression {
-  const optional = node.optional === true;
+  const { optional } = node;
   if (!node.computed) return attribute(node, object, keyName(node.property, false) ?? "", node.property.range, optional);
   return subscript(node, object, lowerExpression(node.property), optional);
 }

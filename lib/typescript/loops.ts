@@ -65,7 +65,7 @@ export function lowerForOf(node: TSESTree.ForOfStatement | TSESTree.ForInStateme
 function loopTarget(left: TSESTree.ForOfStatement["left"]): Expression {
   if (!is(left, "VariableDeclaration")) return lowerTarget(left);
   const [declarator] = left.declarations;
-  return declarator ? lowerTarget(declarator.id) : name(left, "_");
+  return lowerTarget(declarator.id);
 }
 
 /** `xs.forEach((x) => { … })` as a statement is a loop; null for anything else. */
@@ -106,7 +106,7 @@ function returnsToContinues(body: Statement[], label: string): { label: string; 
   const replaceIn = (statements: Statement[], nested: boolean): void =>
     replaceStatements(statements, (statement) => {
       if (isLoop(statement) && !nested && "body" in statement) {
-        replaceIn(statement.body as Statement[], true);
+        replaceIn(statement.body, true);
         return { with: statement, inside: false };
       }
       if (statement.type !== "Return") return { with: statement, inside: true };

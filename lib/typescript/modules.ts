@@ -33,7 +33,7 @@ function importFrom(at: TSESTree.Node, module: string, names: Alias[]): Statemen
 export function lowerImportEquals(node: TSESTree.TSImportEqualsDeclaration): Statement[] {
   const reference = node.moduleReference;
   if (is(reference, "TSExternalModuleReference")) {
-    const module = is(reference.expression, "Literal") ? String(reference.expression.value) : "";
+    const module = is(reference.expression, "Literal") ? reference.expression.value : "";
     return [importModule(node, node.id, module, node.id.name)];
   }
   return [assign(node, [name(node.id, node.id.name)], lowerEntity(reference))];
