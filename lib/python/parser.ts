@@ -60,7 +60,7 @@ async function start(): Promise<void> {
     // Emscripten's hook: its own way of loading would wait for I/O. The types know it only as an index signature.
     const instantiateWasm = (
       imports: object,
-      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+      done: (instance: WebAssembly.Instance, module: object) => void,
     ): WebAssembly.Exports => {
       const instance = new WebAssembly.Instance(engine, imports);
       done(instance, engine);
