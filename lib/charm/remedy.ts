@@ -27,16 +27,15 @@ export function remedyEdit({ defer, events, does, returns }: Remedy): Edit | nul
   if (!statement) return null;
   const all = defer.events.every((reaching) => events.includes(reaching));
   const returned = returnSnippet(defer.function);
-  const adds = returns && statement.type !== "Return" && (!all || !isFollowedByEnd(statement));
-  if (adds && isInFinally(statement)) return null;
+  const isReturn = statement.type === "Return";
+  const adds = returns && (isReturn || !all || !isFollowedByEnd(statement));
+  if (adds && !isReturn && isInFinally(statement)) return null;
   if (!all) {
     const classes = [...new Set(events.map(({ event }) => factsOf(event.kind).classes[0] ?? "EventBase"))];
-    const body = returns ? [...does, returned] : [...does];
+    const body = adds ? [...does, returned] : [...does];
     return { kind: "insertBefore", statement, lines: [{ kind: "ifIsInstance", event: defer.receiver, classes, body }] };
   }
-  const ends = statement.type === "Return" || !returns || isFollowedByEnd(statement);
-  const lines = ends && statement.type !== "Return" ? [...does] : [...does, returned];
-  return { kind: "replaceStatement", statement, with: lines };
+  return { kind: "replaceStatement", statement, with: adds ? [...does, returned] : [...does] };
 }
 
 /** The statement that a defer is: `x.defer()` alone, or returned. */
