@@ -1,9 +1,10 @@
 /** Attributes: of objects, classes, modules, event sources and the framework. */
 import type { FunctionNode } from "../syntax/index.js";
 import { isProperty } from "./classes.js";
-import { instanceFromAnnotation, theCharm } from "./lookup.js";
+import { instanceFromAnnotation, listOf, theCharm, typed } from "./lookup.js";
 import { lastPart, snake } from "./names.js";
 import { returnsOf } from "./returns.js";
+import { yieldsOf } from "./yields.js";
 import { eventOf, sourceOf } from "./sources.js";
 import type { ClassInfo, Dictionary, EventSource, Frame, FunctionValue, Instance, Value } from "./values.js";
 import { optionsOf, union, UNKNOWN } from "./values.js";
@@ -98,8 +99,7 @@ function member(world: World, self: Instance, name: string, text: string): Value
   for (const { value, annotation, method: by } of assigned?.assigned ?? []) {
     const frame = world.methodFrame(self, assigned?.owner ?? self.class, by);
     const found = value ? world.evaluate(value, frame) : UNKNOWN;
-    const typed = found.type === "unknown" && annotation ? instanceFromAnnotation(world, annotation, frame) : found;
-    values.push(typed);
+    values.push(annotation ? typed(found, instanceFromAnnotation(world, annotation, frame)) : found);
   }
   if (inClass && !method) values.push(bound(world.evaluateName(name, world.classFrame(inClass)), self));
   return union(values.map((value) => heldEvent(value, self, name, text)));
@@ -126,8 +126,10 @@ function methodValue(world: World, self: Instance, owner: ClassInfo, node: Funct
   return value;
 }
 
-/** Everything that a function may return in a frame. */
+/** Everything that a function may return in a frame; of a generator, what it yields. */
 export function returnedBy(world: World, node: FunctionNode, frame: Frame): Value {
+  const yielded = yieldsOf(node);
+  if (yielded.length > 0) return { ...listOf(world, yielded, frame), complete: false };
   const { values, annotation } = returnsOf(node);
   const found = union(values.map((value) => world.evaluate(value, frame)));
   if (found.type !== "unknown" || !annotation) return found;

@@ -16,7 +16,7 @@ export function argumentsOf(world: World, node: Call, frame: Frame): BoundArgume
   const positional: Value[] = [];
   const named = new Map<string, Value>();
   let open = false;
-  for (const argument of node.args) {
+  for (const argument of passesReceiver(world, node, frame) ? node.args.slice(1) : node.args) {
     const value = world.evaluate(argument, frame);
     if (argument.type === "Starred") {
       const { items, complete } = itemsOf(value);
@@ -43,6 +43,13 @@ export function argumentsOf(world: World, node: Call, frame: Frame): BoundArgume
     });
   }
   return { positional, named, open };
+}
+
+/** JavaScript's `run.call(this, event)`, where `run` is a method: the model has it bound to its object already. */
+function passesReceiver(world: World, { func, args }: Call, frame: Frame): boolean {
+  const [first] = args;
+  if (func.type !== "Name" || first?.type !== "Name" || first.id !== "this") return false;
+  return optionsOf(world.evaluate(func, frame)).some((option) => option.type === "function" && option.self !== null);
 }
 
 /** What a call gives back. */

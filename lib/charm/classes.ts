@@ -28,7 +28,8 @@ export interface Lineage {
 /** Evaluates an expression in a frame. */
 export type Evaluate = (node: Expression, frame: Frame) => Value;
 
-const MRO_LIMIT = 300;
+/** Classes above each other; real ones are five or six. */
+const DEPTH_LIMIT = 300;
 
 /** The classes of one charm. Everything is worked out once and kept with the model it belongs to. */
 export class Classes {
@@ -36,6 +37,7 @@ export class Classes {
   readonly #members = new Map<object, Members>();
   readonly #lineages = new Map<object, Lineage>();
   readonly #evaluate: Evaluate;
+  #depth = 0;
 
   constructor(evaluate: Evaluate) {
     this.#evaluate = evaluate;
@@ -49,31 +51,28 @@ export class Classes {
   }
 
   /**
-   * A class and all above it, nearest first, depth before breadth (which is Python's order but for diamonds), and the
-   * bases that are not part of the charm.
+   * A class and all above it, nearest first, in the order in which Python looks through them, and the bases that are
+   * not part of the charm. A class that is met on the way to itself counts once.
    */
   lineage(of: ClassInfo): Lineage {
     const known = this.#lineages.get(of.node);
     if (known) return known;
-    const classes: ClassInfo[] = [];
-    const external: string[] = [];
-    const stack: ClassInfo[] = [of];
-    const seen = new Set<object>();
-    for (let next = stack.pop(); next && classes.length < MRO_LIMIT; next = stack.pop()) {
-      if (seen.has(next.node)) continue;
-      seen.add(next.node);
-      classes.push(next);
-      const above: ClassInfo[] = [];
-      for (const base of next.node.bases) {
-        for (const value of this.#baseValues(base, next.frame)) {
-          if (value.type === "class") above.push(value.class);
-          else if (value.type === "external") external.push(value.name);
-        }
-      }
-      stack.push(...above.reverse());
-    }
-    const lineage = { classes, external };
+    const lineage = { classes: [of], external: new Array<string>() };
+    // Whoever asks while this is worked out is part of a circle, and gets what is known by then.
     this.#lineages.set(of.node, lineage);
+    const above: ClassInfo[] = [];
+    for (const base of of.node.bases) {
+      for (const value of this.#baseValues(base, of.frame)) {
+        if (value.type === "class" && value.class.node !== of.node) above.push(value.class);
+        else if (value.type === "external") lineage.external.push(value.name);
+      }
+    }
+    if (++this.#depth <= DEPTH_LIMIT) {
+      const lineages = above.map((base) => this.lineage(base));
+      lineage.classes.push(...merged([...lineages.map(({ classes }) => classes), above]).filter(({ node }) => node !== of.node));
+      lineage.external = [...new Set([...lineage.external, ...lineages.flatMap(({ external }) => external)])];
+    }
+    this.#depth--;
     return lineage;
   }
 
@@ -159,6 +158,29 @@ const PLAIN_BASES = new Set(["object", "ABC", "Generic", "Protocol", "Enum", "st
 /** True for a dotted name of the ops package itself. */
 export function isOps(name: string): boolean {
   return name === "ops" || name.startsWith("ops.");
+}
+
+/**
+ * Python's C3: a class comes before those it inherits from, and bases stay in the order in which they are named. Where
+ * that is not possible, Python refuses the class; here the first one left comes next.
+ */
+function merged(lists: readonly (readonly ClassInfo[])[]): ClassInfo[] {
+  const order = new Set<ClassInfo>();
+  const rest = lists.map((classes) => ({ classes, at: 0 }));
+  const behind = new Map<object, number>();
+  const count = (of: ClassInfo | undefined, by: number): void => {
+    if (of) behind.set(of.node, (behind.get(of.node) ?? 0) + by);
+  };
+  for (const { classes } of rest) for (const of of classes.slice(1)) count(of, 1);
+  const heads = (): ClassInfo[] => rest.map(({ classes, at }) => classes[at]).filter((head) => head !== undefined);
+  for (let left = heads(); left.length > 0; left = heads()) {
+    const next = left.find(({ node }) => !behind.get(node)) ?? (left[0] as ClassInfo);
+    order.add(next);
+    for (const list of rest) {
+      if (list.classes[list.at]?.node === next.node) count(list.classes[++list.at], -1);
+    }
+  }
+  return [...order];
 }
 
 function getterFirst(nodes: readonly FunctionNode[]): FunctionNode {

@@ -1,8 +1,7 @@
 /** Expressions: constants, collections, texts. Names, attributes and calls have rooms of their own. */
 import type { Expression, Subscript } from "../syntax/index.js";
 import { dynamicAttribute } from "./attributes.js";
-import { itemsOf } from "./collections.js";
-import { lookUp } from "./lookup.js";
+import { listOf, lookUp } from "./lookup.js";
 import { show } from "./show.js";
 import { keyedSource } from "./sources.js";
 import type { Frame, Value } from "./values.js";
@@ -66,20 +65,6 @@ export function evaluateExpression(world: World, node: Expression, frame: Frame)
     default:
       return UNKNOWN;
   }
-}
-
-function listOf(world: World, nodes: readonly Expression[], frame: Frame): Value {
-  const items: Value[] = [];
-  let complete = true;
-  for (const node of nodes) {
-    const value = world.evaluate(node, frame);
-    if (node.type === "Starred") {
-      const inner = itemsOf(value);
-      items.push(...inner.items);
-      complete &&= inner.complete;
-    } else items.push(value);
-  }
-  return { type: "list", items, complete };
 }
 
 function subscript(world: World, base: Value, key: Value, node: Subscript, frame: Frame): Value {

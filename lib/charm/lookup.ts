@@ -108,10 +108,16 @@ function instanceOfClass(world: World, value: Value): Value {
 }
 
 function fromBindings(world: World, bindings: readonly Binding[], frame: Frame): Value {
-  const typed = bindings.find((binding) => binding.type === "annotation");
-  const others = bindings.filter((binding) => binding !== typed);
+  const declared = bindings.find((binding) => binding.type === "annotation");
+  const others = bindings.filter((binding) => binding !== declared);
   const found = union(others.map((binding) => fromBinding(world, binding, frame)));
-  return found.type === "unknown" && typed ? fromBinding(world, typed, frame) : found;
+  return declared ? typed(found, fromBinding(world, declared, frame)) : found;
+}
+
+/** What a name or attribute is, by its value and its declared type: the value, unless nothing can be seen into it. */
+export function typed(value: Value, declared: Value): Value {
+  const isBlank = value.type === "unknown" || value.type === "external-object" || (value.type === "constant" && value.value === null);
+  return isBlank && declared.type !== "unknown" ? declared : value;
 }
 
 function fromBinding(world: World, binding: Binding, frame: Frame): Value {
@@ -125,8 +131,9 @@ function fromBinding(world: World, binding: Binding, frame: Frame): Value {
     case "item":
       return itemAt(world.evaluate(binding.of, frame), binding.at);
     case "context": {
-      const entered = world.evaluate(binding.value, frame);
-      return union(optionsOf(entered).filter(({ type }) => type === "instance"));
+      const entered = optionsOf(world.evaluate(binding.value, frame));
+      // A generator under `@contextmanager` gives what it yields.
+      return union(entered.flatMap((value) => (value.type === "list" ? value.items : value.type === "instance" ? [value] : [])));
     }
     case "function":
       return {
@@ -144,6 +151,21 @@ function fromBinding(world: World, binding: Binding, frame: Frame): Value {
     default:
       return UNKNOWN;
   }
+}
+
+/** The items of a display, with those of `*items` among them. */
+export function listOf(world: World, nodes: readonly Expression[], frame: Frame): Value & { type: "list" } {
+  const items: Value[] = [];
+  let complete = true;
+  for (const node of nodes) {
+    const value = world.evaluate(node, frame);
+    if (node.type === "Starred") {
+      const inner = itemsOf(value);
+      items.push(...inner.items);
+      complete &&= inner.complete;
+    } else items.push(value);
+  }
+  return { type: "list", items, complete };
 }
 
 /** The item at a position through nested tuples. */

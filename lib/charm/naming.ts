@@ -5,13 +5,16 @@ import type { FunctionValue } from "./values.js";
 
 /** A function's name as its users write it: `_on_backup`; a wrapper is named after the decorator it belongs to. */
 export function nameOf({ node }: Pick<FunctionValue, "node">): string {
-  if (node.type !== "Lambda") {
-    const outer = enclosing(node);
-    return outer && isFunction(outer) ? outermost(node).name : node.name;
-  }
   const outer = enclosing(node);
+  if (node.type !== "Lambda") return outer && isFunction(outer) ? outermost(node).name : node.name;
   if (!outer || !isFunction(outer)) return "an inline function";
+  if (!isInline(node)) return outermost(outer).name;
   return outer.name === "__init__" ? "an inline function" : `an inline function of ${outer.name}`;
+}
+
+/** True for a function written on the spot; one that a function makes and returns is that function's wrapper. */
+export function isInline(node: FunctionNode | Lambda): boolean {
+  return node.type === "Lambda" && node.parent?.type !== "Return";
 }
 
 /** With its class: `MyCharm._on_backup`, or `decorator.wrapper` for a function inside a function. */

@@ -11,13 +11,25 @@ import { itemsOf } from "./collections.js";
 import { holds } from "./conditions.js";
 import { itemAt } from "./lookup.js";
 import { show } from "./show.js";
-import type { BoundArguments, BoundEvent, EventSource, Frame, FunctionValue, Instance, Value } from "./values.js";
+import type { BoundArguments, BoundEvent, ClassInfo, EventSource, Frame, FunctionValue, Instance, Value } from "./values.js";
 import { argumentsKey, keyOf, nodeKey, optionsOf, UNKNOWN } from "./values.js";
 import type { World } from "./world.js";
+
+/** A body that runs while the charm is constructed, and every call that has entered it. */
+export interface Body {
+  entries: Entry[];
+}
+
+export interface Entry {
+  /** The call, and where it runs; null where nothing of the charm calls: its construction, or a body swept for more. */
+  by: { call: Call; frame: Frame; from: Body } | null;
+}
 
 /** `observe(event, handler)` with everything that its two arguments may be. */
 export interface Observed {
   call: Call;
+  /** The body that it stands in; null for a call that no constructor reaches. */
+  body: Body | null;
   frame: Frame;
   events: readonly (BoundEvent | { type: "all-events"; from: EventSource })[];
   handlers: readonly Value[];
@@ -33,7 +45,10 @@ const DEPTH_LIMIT = 30;
 export class Setup {
   readonly observed: Observed[] = [];
   readonly #world: World;
-  readonly #entered = new Set<string>();
+  readonly #entered = new Map<string, Body>();
+  /** The body that runs. */
+  #body: Body | null = null;
+  #sweeping = false;
   /** `observe` calls that were reached. */
   readonly #reached = new Set<Node>();
   #steps = 0;
@@ -51,12 +66,23 @@ export class Setup {
     const key = `new #${instance.id}`;
     if (this.#entered.has(key)) return;
     this.#entered.add(key);
-    this.#body(node.body, this.#world.methodFrame(instance, owner, node));
+    for (const above of this.#world.classes.lineage(instance.class).classes) this.#decorate(above);
+    this.#statements(node.body, this.#world.methodFrame(instance, owner, node));
+  }
+
+  /** What the decorators of a class do to it. */
+  #decorate(of: ClassInfo): void {
+    for (const decorator of of.node.decorator_list) {
+      const given: BoundArguments = { positional: [{ type: "class", class: of }], named: new Map(), open: false };
+      for (const callee of optionsOf(this.#world.evaluate(decorator, of.frame))) this.#call(callee, given);
+    }
   }
 
   /** Runs a function that no constructor reached, for what it observes. */
   sweep(target: FunctionValue, given: BoundArguments): void {
+    this.#sweeping = true;
     this.#call(target, given);
+    this.#sweeping = false;
   }
 
   /** True when the call was met while constructing. */
@@ -64,7 +90,7 @@ export class Setup {
     return this.#reached.has(call);
   }
 
-  #body(statements: readonly Statement[], frame: Frame): void {
+  #statements(statements: readonly Statement[], frame: Frame): void {
     if (this.#depth > DEPTH_LIMIT) return;
     this.#depth++;
     for (const statement of statements) this.#statement(statement, frame);
@@ -80,34 +106,42 @@ export class Setup {
       case "If": {
         this.#expression(node.test, frame);
         const certain = holds(this.#world, { type: "test", test: node.test, holds: true }, frame, NO_EVENT, new Map());
-        if (certain !== false) this.#body(node.body, frame);
-        if (certain !== true) this.#body(node.orelse, frame);
+        if (certain !== false) this.#statements(node.body, frame);
+        if (certain !== true) this.#statements(node.orelse, frame);
         return;
       }
       case "For":
       case "AsyncFor":
         this.#expression(node.iter, frame);
-        for (const inner of this.#rounds(node.target, node.iter, frame)) this.#body(node.body, inner);
-        return this.#body(node.orelse, frame);
+        for (const inner of this.#rounds(node.target, node.iter, frame)) this.#statements(node.body, inner);
+        return this.#statements(node.orelse, frame);
       case "While":
         this.#expression(node.test, frame);
-        this.#body(node.body, frame);
-        return this.#body(node.orelse, frame);
+        this.#statements(node.body, frame);
+        return this.#statements(node.orelse, frame);
       case "With":
       case "AsyncWith":
         for (const { context_expr } of node.items) this.#expression(context_expr, frame);
-        return this.#body(node.body, frame);
+        return this.#statements(node.body, frame);
       case "Try":
       case "TryStar":
-        this.#body(node.body, frame);
-        for (const handler of node.handlers) this.#body(handler.body, frame);
-        this.#body(node.orelse, frame);
-        return this.#body(node.finalbody, frame);
+        this.#statements(node.body, frame);
+        for (const handler of node.handlers) this.#statements(handler.body, frame);
+        this.#statements(node.orelse, frame);
+        return this.#statements(node.finalbody, frame);
       case "Match":
-        for (const each of node.cases) this.#body(each.body, frame);
+        for (const each of node.cases) this.#statements(each.body, frame);
         return;
       case "Block":
-        return this.#body(node.body, frame);
+        return this.#statements(node.body, frame);
+      case "Assign":
+        this.#expression(node.value, frame);
+        for (const target of node.targets) {
+          if (target.type !== "Attribute") continue;
+          const base = this.#world.evaluate(target.value, frame);
+          if (base.type === "class") this.#setMember(base, target.attr, this.#world.evaluate(node.value, frame));
+        }
+        return;
       default:
         this.#expression(node, frame);
     }
@@ -156,24 +190,43 @@ export class Setup {
 
   /** `setattr(self, name, function)`: a method made at run time. */
   #setAttribute({ positional: [target, name, value] }: BoundArguments): void {
-    if (name?.type !== "constant" || value?.type !== "function") return;
-    const of = target?.type === "class" ? target.class : target?.type === "instance" ? target.class : undefined;
-    if (of) this.#world.addMember(of, String(name.value), value, target?.type === "class");
+    if (name?.type === "constant" && target && value) this.#setMember(target, String(name.value), value);
+  }
+
+  #setMember(target: Value, name: string, value: Value): void {
+    if (value.type !== "function") return;
+    const of = target.type === "class" || target.type === "instance" ? target.class : undefined;
+    if (of) this.#world.addMember(of, name, value, target.type === "class");
   }
 
   #call(callee: Value, given: BoundArguments, node?: Call, frame?: Frame): void {
     if (callee.type === "class" && node && frame) {
-      return this.construct(this.#world.construct(callee.class, node, frame, given));
+      return this.construct(this.#world.construct(callee.class, node, frame, given), this.#by(node, frame));
     }
     if (callee.type === "partial") return this.#call(callee.target, callee.arguments, node, frame);
     if (callee.type !== "function") return;
     const body = callee.node.body;
     const key = `${nodeKey(callee.source, callee.node)}@${callee.self?.id ?? ""}(${argumentsKey(given)})${outerKey(callee)}`;
-    if (this.#entered.has(key)) return;
-    this.#entered.add(key);
-    const inner = this.#world.callFrame(callee, given);
-    if (Array.isArray(body)) this.#body(body, inner);
-    else this.#expression(body, inner);
+    this.#enter(key, this.#by(node, frame), () => {
+      const inner = this.#world.callFrame(callee, given);
+      if (Array.isArray(body)) this.#statements(body, inner);
+      else this.#expression(body, inner);
+    });
+  }
+
+  #by(call: Call | undefined, frame: Frame | undefined): Entry["by"] {
+    return call && frame && this.#body ? { call, frame, from: this.#body } : null;
+  }
+
+  /** Runs a body the first time that it is entered, and notes every time. */
+  #enter(key: string, by: Entry["by"], run: () => void): void {
+    const known = this.#entered.get(key);
+    if (known) return void known.entries.push({ by });
+    const outer = this.#body;
+    this.#body = { entries: [{ by }] };
+    this.#entered.set(key, this.#body);
+    run();
+    this.#body = outer;
   }
 
   #isObserve(node: Call, callees: readonly Value[], frame: Frame): boolean {
@@ -197,7 +250,7 @@ export class Setup {
     const events = one.flatMap((value) => this.#byKey(value)).filter((value) => value.type === "bound-event" || value.type === "all-events");
     const handlers = evaluate(handler).map((value) => this.#byName(value, frame)).filter(({ type }) => type !== "unknown");
     this.observed.push({
-      call: node, frame, events, handlers, eventText: show(event), handlerText: show(handler),
+      call: node, body: this.#sweeping ? null : this.#body, frame, events, handlers, eventText: show(event), handlerText: show(handler),
     });
   }
 

@@ -5,6 +5,7 @@
  */
 import type { Call, Expression, Node } from "../syntax/index.js";
 import { ancestors, isScope, walk } from "../syntax/index.js";
+import { callbacksOf } from "./callbacks.js";
 import { argumentsOf, joinArguments } from "./calls.js";
 import type { Facts, Subject } from "./conditions.js";
 import { canonical, establish, holds } from "./conditions.js";
@@ -12,7 +13,7 @@ import { catcherOf } from "./exceptions.js";
 import { flowOf } from "./flow.js";
 import type { FlowEdge, FlowNode } from "./flow.js";
 import type { Place, Step } from "./model.js";
-import { nameOf, qualifiedNameOf } from "./naming.js";
+import { isInline, nameOf, qualifiedNameOf } from "./naming.js";
 import type { SourceModule } from "./modules.js";
 import type { BoundArguments, Frame, FunctionValue, Value } from "./values.js";
 import { argumentsHoldEvent, argumentsKey, EVENT, frameHoldsEvent, holdsEvent, nodeKey, optionsOf } from "./values.js";
@@ -150,7 +151,7 @@ class Trip {
     this.#visited.set(key, [...before, state]);
     const step: Step = {
       name: nameOf(called), qualifiedName: qualifiedNameOf(target), place: { source, node: at },
-      inline: called.node.type === "Lambda", decorator: target.node === called.node ? null : nameOf(target),
+      inline: isInline(called.node), decorator: target.node === called.node ? null : nameOf(target),
     };
     this.#queue.push({ ...from, target, given, state, path: [...from.path, step] });
   }
@@ -167,7 +168,21 @@ class Trip {
           return true;
         });
       }
+      this.#leave(node, frame, { ...visit, state, held });
       held = this.#hold(node, frame, held);
+    }
+  }
+
+  /** `with Guard(event)`: an object that holds the event gets it back at the end of the block. */
+  #leave({ node }: FlowNode, frame: Frame, { state, path, caughtAt, held }: Visit): void {
+    if (node?.type !== "With" && node?.type !== "AsyncWith") return;
+    for (const { context_expr: at } of node.items) {
+      for (const entered of optionsOf(this.#world.evaluate(at, frame))) {
+        if (at.type !== "Call" || entered.type !== "instance" || !holdsEvent(entered)) continue;
+        for (const name of ["__enter__", "__exit__"]) {
+          this.#enter(this.#world.attribute(entered, name, name), OPEN, frame.source, at, { state, path, caughtAt, held }, at, frame);
+        }
+      }
     }
   }
 
@@ -250,12 +265,8 @@ class Trip {
     }
     // A function of an installed package may call what it is given: `retry(lambda: self._configure(event))`.
     if (!entered && carries) {
-      for (const value of [...given.positional, ...given.named.values()]) {
-        for (const option of optionsOf(value)) {
-          if ((option.type === "function" || option.type === "partial") && holdsEvent(option)) {
-            this.#enter(option, { positional: [], named: new Map(), open: true }, frame.source, call, from, call, frame);
-          }
-        }
+      for (const { callee: option, given: each } of callbacksOf(this.#world, call, frame, given)) {
+        if (holdsEvent(option) || argumentsHoldEvent(each)) this.#enter(option, each, frame.source, call, from, call, frame);
       }
     }
   }
@@ -280,6 +291,7 @@ function calledName({ func }: Call): string {
 }
 
 const NO_FACTS: Facts = new Map();
+const OPEN: BoundArguments = { positional: [], named: new Map(), open: true };
 
 /** True when whatever a path with one state reaches, a path with the other has reached before. */
 function covers(known: State, other: State): boolean {

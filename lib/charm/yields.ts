@@ -1,0 +1,24 @@
+import type { Expression, FunctionNode } from "../syntax/index.js";
+import { isScope, walk } from "../syntax/index.js";
+
+const cache = new WeakMap<FunctionNode, readonly Expression[]>();
+
+/** What a generator yields, `yield from` as a starred value; empty for what is none. Kept as long as its tree lives. */
+export function yieldsOf(node: FunctionNode): readonly Expression[] {
+  let known = cache.get(node);
+  if (!known) {
+    const found: Expression[] = [];
+    for (const statement of node.body) {
+      walk(statement, (inner) => {
+        if (inner.type === "Yield" && inner.value) found.push(inner.value);
+        if (inner.type === "YieldFrom") {
+          const { value, range, loc } = inner;
+          found.push({ type: "Starred", value, range, loc });
+        }
+        return !isScope(inner);
+      });
+    }
+    cache.set(node, (known = found));
+  }
+  return known;
+}
