@@ -47,7 +47,7 @@ export class Setup {
   readonly #world: World;
   readonly #entered = new Map<string, Body>();
   /** The body that runs. */
-  #body: Body | null = null;
+  #running: Body | null = null;
   #sweeping = false;
   /** `observe` calls that were reached. */
   readonly #reached = new Set<Node>();
@@ -59,15 +59,14 @@ export class Setup {
   }
 
   /** Constructs a charm or a component, with all that its constructor makes. */
-  construct(instance: Instance): void {
+  construct(instance: Instance, by: Entry["by"] = null): void {
     const init = this.#world.classes.method(instance.class, "__init__");
     if (!init) return;
     const { owner, node } = init;
-    const key = `new #${instance.id}`;
-    if (this.#entered.has(key)) return;
-    this.#entered.add(key);
-    for (const above of this.#world.classes.lineage(instance.class).classes) this.#decorate(above);
-    this.#statements(node.body, this.#world.methodFrame(instance, owner, node));
+    this.#enter(`new #${instance.id}`, by, () => {
+      for (const above of this.#world.classes.lineage(instance.class).classes) this.#decorate(above);
+      this.#body(node.body, this.#world.methodFrame(instance, owner, node));
+    });
   }
 
   /** What the decorators of a class do to it. */
@@ -90,7 +89,7 @@ export class Setup {
     return this.#reached.has(call);
   }
 
-  #statements(statements: readonly Statement[], frame: Frame): void {
+  #body(statements: readonly Statement[], frame: Frame): void {
     if (this.#depth > DEPTH_LIMIT) return;
     this.#depth++;
     for (const statement of statements) this.#statement(statement, frame);
@@ -106,34 +105,34 @@ export class Setup {
       case "If": {
         this.#expression(node.test, frame);
         const certain = holds(this.#world, { type: "test", test: node.test, holds: true }, frame, NO_EVENT, new Map());
-        if (certain !== false) this.#statements(node.body, frame);
-        if (certain !== true) this.#statements(node.orelse, frame);
+        if (certain !== false) this.#body(node.body, frame);
+        if (certain !== true) this.#body(node.orelse, frame);
         return;
       }
       case "For":
       case "AsyncFor":
         this.#expression(node.iter, frame);
-        for (const inner of this.#rounds(node.target, node.iter, frame)) this.#statements(node.body, inner);
-        return this.#statements(node.orelse, frame);
+        for (const inner of this.#rounds(node.target, node.iter, frame)) this.#body(node.body, inner);
+        return this.#body(node.orelse, frame);
       case "While":
         this.#expression(node.test, frame);
-        this.#statements(node.body, frame);
-        return this.#statements(node.orelse, frame);
+        this.#body(node.body, frame);
+        return this.#body(node.orelse, frame);
       case "With":
       case "AsyncWith":
         for (const { context_expr } of node.items) this.#expression(context_expr, frame);
-        return this.#statements(node.body, frame);
+        return this.#body(node.body, frame);
       case "Try":
       case "TryStar":
-        this.#statements(node.body, frame);
-        for (const handler of node.handlers) this.#statements(handler.body, frame);
-        this.#statements(node.orelse, frame);
-        return this.#statements(node.finalbody, frame);
+        this.#body(node.body, frame);
+        for (const handler of node.handlers) this.#body(handler.body, frame);
+        this.#body(node.orelse, frame);
+        return this.#body(node.finalbody, frame);
       case "Match":
-        for (const each of node.cases) this.#statements(each.body, frame);
+        for (const each of node.cases) this.#body(each.body, frame);
         return;
       case "Block":
-        return this.#statements(node.body, frame);
+        return this.#body(node.body, frame);
       case "Assign":
         this.#expression(node.value, frame);
         for (const target of node.targets) {
@@ -209,24 +208,24 @@ export class Setup {
     const key = `${nodeKey(callee.source, callee.node)}@${callee.self?.id ?? ""}(${argumentsKey(given)})${outerKey(callee)}`;
     this.#enter(key, this.#by(node, frame), () => {
       const inner = this.#world.callFrame(callee, given);
-      if (Array.isArray(body)) this.#statements(body, inner);
+      if (Array.isArray(body)) this.#body(body, inner);
       else this.#expression(body, inner);
     });
   }
 
   #by(call: Call | undefined, frame: Frame | undefined): Entry["by"] {
-    return call && frame && this.#body ? { call, frame, from: this.#body } : null;
+    return call && frame && this.#running ? { call, frame, from: this.#running } : null;
   }
 
   /** Runs a body the first time that it is entered, and notes every time. */
   #enter(key: string, by: Entry["by"], run: () => void): void {
     const known = this.#entered.get(key);
     if (known) return void known.entries.push({ by });
-    const outer = this.#body;
-    this.#body = { entries: [{ by }] };
-    this.#entered.set(key, this.#body);
+    const outer = this.#running;
+    this.#running = { entries: [{ by }] };
+    this.#entered.set(key, this.#running);
     run();
-    this.#body = outer;
+    this.#running = outer;
   }
 
   #isObserve(node: Call, callees: readonly Value[], frame: Frame): boolean {
@@ -250,7 +249,7 @@ export class Setup {
     const events = one.flatMap((value) => this.#byKey(value)).filter((value) => value.type === "bound-event" || value.type === "all-events");
     const handlers = evaluate(handler).map((value) => this.#byName(value, frame)).filter(({ type }) => type !== "unknown");
     this.observed.push({
-      call: node, body: this.#sweeping ? null : this.#body, frame, events, handlers, eventText: show(event), handlerText: show(handler),
+      call: node, body: this.#sweeping ? null : this.#running, frame, events, handlers, eventText: show(event), handlerText: show(handler),
     });
   }
 
