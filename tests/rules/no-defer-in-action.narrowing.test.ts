@@ -427,7 +427,7 @@ testRule("no-defer-in-action", {
             if not self.unit.is_leader():
                 event.defer()
                 return
-            if not self.database:
+            if self.database is None:
                 event.defer()
                 return
             if not self.container.can_connect():
@@ -435,13 +435,7 @@ testRule("no-defer-in-action", {
                 return
             if not self.peers:
                 event.defer()  # !! deferInAction: _on_backup → _update … \`not self.peers\`
-      `.replace(`            if not self.database:
-                event.defer()
-                return
-`, `            if self.database is None:
-                event.defer()
-                return
-`)),
+      `),
       typescript: ts(`
         framework.observe(this.on.configChanged, this.update);
         framework.observe(this.on.backupAction, this.onBackup);
@@ -591,6 +585,44 @@ testRule("no-defer-in-action", {
 
         update(event) {
           event.defer(); // !! deferInAction: the restore action … onRestore → update
+        }
+      `),
+    },
+    {
+      name: "among the handlers of a try",
+      python: py(`
+        framework.observe(self.on.backup_action, self._on_backup)
+      `, `
+        def _on_backup(self, event):
+            try:
+                self.dump()
+            except ops.ModelError as error:
+                if isinstance(event, ops.ActionEvent):
+                    event.fail(str(error))
+                else:
+                    event.defer()
+            except ops.pebble.ConnectionError:
+                event.defer()  # !! deferInAction
+      `),
+      typescript: ts(`
+        framework.observe(this.on.backupAction, this.onBackup);
+      `, `
+        onBackup(event) {
+          try {
+            this.dump();
+          } catch (error) {
+            if (error instanceof ops.ModelError) {
+              if (event instanceof ops.ActionEvent) {
+                event.fail(String(error));
+              } else {
+                event.defer();
+              }
+            } else if (error instanceof ops.pebble.ConnectionError) {
+              event.defer(); // !! deferInAction
+            } else {
+              throw error;
+            }
+          }
         }
       `),
     },

@@ -117,7 +117,7 @@ testRule("no-defer-in-action", {
       typescript: ts(observed.typescript, `
         onBackup(event) {
           this.second(1, event);
-          this.named(2, event);
+          this.named({ when: event, how: 2 });
           this.rest(1, event);
         }
 
@@ -126,7 +126,7 @@ testRule("no-defer-in-action", {
           trigger.defer(); // !! deferInAction: onBackup → second
         }
 
-        named(how, when) {
+        named({ how, when }) {
           how.defer();
           when.defer(); // !! deferInAction: onBackup → named
         }
@@ -134,6 +134,47 @@ testRule("no-defer-in-action", {
         rest(...args) {
           const [, event] = args;
           event.defer(); // !! deferInAction: onBackup → rest
+        }
+      `),
+    },
+    {
+      name: "in an object or dict",
+      python: py("framework.observe(self.on.backup_action, self._on_backup)", `
+        def _on_backup(self, event):
+            self._named(2, {"when": event})
+
+        def _named(self, how, options):
+            options["when"].defer()  # !! deferInAction: _on_backup → _named
+      `),
+      typescript: ts("framework.observe(this.on.backupAction, this.onBackup);", `
+        onBackup(event) {
+          this.named(2, { when: event });
+        }
+
+        named(how, options) {
+          options.when.defer(); // !! deferInAction: onBackup → named
+        }
+      `),
+      at: /defer\(\)$/,
+    },
+    {
+      name: "an event or nothing",
+      python: py(`
+        framework.observe(self.on.backup_action, self._on_backup)
+      `, `
+        def _on_backup(self, event):
+            target = event if self.ready else None
+            if target:
+                target.defer()  # !! deferInAction
+      `),
+      typescript: ts(`
+        framework.observe(this.on.backupAction, this.onBackup);
+      `, `
+        onBackup(event) {
+          const target = this.ready ? event : null;
+          if (target) {
+            target.defer(); // !! deferInAction
+          }
         }
       `),
     },

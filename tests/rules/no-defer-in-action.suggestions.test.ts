@@ -804,11 +804,11 @@ export function wait(event) {
 
         def _two(self, event):
             (
-                event
+                event  # !! deferInAction
                 .defer()
             )
             self.log()
-      `.replace("(\n                event\n", "(\n                event  # !! deferInAction\n")),
+      `),
       at: /defer\(\)$/,
       becomes: { failInstead: `self.log(); ${FAIL.python}; return; self.log()` },
     },

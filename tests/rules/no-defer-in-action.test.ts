@@ -90,6 +90,71 @@ testRule("no-defer-in-action", {
       `),
     },
     {
+      name: "an action by a computed name",
+      python: py(`
+        framework.observe(getattr(self.on, "set_password_action"), self._on_set_password)
+        framework.observe(getattr(self.on, f"{NAME}_action"), self._on_rotate)
+        for name in ("pause_action", "resume_action"):
+            framework.observe(getattr(self.on, name), self._on_pause)
+      `, `
+        def _on_set_password(self, event):
+            event.defer()  # !! deferInAction: the set-password action
+
+        def _on_rotate(self, event):
+            event.defer()  # !! deferInAction: the rotate action
+
+        def _on_pause(self, event):
+            event.defer()  # !! deferInAction: the pause action and the resume action
+      `, 'NAME = "rotate"\n'),
+      typescript: ts(`
+        framework.observe(this.on['setPasswordAction'], this.onSetPassword);
+        framework.observe(this.on[\`\${NAME}Action\`], this.onRotate);
+        for (const name of ['pauseAction', 'resumeAction']) {
+          framework.observe(this.on[name], this.onPause);
+        }
+      `, `
+        onSetPassword(event) {
+          event.defer(); // !! deferInAction: the set-password action
+        }
+
+        onRotate(event) {
+          event.defer(); // !! deferInAction: the rotate action
+        }
+
+        onPause(event) {
+          event.defer(); // !! deferInAction: the pause action and the resume action
+        }
+      `, "const NAME = 'rotate';\n"),
+    },
+    {
+      name: "observed from a table of names and handlers",
+      python: py(`
+        handlers = {"backup": self._backup, "restore": self._restore}
+        for name, handler in handlers.items():
+            framework.observe(self.on[name].action, handler)
+      `, `
+        def _backup(self, event):
+            event.defer()  # !! deferInAction: the backup action
+
+        def _restore(self, event):
+            event.defer()  # !! deferInAction: the restore action
+      `),
+      typescript: ts(`
+        const handlers = { backup: this.backup, restore: this.restore };
+        for (const [name, handler] of Object.entries(handlers)) {
+          framework.observe(this.on[name].action, handler);
+        }
+      `, `
+        backup(event) {
+          event.defer(); // !! deferInAction: the backup action
+        }
+
+        restore(event) {
+          event.defer(); // !! deferInAction: the restore action
+        }
+      `),
+    },
+    {
       name: "observed in loops over events and over a table",
       python: py(`
         for source in [self.on.backup_action, self.on.restore_action]:
@@ -368,29 +433,16 @@ class Demo extends ops.CharmBase {
   ],
   pythonOnly: [
     {
-      name: "an action by a computed name",
+      name: "a name that is put together by methods of strings",
       charm: py(`
-        framework.observe(getattr(self.on, "set_password_action"), self._on_set_password)
-        framework.observe(getattr(self.on, f"{NAME}_action"), self._on_rotate)
-        framework.observe(getattr(self.on, "{}_action".format(NAME)), self._on_rotate_too)
+        framework.observe(getattr(self.on, "{}_action".format(NAME)), self._on_rotate)
         framework.observe(self.on[NAME.replace("o", "O")].action, self._on_keyed)
-        for name in ("pause_action", "resume_action"):
-            framework.observe(getattr(self.on, name), self._on_pause)
       `, `
-        def _on_set_password(self, event):
-            event.defer()  # !! deferInAction: the set-password action
-
         def _on_rotate(self, event):
-            event.defer()  # !! deferInAction: the rotate action
-
-        def _on_rotate_too(self, event):
             event.defer()  # !! deferInAction: the rotate action
 
         def _on_keyed(self, event):
             event.defer()  # !! deferInAction
-
-        def _on_pause(self, event):
-            event.defer()  # !! deferInAction: the pause action and the resume action
       `, 'NAME = "rotate"\n'),
     },
     {

@@ -2,6 +2,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { format } from "node:util";
+import debug from "debug";
 import { Linter } from "eslint";
 import { afterAll } from "vitest";
 import plugin from "../../index.js";
@@ -28,7 +30,18 @@ export function charmFolder(files: Files): string {
   return folder;
 }
 
-/** What every rule of the plugin says about one file of a folder; its text need not be what is on disk. */
+/** What goes wrong inside of a rule is silence to its users, and a line here. */
+const failures: string[] = [];
+debug.enable("eslint-plugin-charm:rule");
+debug.log = (...values: unknown[]) => failures.push(format(...values));
+
+/**
+ * What every rule of the plugin says about one file of a folder; its text need not be what is on disk.
+ *
+ * @throws Error when a rule failed
+ */
 export function lint(folder: string, file: string, text: string): Linter.LintMessage[] {
-  return new Linter({ cwd: folder }).verify(text, plugin.configs.strict, { filename: path.join(folder, file) });
+  const messages = new Linter({ cwd: folder }).verify(text, plugin.configs.strict, { filename: path.join(folder, file) });
+  if (failures.length > 0) throw new Error(failures.splice(0).join("\n"));
+  return messages;
 }
