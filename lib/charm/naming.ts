@@ -1,15 +1,21 @@
 /** What functions are called in messages and reports. */
 import type { FunctionNode, Lambda, Node } from "../syntax/index.js";
 import { ancestors, isFunction } from "../syntax/index.js";
+import { returnsOf } from "./returns.js";
 import type { FunctionValue } from "./values.js";
 
 /** A function's name as its users write it: `_on_backup`; a wrapper is named after the decorator it belongs to. */
 export function nameOf({ node }: Pick<FunctionValue, "node">): string {
   const outer = enclosing(node);
-  if (node.type !== "Lambda") return outer && isFunction(outer) ? outermost(node).name : node.name;
+  if (node.type !== "Lambda") return outer && isFunction(outer) && isGivenBack(node, outer) ? outermost(node).name : node.name;
   if (!outer || !isFunction(outer)) return "an inline function";
   if (!isInline(node)) return outermost(outer).name;
   return outer.name === "__init__" ? "an inline function" : `an inline function of ${outer.name}`;
+}
+
+/** True for a function that the one around it makes and gives back: a wrapper. */
+function isGivenBack({ name }: FunctionNode, outer: FunctionNode): boolean {
+  return returnsOf(outer).values.some((value) => value.type === "Name" && value.id === name);
 }
 
 /** True for a function written on the spot; one that a function makes and returns is that function's wrapper. */
