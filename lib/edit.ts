@@ -3,7 +3,7 @@
  * (`lib/python/edits.ts`, `lib/typescript/edits.ts`), with the indentation, quotes, line endings and import style of
  * the file.
  */
-import type { Module, Range, Statement } from "./syntax/index.js";
+import type { ClassDef, Lambda, Module, Range, Statement } from "./syntax/index.js";
 
 /** A statement to write. Names of variables are as they stand in the file; names of ops are Python's. */
 export type Snippet =
@@ -33,7 +33,20 @@ export type Edit =
   | { kind: "insertBefore"; statement: Statement; lines: Snippet[] }
   | { kind: "insertAfter"; statement: Statement; lines: Snippet[] }
   /** Replaces a piece of text by another, for edits smaller than a statement (a class name, `()`). */
-  | { kind: "replaceText"; range: Range; text: string };
+  | { kind: "replaceText"; range: Range; text: string }
+  /**
+   * Makes a function that is written on the spot a method of the class in whose method it stands, and names it there.
+   * Null in Python, and where the function uses names of its surroundings.
+   */
+  | {
+    kind: "extractMethod";
+    function: Lambda;
+    name: string;
+    /** The class in ops of its parameter, should that have no type. */
+    eventClass: string | null;
+  }
+  /** Adds methods to a class of events that save and restore these attributes, beside what its base does. */
+  | { kind: "addSnapshot"; class: ClassDef; attributes: readonly string[] };
 
 /** One replacement of text, as ESLint takes it. Offsets are UTF-16, into the text without its BOM. */
 export interface TextEdit {

@@ -10,7 +10,7 @@ import { debugLog } from "./debug.js";
 import type { Edit, EditedFile, EditPrinter } from "./edit.js";
 import { openProject } from "./project/index.js";
 import { printPythonEdit } from "./python/edits.js";
-import type { Module, Node } from "./syntax/index.js";
+import type { Module, Node, Range } from "./syntax/index.js";
 import { printTypeScriptEdit } from "./typescript/edits.js";
 import { lowerTypeScript } from "./typescript/lower.js";
 
@@ -27,7 +27,8 @@ export interface CharmFile {
 }
 
 export interface CharmReport<MessageId extends string> {
-  at: Node;
+  /** A node, or where a name stands that is none. */
+  at: Node | Range;
   messageId: MessageId;
   data?: Record<string, string>;
   /** Edits to offer; one that cannot be printed safely in this file is left out. */
@@ -135,5 +136,7 @@ function tell<MessageId extends string>(
       fix: (fixer) => fixer.replaceTextRange(printed.range, printed.text),
     });
   }
-  context.report({ loc: at.loc, messageId, data, suggest: suggestions });
+  const { sourceCode } = context;
+  const loc = Array.isArray(at) ? { start: sourceCode.getLocFromIndex(at[0]), end: sourceCode.getLocFromIndex(at[1]) } : at.loc;
+  context.report({ loc, messageId, data, suggest: suggestions });
 }

@@ -1,17 +1,33 @@
 import type { CharmRule } from "../lib/rule.js";
+import customEventSnapshot from "./custom-event-snapshot.js";
+import noConditionalObserve from "./no-conditional-observe.js";
+import noDeferBeforeRaise from "./no-defer-before-raise.js";
 import noDeferInAction from "./no-defer-in-action.js";
 import noDeferInLifecycleEvent from "./no-defer-in-lifecycle-event.js";
+import noDeferInLoop from "./no-defer-in-loop.js";
 import noDeferInSecretRotation from "./no-defer-in-secret-rotation.js";
 import noDeferInShutdown from "./no-defer-in-shutdown.js";
 import noDeferInTeardown from "./no-defer-in-teardown.js";
 import noDeferInUpdateStatus from "./no-defer-in-update-status.js";
+import noSideEffectsBeforeDefer from "./no-side-effects-before-defer.js";
+import noUnconditionalDefer from "./no-unconditional-defer.js";
+import noUnnamedObserver from "./no-unnamed-observer.js";
+import requireReturnAfterDefer from "./require-return-after-defer.js";
 
 /** Every rule by its name, in the order of the alphabet. */
 export const rules: Readonly<Record<string, CharmRule>> = {
+  "custom-event-snapshot": customEventSnapshot,
+  "no-conditional-observe": noConditionalObserve,
+  "no-defer-before-raise": noDeferBeforeRaise,
   "no-defer-in-action": noDeferInAction,
   "no-defer-in-lifecycle-event": noDeferInLifecycleEvent,
+  "no-defer-in-loop": noDeferInLoop,
   "no-defer-in-secret-rotation": noDeferInSecretRotation,
   "no-defer-in-shutdown": noDeferInShutdown,
   "no-defer-in-teardown": noDeferInTeardown,
   "no-defer-in-update-status": noDeferInUpdateStatus,
+  "no-side-effects-before-defer": noSideEffectsBeforeDefer,
+  "no-unconditional-defer": noUnconditionalDefer,
+  "no-unnamed-observer": noUnnamedObserver,
+  "require-return-after-defer": requireReturnAfterDefer,
 };

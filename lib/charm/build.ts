@@ -1,31 +1,30 @@
 /** Builds the model of one charm: the one entrance to this room. */
 import type { Call, Node } from "../syntax/index.js";
 import { ancestors, walk } from "../syntax/index.js";
-import type { Facts, Subject } from "./conditions.js";
+import type { Subject } from "./conditions.js";
 import { constructAll } from "./components.js";
+import { Consequences } from "./consequences.js";
+import { customEvents } from "./custom-events.js";
 import { emitContexts } from "./emits.js";
 import { factsOf, kindOnCharm, kindOnKey, kindsOnEveryCharm } from "./events.js";
 import type { EventKind } from "./events.js";
 import type { CharmFacts } from "./facts.js";
+import { unnamedHandlers } from "./handlers.js";
+import { HandOvers } from "./handovers.js";
 import type { CharmEvent, CharmModel, Defer, Guard, Observation, Place, Reaching, Unresolved } from "./model.js";
 import type { Modules, SourceModule } from "./modules.js";
 import { snake } from "./names.js";
+import { conditionalObservations } from "./observing.js";
 import { holderName, holderOf, qualifiedNameOf } from "./naming.js";
 import { hasParameter } from "./parameters.js";
 import type { CharmSettings } from "./settings.js";
 import type { Observed } from "./setup.js";
 import { show } from "./show.js";
 import { nearestGuard, travel } from "./travel.js";
-import type { Arrival, HandOvers } from "./travel.js";
-import { AftermathExplorer } from "./aftermath.js";
-import type { Aftermath, DeferContext } from "./aftermath.js";
-import { Effects } from "./effects.js";
-import type { BoundEvent, ClassInfo, Frame, Value } from "./values.js";
+import type { Arrival } from "./travel.js";
+import type { BoundEvent, ClassInfo, Value } from "./values.js";
 import { keyOf, nodeKey, optionsOf } from "./values.js";
 import { World } from "./world.js";
-
-/** Ways to arrive at one defer that are told apart when what follows it is worked out. */
-const CONTEXT_LIMIT = 24;
 
 /** An event as observed, with what travelling needs to know of it. */
 interface ObservedEvent {
@@ -38,9 +37,25 @@ export function buildCharm(modules: Modules, facts: CharmFacts, settings: CharmS
   const world = new World(modules, facts);
   const observed = constructAll(world);
   const contexts = emitContexts(world, observed);
-  const collector = new Collector(world, new Set(settings.deferWrappers ?? []));
+  const collector = new Collector(world, settings);
   for (const each of observed) collector.add(each, eventsOf(world, each, contexts));
-  return collector.model(facts);
+  return { ...collector.model(facts), ...told(world, observed, collector.observations) };
+}
+
+/** What is asked of one file at a time, and worked out for all of them at the first question. */
+function told(
+  world: World, observed: readonly Observed[], observations: readonly Observation[],
+): Pick<CharmModel, "unnamedHandlers" | "conditionalObservations" | "customEvents"> {
+  return {
+    unnamedHandlers: byFile(() => unnamedHandlers(world, observed), ({ at }) => at.source),
+    conditionalObservations: byFile(() => conditionalObservations(world, observed, observations), ({ place }) => place.source),
+    customEvents: byFile(() => customEvents(world), ({ source }) => source),
+  };
+}
+
+function byFile<T>(find: () => readonly T[], sourceOf: (item: T) => SourceModule): (path: string) => readonly T[] {
+  let found: readonly T[] | undefined;
+  return (path) => (found ??= find()).filter((item) => sourceOf(item).path === path);
 }
 
 function eventsOf(world: World, { events, eventText, call }: Observed, contexts: (event: BoundEvent) => EventKind[] | null): ObservedEvent[] {
@@ -93,13 +108,13 @@ class Collector {
   /** Arrivals of what cannot be told apart: many custom events to one handler are followed once. */
   readonly #trips = new Map<string, Arrival[]>();
   readonly #seen = new Set<string>();
-  readonly #handOvers: HandOvers = new Map();
-  /** How each defer is arrived at: once for each way that differs. */
-  readonly #contexts = new Map<Call, DeferContext[]>();
+  readonly #handOvers = new HandOvers();
+  readonly #consequences: Consequences;
 
-  constructor(world: World, deferWrappers: ReadonlySet<string>) {
+  constructor(world: World, settings: CharmSettings) {
     this.#world = world;
-    this.#deferWrappers = deferWrappers;
+    this.#deferWrappers = new Set(settings.deferWrappers ?? []);
+    this.#consequences = new Consequences(world, this.#handOvers, new Set(settings.controlFlowExceptions ?? []));
   }
 
   add({ call, frame, handlers, eventText, handlerText }: Observed, events: readonly ObservedEvent[]): void {
@@ -112,8 +127,10 @@ class Collector {
         const key = `${nodeKey(frame.source, call)} ${event.source} ${event.name} ${keyOf(handler)}`;
         if (this.#seen.has(key)) continue;
         this.#seen.add(key);
-        this.#observations.push({ event, handler: handlerName(handler), place });
-        for (const arrival of this.#arrivals(handler, place, subject)) this.#arrive(arrival, event);
+        const arrivals = this.#arrivals(handler, place, subject);
+        const defers = arrivals.filter(({ excluded }) => !excluded).map((arrival): Place => ({ source: arrival.frame.source, node: arrival.call }));
+        this.#observations.push({ event, handler: handlerName(handler), place, defers });
+        for (const arrival of arrivals) this.#arrive(arrival, event);
       }
     }
   }
@@ -130,8 +147,9 @@ class Collector {
     return found;
   }
 
-  #arrive({ call, frame, path, caughtAt, facts, excluded, subject }: Arrival, event: CharmEvent): void {
-    if (!excluded) this.#context(call, frame, facts, subject);
+  #arrive(arrival: Arrival, event: CharmEvent): void {
+    const { call, frame, path, caughtAt, facts, excluded } = arrival;
+    if (!excluded) this.#consequences.arrive(arrival);
     let defer = this.#defers.get(call);
     if (!defer) this.#defers.set(call, (defer = { source: frame.source, events: new Map() }));
     const key = `${event.kind} ${event.name}`;
@@ -143,47 +161,23 @@ class Collector {
     defer.events.set(key, { event, path, caughtAt, excluded, departing, guard: guard && ({ ...guard, source: frame.source } satisfies Guard) });
   }
 
-  #context(call: Call, frame: Frame, facts: Facts, subject: Subject): void {
-    const of = frame.node;
-    if (of.type === "Module" || of.type === "ClassDef") return;
-    const known = this.#contexts.get(call) ?? [];
-    const same = known.some((other) => other.frame === frame && other.subject.kind === subject.kind && other.subject.class === subject.class);
-    if (!same && known.length < CONTEXT_LIMIT) this.#contexts.set(call, [...known, { call, function: of, frame, facts, subject }]);
+  get observations(): readonly Observation[] {
+    return this.#observations;
   }
 
-  /** What follows each defer is worked out when it is first asked for. */
-  #aftermaths(): (defer: Defer) => Aftermath {
-    const explorer = new AftermathExplorer(this.#world, new Effects(this.#world), this.#handOvers);
-    const known = new Map<Call, Aftermath>();
-    return ({ call, source }) => {
-      let found = known.get(call);
-      if (!found) known.set(call, (found = explorer.explore(this.#contexts.get(call) ?? this.#byItself(call, source))));
-      return found;
-    };
-  }
-
-  /** A defer that no event was found for, in a call of its function of which nothing is known. */
-  #byItself(call: Call, source: SourceModule): DeferContext[] {
-    const of = holderOf(call);
-    const module = this.#world.moduleFrame(source.path);
-    if (!of || !module) return [];
-    const above = of.parent;
-    const owner = above?.type === "ClassDef" ? this.#world.classes.info(above, module) : null;
-    const target = { type: "function", node: of, source, owner, frame: module, self: null, undecorated: true } as const;
-    const frame = this.#world.callFrame(target, { positional: [], named: new Map(), open: true });
-    return [{ call, function: of, frame, facts: new Map(), subject: { kind: "custom", class: null } }];
-  }
-
-  model(facts: CharmFacts): CharmModel {
+  model(facts: CharmFacts): Omit<CharmModel, keyof ReturnType<typeof told>> {
     for (const path of this.#world.modules.own) this.#addUnreached(this.#world.modules.get(path));
     const defers = [...this.#defers].map(([call, { source, events }]) => toDefer(call, source, [...events.values()]));
     defers.sort((a, b) => (a.source.path < b.source.path ? -1 : a.source.path > b.source.path ? 1 : a.call.range[0] - b.call.range[0]));
+    let unfinished: ReadonlyMap<Call, string> | undefined;
     const byFile = new Map<string, Defer[]>();
     for (const defer of defers) byFile.set(defer.source.path, [...(byFile.get(defer.source.path) ?? []), defer]);
     return {
       facts, defers, observations: this.#observations, unresolved: this.#unresolved,
       defersIn: (path) => byFile.get(path) ?? [],
-      after: this.#aftermaths(),
+      after: (defer) => this.#consequences.after(defer),
+      before: (defer) => this.#consequences.before(defer),
+      unfinished: (defer) => (unfinished ??= this.#consequences.unfinished()).get(defer.call) ?? null,
     };
   }
 
@@ -202,7 +196,7 @@ function rank({ excluded, caughtAt }: Pick<Reaching, "excluded" | "caughtAt">): 
   return excluded ? 2 : caughtAt ? 1 : 0;
 }
 
-const DEPARTING = /^event\.(departing_unit|departingUnit) Eq \S*\.unit$|\.unit Eq event\.(departing_unit|departingUnit)$/;
+const DEPARTING = /^event\.departing_?[uU]nit Eq (?!event\b)\S*\.unit$|^(?!event\b)\S*\.unit Eq event\.departing_?[uU]nit$/;
 
 function classKey(of: ClassInfo | null): string {
   return of ? nodeKey(of.source, of.node) : "";

@@ -93,7 +93,7 @@ function methodCall(base: Value, name: string, given: BoundArguments, written: s
     return folded === "get" && key ? keyedSource(base, key, written) : undefined;
   }
   // Of a mapping that is not known, the default may still be.
-  if (base.type === "unknown" && folded === "get") return given.positional[1];
+  if (base.type === "unknown" && folded === "get") return given.positional[1] && union([UNKNOWN, given.positional[1]]);
   if (base.type === "constant" || base.type === "pattern") return stringMethod(base, folded, given);
   return collectionMethod(base, folded, given);
 }

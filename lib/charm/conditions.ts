@@ -2,7 +2,7 @@
  * What is known on a path: whether a test can hold for an event, given what has been tested before, and what it
  * establishes for the code behind it.
  */
-import type { Expression, Pattern } from "../syntax/index.js";
+import type { Expression, Node, Pattern } from "../syntax/index.js";
 import type { Condition } from "./flow.js";
 import { bindingsOf } from "./bindings.js";
 import { isProperty } from "./classes.js";
@@ -56,7 +56,8 @@ function decide(
       return Boolean(test.value);
     case "Name": {
       const known = truth(world.evaluate(test, frame));
-      return known ?? fact(world, test, frame, facts);
+      if (known !== undefined) return known;
+      break;
     }
     case "Compare": {
       const known = compare(world, test, frame, subject);
@@ -95,8 +96,17 @@ function fact(world: World, test: Expression, frame: Frame, facts: Facts): boole
   return known === undefined || !atom ? undefined : known === atom.positive;
 }
 
-/** The function behind a test that is a call or a property, when all it does is to return an expression. */
+/**
+ * What is behind a test: the expression that a local was given, or the one that a called function or a property
+ * returns when that is all it does.
+ */
 function predicate(world: World, test: Expression, frame: Frame): { test: Expression; frame: Frame } | undefined {
+  if (test.type === "Name") {
+    const { node } = frame;
+    if (node.type === "Module" || node.type === "ClassDef" || frame.bindings.has(test.id)) return undefined;
+    const [only, more] = bindingsOf(node).get(test.id) ?? [];
+    return only?.type === "value" && !more ? { test: only.value, frame } : undefined;
+  }
   if (test.type === "Call") {
     const callees = optionsOf(world.evaluate(test.func, frame));
     const [callee] = callees;
@@ -287,6 +297,18 @@ function assume(
   }
   const inner = predicate(world, test, frame);
   if (inner) assume(world, inner.test, outcome, inner.frame, into, depth - 1);
+}
+
+/** What is still established behind an assignment: nothing about what it changes. */
+export function forget(world: World, statement: Node | null, frame: Frame, facts: Facts): Facts {
+  if (facts.size === 0 || !statement) return facts;
+  const targets = statement.type === "Assign" ? statement.targets
+    : statement.type === "AugAssign" || statement.type === "AnnAssign" || statement.type === "For" || statement.type === "AsyncFor"
+      ? [statement.target] : [];
+  if (targets.length === 0) return facts;
+  const changed = targets.map((target) => canonical(world, target, frame)).filter((key) => key !== undefined);
+  const left = [...facts].filter(([key]) => !changed.some((name) => key.includes(name)));
+  return left.length === facts.size ? facts : new Map(left);
 }
 
 /** A test's text, and whether the test says it or its opposite; undefined where no text is the same everywhere. */

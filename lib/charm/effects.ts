@@ -58,7 +58,9 @@ export class Effects {
     }
     // Making an object does nothing yet.
     if (callees.some(({ type }) => type === "class")) return false;
-    if (callees.some((callee) => callee.type === "external" && isHarmlessFunction(callee.name))) return false;
+    const external = callees.flatMap((callee) => (callee.type === "external" ? [callee.name] : []));
+    if (external.some(isHarmlessFunction)) return false;
+    if (external.some(changesTheSystem)) return true;
     if (isReading(name) || /^[A-Z]/.test(name)) return false;
     return !(MUTATES.has(name) && call.func.type === "Attribute" && this.#isLocal(call.func.value, frame));
   }
@@ -104,19 +106,23 @@ export class Effects {
     if (target.type === "Tuple" || target.type === "List") return target.elts.some((item) => this.#isOutside(item, frame));
     if (target.type === "Subscript") return !this.#isLocal(target.value, frame);
     if (target.type !== "Attribute" || target.attr === "status") return false;
+    // The event is another object when the handler runs again.
+    if (this.#world.evaluate(target.value, frame).type === "event") return false;
     // A component's own attribute lives as long as the hook does, unless it is a property that stores.
-    if (isReceiver(target.value, frame)) return this.#hasSetter(target, frame);
+    if (isReceiver(target.value, frame)) return this.#isComputed(target, frame);
     return true;
   }
 
-  #hasSetter(target: Expression & { type: "Attribute" }, frame: Frame): boolean {
+  #isComputed(target: Expression & { type: "Attribute" }, frame: Frame): boolean {
     const [self] = optionsOf(this.#world.evaluate(target.value, frame));
     return self?.type === "instance" && this.#world.classes.method(self.class, target.attr) !== undefined;
   }
 
   /** True for what the function has made itself, and for the attributes of its own object that are plain data. */
   #isLocal(base: Expression, frame: Frame): boolean {
-    if (base.type === "Attribute") return isReceiver(base.value, frame) && isPlainData(this.#world.evaluate(base, frame));
+    if (base.type === "Attribute") {
+      return isReceiver(base.value, frame) && !this.#isComputed(base, frame) && isPlainData(this.#world.evaluate(base, frame));
+    }
     if (base.type !== "Name" || frame.node.type === "Module" || frame.node.type === "ClassDef") return false;
     if (hasParameter(frame.node, base.id)) return false;
     const bindings = bindingsOf(frame.node).get(base.id) ?? [];
@@ -182,7 +188,8 @@ const READING_METHODS = new Set([
   "upper", "title", "capitalize", "replace", "startswith", "endswith", "starts_with", "ends_with", "includes", "index",
   "index_of", "find", "some", "every", "map", "slice", "concat", "trim", "hexdigest", "digest", "total_seconds", "now", "utcnow",
   "isoformat", "timestamp", "json", "bind", "entries", "can_connect", "union", "intersection", "difference", "issubset",
-  "planned_units", "zfill", "isdigit", "partition", "group", "groups",
+  "planned_units", "zfill", "isdigit", "partition", "group", "groups", "joinpath", "glob", "iterdir", "stat", "relative_to", "absolute",
+  "with_suffix", "with_name", "dirname", "basename", "gethostname", "getfqdn", "gethostbyname", "getenv", "hex",
 ]);
 const MUTATES = new Set([
   "append", "extend", "insert", "add", "update", "pop", "remove", "discard", "clear", "setdefault", "sort", "reverse", "push",
@@ -197,6 +204,13 @@ const HARMLESS = new Set([
 const HARMLESS_MODULES = new Set([
   "json", "re", "logging", "typing", "datetime", "copy", "math", "itertools", "functools", "collections", "ipaddress", "textwrap",
   "base64", "hashlib", "uuid", "enum", "dataclasses", "operator", "string", "traceback", "time", "JSON", "Math", "Object", "console",
+  "tenacity", "secrets", "random", "platform", "shlex", "inspect", "urllib", "yaml",
+]);
+/** Modules of which every function changes something, but for these. */
+const SYSTEM_MODULES = new Map([
+  ["subprocess", /^(check_output|getoutput)$/],
+  ["child_process", /^$/],
+  ["shutil", /^(which|disk_usage|get_terminal_size)$/],
 ]);
 
 function isReading(name: string): boolean {
@@ -206,6 +220,13 @@ function isReading(name: string): boolean {
 function isHarmlessFunction(name: string): boolean {
   if (HARMLESS.has(name) || /^[A-Z]/.test(lastPart(name))) return true;
   const [module = ""] = name.split(".");
-  return name.includes(".") && HARMLESS_MODULES.has(module);
+  return (name.includes(".") && HARMLESS_MODULES.has(module)) || name.startsWith("os.path.");
+}
+
+/** True for a function that runs a process or changes files, whatever its name sounds like. */
+function changesTheSystem(name: string): boolean {
+  const [module = ""] = name.replace(/^node:/, "").split(".");
+  const reading = name.includes(".") ? SYSTEM_MODULES.get(module) : undefined;
+  return reading !== undefined && !reading.test(lastPart(name));
 }
 

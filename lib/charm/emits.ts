@@ -1,16 +1,12 @@
 /** Which Juju events a custom event is emitted from. */
-import type { Call, FunctionNode, Lambda, Node } from "../syntax/index.js";
-import { isScope, walk } from "../syntax/index.js";
-import { argumentsOf } from "./calls.js";
+import type { Call } from "../syntax/index.js";
+import { walk } from "../syntax/index.js";
 import type { EventKind } from "./events.js";
+import { callsBelow } from "./reach.js";
 import type { Observed } from "./setup.js";
-import type { BoundEvent, FunctionValue, Value } from "./values.js";
-import { nodeKey, optionsOf } from "./values.js";
+import type { BoundEvent, Value } from "./values.js";
+import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
-import { wrapped } from "./wrappers.js";
-
-/** Functions looked at for one handler: enough for real charms, and a bound for the rest. */
-const REACH_LIMIT = 2_000;
 
 /**
  * Gives, for a custom event, the kinds of Juju events from whose handlers it is emitted; null where that cannot be
@@ -90,48 +86,10 @@ interface EmitCall {
 /** Every emit in the functions that handlers reach, whatever they are given. */
 function emitsBelow(world: World, handlers: readonly Value[]): EmitCall[] {
   const found: EmitCall[] = [];
-  const seen = new Set<string>();
-  const queue: FunctionValue[] = [];
-  const push = (value: Value): void => {
-    for (const option of optionsOf(value)) {
-      if (option.type === "partial") push(option.target);
-      if (option.type !== "function") continue;
-      for (const { target } of wrapped(world, option, { positional: [], named: new Map(), open: true })) {
-        const key = `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}`;
-        if (seen.has(key) || seen.size > REACH_LIMIT) continue;
-        seen.add(key);
-        queue.push(target);
-      }
-    }
-  };
-  handlers.forEach(push);
-  for (let target = queue.shift(); target; target = queue.shift()) {
-    const frame = target.self && target.owner && target.node.type !== "Lambda"
-      ? world.methodFrame(target.self, target.owner, target.node)
-      : world.callFrame(target, { positional: [], named: new Map(), open: true });
-    for (const node of callsIn(target.node)) {
-      if (node.func.type === "Attribute" && node.func.attr === "emit") {
-        const events = optionsOf(world.evaluate(node.func.value, frame)).filter((value) => value.type === "bound-event");
-        if (events.length > 0) found.push({ call: node, events });
-        continue;
-      }
-      push(world.evaluate(node.func, frame));
-      for (const value of argumentsOf(world, node, frame).positional) {
-        for (const option of optionsOf(value)) if (option.type === "function" && option.node.type === "Lambda") push(option);
-      }
-    }
+  for (const { call, frame } of callsBelow(world, handlers)) {
+    if (call.func.type !== "Attribute" || call.func.attr !== "emit") continue;
+    const events = optionsOf(world.evaluate(call.func.value, frame)).filter((value) => value.type === "bound-event");
+    if (events.length > 0) found.push({ call, events });
   }
   return found;
-}
-
-function callsIn(of: FunctionNode | Lambda): Call[] {
-  const calls: Call[] = [];
-  const roots: readonly Node[] = Array.isArray(of.body) ? of.body : [of.body];
-  for (const root of roots) {
-    walk(root, (node) => {
-      if (node.type === "Call") calls.push(node);
-      return !isScope(node);
-    });
-  }
-  return calls;
 }

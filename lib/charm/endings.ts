@@ -7,11 +7,17 @@ import type { Frame } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
 
-const EXITS = new Set(["sys.exit", "os._exit", "os.abort", "exit", "quit", "process.exit", "process.abort", "Deno.exit"]);
+const SYSTEM_EXITS = new Set(["sys.exit", "exit", "quit"]);
+const PROCESS_EXITS = new Set(["os._exit", "os.abort", "process.exit", "process.abort", "Deno.exit"]);
 
-/** True for a call that ends the process: `sys.exit()`, `process.exit()`. */
-export function endsProcess(world: World, call: Call, frame: Frame): boolean {
-  return optionsOf(world.evaluate(call.func, frame)).some((callee) => callee.type === "external" && EXITS.has(callee.name));
+/** How a call ends the process: by an exception that can be caught (`sys.exit()`), at once (`process.exit()`), or not. */
+export function exitOf(world: World, call: Call, frame: Frame): "SystemExit" | "process" | null {
+  for (const callee of optionsOf(world.evaluate(call.func, frame))) {
+    if (callee.type !== "external") continue;
+    if (SYSTEM_EXITS.has(callee.name)) return "SystemExit";
+    if (PROCESS_EXITS.has(callee.name) || PROCESS_EXITS.has(callee.name.replace(/^node:/, ""))) return "process";
+  }
+  return null;
 }
 
 const always = new WeakMap<FunctionNode | Lambda, boolean>();

@@ -1,6 +1,6 @@
 /** Where an exception that a defer raises is caught. */
-import type { Expression, Node, Try, TryStar } from "../syntax/index.js";
-import { ancestors, isScope } from "../syntax/index.js";
+import type { ExceptHandler, Expression, Node, Try, TryStar } from "../syntax/index.js";
+import { ancestors, isScope, walk } from "../syntax/index.js";
 import { isSuppress } from "./flow.js";
 import { lastPart } from "./names.js";
 import type { Place } from "./model.js";
@@ -34,8 +34,23 @@ export function catcherOf(world: World, node: Node, frame: Frame): Place | null 
   return null;
 }
 
+/** The first handler that matches; none when all it does in the end is to raise the same again. */
 function catchingHandler(world: World, { handlers }: Try | TryStar, frame: Frame): Node | undefined {
-  return handlers.find(({ handlerType }) => handlerType === null || catches(world, handlerType, frame));
+  const first = handlers.find(({ handlerType }) => handlerType === null || catches(world, handlerType, frame));
+  return first && !raisesAgain(first) ? first : undefined;
+}
+
+function raisesAgain({ name, body }: ExceptHandler): boolean {
+  const last = body.at(-1);
+  if (last?.type !== "Raise" || (last.exc && !(last.exc.type === "Name" && last.exc.id === name))) return false;
+  const way = { out: false };
+  for (const statement of body) {
+    walk(statement, (node) => {
+      way.out ||= node.type === "Return" || node.type === "Break" || node.type === "Continue";
+      return !way.out && !isScope(node);
+    });
+  }
+  return !way.out;
 }
 
 function catches(world: World, type: Expression, frame: Frame): boolean {
@@ -45,44 +60,4 @@ function catches(world: World, type: Expression, frame: Frame): boolean {
 function anyCatches(value: Value): boolean {
   return optionsOf(value).some((option) =>
     option.type === "list" ? option.items.some(anyCatches) : option.type === "external" && CATCHERS.has(lastPart(option.name)));
-}
-
-/**
- * Whether a handler catches a raised expression: true or false where that is certain, undefined where the classes
- * cannot be compared. A bare `raise` may be anything.
- */
-export function handlerMatch(
-  world: World, handlerType: Expression | null, raised: Expression, frame: Frame,
-): boolean | undefined {
-  if (handlerType === null) return true;
-  const wanted = namesIn(world.evaluate(handlerType, frame));
-  if (wanted.some((name) => name === "Exception" || name === "BaseException")) return true;
-  const classes = raisedClasses(world, raised, frame);
-  if (classes.length === 0 || wanted.length === 0) return undefined;
-  if (classes.some((name) => wanted.includes(name))) return true;
-  // Built-in exceptions are known not to be each other's, but for what these two inherit.
-  const builtin = classes.every((name) => PLAIN_ERRORS.has(name)) && wanted.every((name) => PLAIN_ERRORS.has(name));
-  return builtin ? false : classes.length > 1 ? false : undefined;
-}
-
-const PLAIN_ERRORS = new Set(["RuntimeError", "ValueError", "TypeError", "KeyError", "AttributeError", "IndexError", "NameError"]);
-
-function namesIn(value: Value): string[] {
-  return optionsOf(value).flatMap((option) => {
-    if (option.type === "list") return option.items.flatMap(namesIn);
-    if (option.type === "external") return [lastPart(option.name)];
-    return option.type === "class" ? [option.class.name] : [];
-  });
-}
-
-/** The class of a raised expression and the names of all above it; empty when it cannot be told. */
-function raisedClasses(world: World, raised: Expression, frame: Frame): string[] {
-  const type = raised.type === "Call" ? raised.func : raised;
-  return optionsOf(world.evaluate(type, frame)).flatMap((option) => {
-    if (option.type === "external") return [lastPart(option.name)];
-    const of = option.type === "class" ? option.class : option.type === "instance" ? option.class : null;
-    if (!of) return [];
-    const { classes, external } = world.classes.lineage(of);
-    return [...classes.map(({ name }) => name), ...external.map(lastPart)];
-  });
 }

@@ -1,8 +1,11 @@
 import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import type { Aftermath } from "./aftermath.js";
+import type { CustomEvent } from "./custom-events.js";
 import type { EventKind } from "./events.js";
 import type { CharmFacts } from "./facts.js";
+import type { UnnamedHandler } from "./handlers.js";
 import type { SourceModule } from "./modules.js";
+import type { ConditionalObservation } from "./observing.js";
 
 /** A node in a file of the charm. */
 export interface Place {
@@ -78,6 +81,8 @@ export interface Observation {
   /** `Class.method`. */
   handler: string;
   place: Place;
+  /** The defers that the event can reach by this handler. */
+  defers: readonly Place[];
 }
 
 /** Something the analysis met and could not follow; never a finding, told by the report. */
@@ -98,4 +103,14 @@ export interface CharmModel {
   defersIn(path: string): readonly Defer[];
   /** What follows a defer of this model. */
   after(defer: Defer): Aftermath;
+  /** The first call not safe to repeat that has run before a defer of this model; null without one. */
+  before(defer: Defer): Place | null;
+  /** The handler of which every path defers, this defer being its first; null for other defers. */
+  unfinished(defer: Defer): string | null;
+  /** The handlers in one file that ops cannot find by a method's name. */
+  unnamedHandlers(path: string): readonly UnnamedHandler[];
+  /** The observations in one file that some hooks do not make, of events that are deferred. */
+  conditionalObservations(path: string): readonly ConditionalObservation[];
+  /** The charm's own classes of events in one file, each with what it keeps. */
+  customEvents(path: string): readonly CustomEvent[];
 }

@@ -8,11 +8,13 @@ import { ancestors, isScope, walk } from "../syntax/index.js";
 import { callbacksOf } from "./callbacks.js";
 import { argumentsOf, joinArguments } from "./calls.js";
 import type { Facts, Subject } from "./conditions.js";
-import { canonical, establish, holds } from "./conditions.js";
+import { canonical, establish, forget, holds } from "./conditions.js";
 import { catcherOf } from "./exceptions.js";
 import { flowOf } from "./flow.js";
+import type { HandOvers } from "./handovers.js";
 import type { FlowEdge, FlowNode } from "./flow.js";
 import type { Place, Step } from "./model.js";
+import { withPostconditions } from "./postconditions.js";
 import { isInline, nameOf, qualifiedNameOf } from "./naming.js";
 import type { SourceModule } from "./modules.js";
 import type { BoundArguments, Frame, FunctionValue, Value } from "./values.js";
@@ -32,15 +34,6 @@ export interface Arrival {
   excluded: boolean;
   subject: Subject;
 }
-
-/** A call by which a function is given the event. */
-export interface HandOver {
-  call: Call;
-  frame: Frame;
-}
-
-/** Every call that hands the event over to a function, by the function entered; filled while travelling. */
-export type HandOvers = Map<Node, Map<Call, HandOver>>;
 
 /** What is known where the path stands. */
 interface State {
@@ -130,15 +123,13 @@ class Trip {
       case "function":
         for (const { target, given: passed } of wrapped(this.#world, callee, given)) {
           this.#push(callee, target, passed, source, at, from);
-          if (call && frame && !from.state.excluded) this.#handOver(target, call, frame);
+          if (!call || !frame) {
+            this.#handOvers.noteHandler(target.node, { frame: this.#world.callFrame(target, passed), subject: this.#subject });
+          } else if (!from.state.excluded) {
+            this.#handOvers.note(target.node, { call, frame, facts: from.state.facts, subject: this.#subject });
+          }
         }
     }
-  }
-
-  #handOver(target: FunctionValue, call: Call, frame: Frame): void {
-    const calls = this.#handOvers.get(target.node) ?? new Map<Call, HandOver>();
-    calls.set(call, { call, frame });
-    this.#handOvers.set(target.node, calls);
   }
 
   /** @param called what the call names; `target` is what runs, which may be a wrapper around it */
@@ -193,9 +184,10 @@ class Trip {
     const work = [entry];
     for (let node = work.pop(); node; node = work.pop()) {
       const here = known.get(node) as State;
-      const after = { ...here, facts: this.#forget(node, frame, here.facts) };
+      const after = { ...here, facts: forget(this.#world, node.node, frame, here.facts) };
+      const returned = { ...after, facts: withPostconditions(this.#world, node, frame, after.facts) };
       for (const edge of node.next) {
-        const state = edge.uncertain ? undefined : this.#through(edge, frame, after);
+        const state = edge.uncertain ? undefined : this.#through(edge, frame, edge.exceptional ? after : returned);
         if (!state) continue;
         const before = known.get(edge.to);
         const met = before ? meet(before, state) : state;
@@ -216,17 +208,6 @@ class Trip {
       return certain ? undefined : { ...state, excluded: true };
     }
     return { ...state, facts: establish(this.#world, condition, frame, state.facts) };
-  }
-
-  /** What is still established behind an assignment: nothing about what it changes. */
-  #forget({ node }: FlowNode, frame: Frame, facts: Facts): Facts {
-    if (facts.size === 0 || !node) return facts;
-    const targets = node.type === "Assign" ? node.targets
-      : node.type === "AugAssign" || node.type === "AnnAssign" || node.type === "For" || node.type === "AsyncFor" ? [node.target] : [];
-    if (targets.length === 0) return facts;
-    const changed = targets.map((target) => canonical(this.#world, target, frame)).filter((key) => key !== undefined);
-    const left = [...facts].filter(([key]) => !changed.some((name) => key.includes(name)));
-    return left.length === facts.size ? facts : new Map(left);
   }
 
   /** `self._event = event`: on this path, the object holds the event. */

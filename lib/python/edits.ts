@@ -2,6 +2,7 @@
 import type { Edit, EditPrinter, Snippet, TextEdit } from "../edit.js";
 import { isFunction, scopeOf, type Statement, visitorKeys } from "../syntax/index.js";
 import { beginsLine, indentationAt, indentUnit, lineEnd, lineStart, newlineOf, quoteOf } from "./edit-style.js";
+import { printSnapshot } from "./snapshot-edit.js";
 import { isSimple, linesOf } from "./snippets.js";
 
 /**
@@ -15,6 +16,8 @@ import { isSimple, linesOf } from "./snippets.js";
  */
 export const printPythonEdit: EditPrinter = (edit, { text, module }) => {
   if (edit.kind === "replaceText") return { range: edit.range, text: edit.text };
+  if (edit.kind === "extractMethod") return null;
+  if (edit.kind === "addSnapshot") return printSnapshot(edit, { text, module });
   const { statement } = edit;
   const body = bodyOf(statement);
   if (!body || isElif(text, statement)) return null;

@@ -53,7 +53,7 @@ function callableOf(above: TSESTree.Node[]): Site["callable"] {
 }
 
 /** The nodes that hold a range, from the program down. */
-function pathTo(program: TSESTree.Program, range: Range): TSESTree.Node[] {
+export function pathTo(program: TSESTree.Program, range: Range): TSESTree.Node[] {
   const path: TSESTree.Node[] = [];
   for (let node: TSESTree.Node | undefined = program; node; node = childrenOf(node).find((child) => holds(child, range))) {
     path.push(node);

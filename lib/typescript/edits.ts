@@ -2,7 +2,9 @@
 import type { Edit, EditPrinter, EditedFile, Snippet, TextEdit } from "../edit.js";
 import { siteOf, type Site } from "./edit-site.js";
 import { indentAt, lineStart, styleOf, type Style } from "./edit-style.js";
+import { printMethod } from "./method-edit.js";
 import { programOf } from "./parser.js";
+import { printSnapshot } from "./snapshot-edit.js";
 import { piecesOf, type Piece } from "./snippets.js";
 import { is, keyName, type TSESTree } from "./tsestree.js";
 
@@ -13,6 +15,8 @@ import { is, keyName, type TSESTree } from "./tsestree.js";
 export const printTypeScriptEdit: EditPrinter = (edit, file) => {
   if (edit.kind === "replaceText") return { range: edit.range, text: edit.text };
   const program = programOrNull(file.text);
+  if (edit.kind === "extractMethod") return program && printMethod(edit, program, file);
+  if (edit.kind === "addSnapshot") return program && printSnapshot(edit, program, file);
   const site = program && siteOf(program, edit.statement.range);
   if (!site) return null;
   const snippets = snippetsOf(edit);
@@ -22,7 +26,7 @@ export const printTypeScriptEdit: EditPrinter = (edit, file) => {
   return pieces && new Writer(edit.kind, site, pieces, file, style).write();
 };
 
-type StatementEdit = Exclude<Edit, { kind: "replaceText" }>;
+type StatementEdit = Extract<Edit, { statement: unknown }>;
 
 function snippetsOf(edit: StatementEdit): Snippet[] {
   return edit.kind === "replaceStatement" ? edit.with : edit.lines;

@@ -1,0 +1,43 @@
+/** The defers of a file that its author may take for the end of the handler, and are not. */
+import type { Edit } from "../edit.js";
+import type { Node } from "../syntax/index.js";
+import type { Aftermath } from "./aftermath.js";
+import { factsOf } from "./events.js";
+import type { CharmModel, Defer } from "./model.js";
+import { deferStatement, returnSnippet, siblingsOf } from "./remedy.js";
+
+export interface FollowedDefer {
+  defer: Defer;
+  aftermath: Aftermath;
+}
+
+/** The charm's own defers of a file that are queued, with what follows each. */
+export function queuedIn(charm: CharmModel, path: string): readonly FollowedDefer[] {
+  const own = charm.defersIn(path).filter((defer) => defer.source.origin === "own" && isQueued(defer));
+  return own.map((defer) => ({ defer, aftermath: charm.after(defer) }));
+}
+
+/** Those after which something with an effect can still run. */
+export function continuingIn(charm: CharmModel, path: string): readonly FollowedDefer[] {
+  // Where the hook fails, that is the graver defect.
+  return queuedIn(charm, path).filter(({ aftermath }) => aftermath.kind === "continues" && !aftermath.uncaught);
+}
+
+/** True when an event reaches the defer that it does not raise for. */
+function isQueued({ events }: Defer): boolean {
+  return events.some(({ event, excluded }) => !excluded && factsOf(event.kind).fate !== "raises");
+}
+
+/** A `return` behind a defer, of the function's own shape. */
+export function returnEdit({ call, function: of }: Defer): Edit | null {
+  const statement = deferStatement(call);
+  return statement?.type === "Expr" ? { kind: "insertAfter", statement, lines: [returnSnippet(of)] } : null;
+}
+
+/** Takes a defer away, where the exception that follows it stands among the same statements. */
+export function removeEdit({ call }: Defer, raised: Node): Edit | null {
+  const statement = deferStatement(call);
+  if (statement?.type !== "Expr") return null;
+  const ends = siblingsOf(statement)?.some((sibling) => sibling === raised || (sibling.type === "Expr" && sibling.value === raised));
+  return ends ? { kind: "replaceStatement", statement, with: [] } : null;
+}

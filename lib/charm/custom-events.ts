@@ -1,0 +1,145 @@
+/**
+ * The charm's own classes of events, and whether what they keep gets to a handler. ops saves every event that somebody
+ * observes, and makes it anew from what it has saved before it calls a handler, the first time as well: `__init__` is
+ * not run again.
+ */
+import type { ClassDef } from "../syntax/index.js";
+import { isScope, walk } from "../syntax/index.js";
+import { isOps } from "./classes.js";
+import { kindsOfClass } from "./events.js";
+import { keptByOps, storedBy } from "./kept.js";
+import { lastPart, snake } from "./names.js";
+import type { Saving } from "./saving.js";
+import { savingOf } from "./saving.js";
+import type { Refused } from "./simple.js";
+import { refusedIn } from "./simple.js";
+import type { SourceModule } from "./modules.js";
+import type { ClassInfo, Frame, Value } from "./values.js";
+import { optionsOf } from "./values.js";
+import type { World } from "./world.js";
+
+/** A class of events that inherits from ops alone, as far as other packages go. */
+export interface CustomEvent {
+  source: SourceModule;
+  class: ClassDef;
+  /** Attributes that no handler finds, by what is missing for them. */
+  lost: readonly LostAttribute[];
+  /** What `snapshot()` gives back although ops does not save it. */
+  refused: readonly Refused[];
+  /** The attributes that a `snapshot` and a `restore` of the class itself would have to carry; null where it has one. */
+  missing: readonly string[] | null;
+}
+
+export interface LostAttribute {
+  name: string;
+  /** `both`: neither saved nor restored; `saved`: restored from what nobody saves; `restored`: saved only. */
+  missing: "both" | "saved" | "restored";
+}
+
+/** The custom events of a charm's own modules. */
+export function customEvents(world: World): CustomEvent[] {
+  const classes = world.modules.own.flatMap((path) => {
+    const frame = world.moduleFrame(path);
+    return frame ? classesIn(world, frame) : [];
+  });
+  const above = new Set(classes.flatMap((info) => world.classes.lineage(info).classes.slice(1).map(({ node }) => node)));
+  const emitted = emittedClasses(world, classes);
+  return classes
+    .filter((info) => isCustomEvent(world, info))
+    // A base that is never emitted itself leaves the saving to the classes below it.
+    .filter(({ node }) => !above.has(node) || emitted.has(node))
+    .map((info) => customEvent(world, info));
+}
+
+function classesIn(world: World, frame: Frame): ClassInfo[] {
+  const found: ClassInfo[] = [];
+  walk(frame.source.module, (node) => {
+    if (node.type === "ClassDef") found.push(world.classes.info(node, frame));
+    return !isScope(node);
+  });
+  return found;
+}
+
+/** The classes that an `EventSource(…)` or a `define_event(…)` names. */
+function emittedClasses(world: World, classes: readonly ClassInfo[]): ReadonlySet<ClassDef> {
+  const names = new Set<string>();
+  for (const path of new Set(classes.map(({ source }) => source.path))) {
+    const source = world.modules.get(path);
+    if (!source) continue;
+    walk(source.module, (node) => {
+      if (node.type !== "Call") return;
+      const called = node.func.type === "Attribute" ? node.func.attr : node.func.type === "Name" ? node.func.id : "";
+      if (called !== "EventSource" && snake(called) !== "define_event") return;
+      for (const given of node.args) if (given.type === "Name") names.add(given.id);
+    });
+  }
+  return new Set(classes.filter(({ name }) => names.has(name)).map(({ node }) => node));
+}
+
+/** True for a class whose bases can all be seen, down to an event of ops. */
+function isCustomEvent(world: World, info: ClassInfo): boolean {
+  const { classes, external } = world.classes.lineage(info);
+  return external.some(isOpsEvent) && classes.every(({ node, frame }) =>
+    node.bases.every((base) => basesOf(world.evaluate(base, frame)).every(isSeen)));
+}
+
+function basesOf(value: Value): readonly Value[] {
+  return optionsOf(value);
+}
+
+function isSeen(base: Value): boolean {
+  return base.type === "class" || (base.type === "external" && (isOpsEvent(base.name) || PLAIN.has(lastPart(base.name))));
+}
+
+function isOpsEvent(name: string): boolean {
+  return isOps(name) && kindsOfClass.has(lastPart(name));
+}
+
+const PLAIN = new Set(["object", "ABC", "Generic", "Protocol"]);
+
+function customEvent(world: World, info: ClassInfo): CustomEvent {
+  const stored = storedBy(world, info);
+  const saving = savingOf(world, info);
+  const lost = [...stored].flatMap((name): LostAttribute[] => {
+    const missing = missingFor(world, info, name, saving);
+    return missing ? [{ name, missing }] : [];
+  });
+  const { owner: snapshotIn } = world.classes.method(info, "snapshot") ?? {};
+  const { owner: restoreIn } = world.classes.method(info, "restore") ?? {};
+  const has = snapshotIn === info || restoreIn === info;
+  return {
+    source: info.source, class: info.node, lost,
+    refused: refusedIn(world, info, saving),
+    missing: has || lost.some(({ name }) => isRefused(world, info, name)) ? null : lost.map(({ name }) => name),
+  };
+}
+
+function isRefused(world: World, info: ClassInfo, name: string): boolean {
+  return refusedIn(world, info, { attributes: [name] }).length > 0;
+}
+
+function missingFor(world: World, info: ClassInfo, name: string, { snapshot, restore }: Saving): LostAttribute["missing"] | null {
+  if (keptByOps(world, info, name) && snapshot.reachesOps && restore.reachesOps) return null;
+  const saved = snapshot.open || snapshot.mentions.has(name);
+  const restored = restore.open || restore.mentions.has(name);
+  if (restored) {
+    const keys = restore.keysFor.get(name);
+    // What is set from nothing that was saved is worked out anew.
+    return saved || !keys || snapshot.open || [...keys].every((key) => snapshot.keys.has(key)) ? null : "saved";
+  }
+  return saved ? "restored" : "both";
+}
+
+/** Attributes in a sentence, and the pronoun for them. */
+export function lostText(names: readonly string[]): Record<"attributes" | "them", string> {
+  return { attributes: listed(names.map((name) => `\`${name}\``)), them: names.length === 1 ? "it" : "them" };
+}
+
+/** What a snapshot should not hold, in a sentence. */
+export function refusedText(refused: readonly Refused[]): string {
+  return listed(refused.map(({ name, class: of }) => `\`${name}\`, ${/^[AEIOU]/i.test(of) ? "an" : "a"} ${of}`));
+}
+
+function listed(items: readonly string[]): string {
+  return items.length <= 1 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}

@@ -1,0 +1,86 @@
+/** Which tests of a function decide whether a place in it is reached at all. */
+import type { Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
+import { ancestors, isScope } from "../syntax/index.js";
+import type { FlowNode } from "./flow.js";
+import { flowOf } from "./flow.js";
+
+/** A whole test, and how it has to come out for the place to be reached. */
+export interface Decision {
+  test: Expression;
+  holds: boolean;
+}
+
+/**
+ * The tests around a place, and those in front of it that may return before it. One that ends in an exception decides
+ * nothing: nothing that follows would run.
+ */
+export function decisionsFor(of: FunctionNode | Lambda, at: Node): Decision[] {
+  const { entry, end } = flowOf(of);
+  const nodes = nodesFrom(entry);
+  const targets = nodes.filter(({ parts }) => parts.some((part) => holdsNode(part, at)));
+  if (targets.length === 0) return [];
+  const before = nodesBefore(nodes);
+  const toPlace = reaching(targets, before);
+  const toEnd = reaching([end], before);
+  const found = new Map<Expression, Decision>();
+  for (const node of nodes) {
+    const ways = node.next.filter(({ exceptional }) => !exceptional);
+    const missed = ways.some(({ to }) => !toPlace.has(to) && toEnd.has(to));
+    for (const { to, condition } of missed ? ways : []) {
+      if (!condition || !toPlace.has(to)) continue;
+      const decision = condition.type === "match"
+        ? { test: condition.subject, holds: condition.holds }
+        : wholeTest(condition.test, condition.holds, at);
+      if (!found.has(decision.test)) found.set(decision.test, decision);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The test that a part of it belongs to: `a and not b` for `b`. */
+function wholeTest(part: Expression, outcome: boolean, at: Node): Decision {
+  let test = part;
+  let holds = outcome;
+  for (const above of ancestors(part)) {
+    if (above.type !== "BoolOp" && above.type !== "UnaryOp" && above.type !== "NamedExpr") break;
+    if (holdsNode(above, at) || (above.type === "UnaryOp" && above.op !== "Not")) break;
+    if (above.type === "UnaryOp") holds = !holds;
+    test = above;
+  }
+  return { test, holds };
+}
+
+function holdsNode(part: Node, at: Node): boolean {
+  if (part === at) return true;
+  for (const above of ancestors(at)) {
+    if (above === part) return true;
+    if (isScope(above)) return false;
+  }
+  return false;
+}
+
+function nodesFrom(entry: FlowNode): FlowNode[] {
+  const seen = new Set([entry]);
+  for (const node of seen) for (const { to } of node.next) seen.add(to);
+  return [...seen];
+}
+
+function nodesBefore(nodes: readonly FlowNode[]): ReadonlyMap<FlowNode, FlowNode[]> {
+  const before = new Map<FlowNode, FlowNode[]>();
+  for (const node of nodes) {
+    for (const { to, exceptional } of node.next) {
+      if (exceptional) continue;
+      const list = before.get(to);
+      if (list) list.push(node);
+      else before.set(to, [node]);
+    }
+  }
+  return before;
+}
+
+/** The nodes from which one of the targets can be reached without an exception. */
+function reaching(targets: readonly FlowNode[], before: ReadonlyMap<FlowNode, FlowNode[]>): ReadonlySet<FlowNode> {
+  const seen = new Set(targets);
+  for (const node of seen) for (const above of before.get(node) ?? []) seen.add(above);
+  return seen;
+}

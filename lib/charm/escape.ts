@@ -1,0 +1,206 @@
+/**
+ * Exceptions on their way out of a handler: what a statement raises, which handlers take it, and where something that
+ * cannot be seen into might.
+ */
+import type { Call, Expression, FunctionNode, Lambda, Node, Raise } from "../syntax/index.js";
+import { ancestors, isScope, walk } from "../syntax/index.js";
+import { decoratorName } from "./classes.js";
+import { exitOf, neverReturns } from "./endings.js";
+import type { Place } from "./model.js";
+import { lastPart } from "./names.js";
+import type { Frame, FunctionValue, Value } from "./values.js";
+import { optionsOf } from "./values.js";
+import type { World } from "./world.js";
+
+/** An exception that has been raised, or the end of the process. */
+export interface Raised {
+  at: Place;
+  /** Its class and those above; empty where that cannot be told. */
+  names: readonly string[];
+  /** The process ends here and now: nothing can catch it. */
+  final: boolean;
+  /** Something on its way may have caught it. */
+  doubtful: boolean;
+}
+
+/** What a statement or its calls raise for certain. */
+export function raisedBy(world: World, statement: Node | null, parts: readonly Expression[], frame: Frame): Raised | null {
+  const { source } = frame;
+  if (statement?.type === "Raise") {
+    return { at: { source, node: statement }, names: classesOf(world, statement, frame), final: false, doubtful: false };
+  }
+  for (const part of parts) {
+    let found: Raised | undefined;
+    walk(part, (inner) => {
+      if (found || isScope(inner)) return false;
+      if (inner.type === "Call") found = raisedByCall(world, inner, frame);
+      return !found;
+    });
+    if (found) return found;
+  }
+  return null;
+}
+
+function raisedByCall(world: World, call: Call, frame: Frame): Raised | undefined {
+  const at = { source: frame.source, node: call };
+  const exit = exitOf(world, call, frame);
+  if (exit) return { at, names: exit === "SystemExit" ? [exit] : [], final: exit === "process", doubtful: false };
+  // What a helper raises is not looked at: any handler may be meant for it.
+  return neverReturns(world, call, frame) ? { at, names: [], final: false, doubtful: false } : undefined;
+}
+
+/** The class of what is raised and all above it; those of the handler around a bare `raise`. */
+function classesOf(world: World, { exc }: Raise, frame: Frame): readonly string[] {
+  if (!exc) return [];
+  const type = exc.type === "Call" ? exc.func : exc;
+  return optionsOf(world.evaluate(type, frame)).flatMap((option) => {
+    if (option.type === "external" || option.type === "external-object") return [lastPart(option.name)];
+    const of = option.type === "class" || option.type === "instance" ? option.class : null;
+    if (!of) return [];
+    const { classes, external } = world.classes.lineage(of);
+    return [...classes.map(({ name }) => name), ...external.map(lastPart)];
+  });
+}
+
+const PLAIN_ERRORS = new Set(["RuntimeError", "ValueError", "TypeError", "KeyError", "AttributeError", "IndexError", "NameError"]);
+const NOT_EXCEPTIONS = new Set(["SystemExit", "KeyboardInterrupt", "GeneratorExit"]);
+
+/** Whether a handler takes an exception: true or false where that is certain. */
+export function handlerTakes(world: World, handlerType: Expression | null, frame: Frame, { names, final }: Raised): boolean | undefined {
+  if (final) return false;
+  if (handlerType === null) return true;
+  const wanted = classNames(world.evaluate(handlerType, frame));
+  if (wanted.includes("BaseException") || names.some((name) => wanted.includes(name))) return true;
+  if (names.some((name) => NOT_EXCEPTIONS.has(name))) return false;
+  if (wanted.includes("Exception")) return true;
+  if (names.length === 0 || wanted.length === 0) return undefined;
+  // Built-in exceptions are known not to be each other's, and a class of the charm is known with all above it.
+  const builtin = [...names, ...wanted].every((name) => PLAIN_ERRORS.has(name));
+  return builtin || names.length > 1 ? false : undefined;
+}
+
+function classNames(value: Value): string[] {
+  return optionsOf(value).flatMap((option) => {
+    if (option.type === "list") return option.items.flatMap(classNames);
+    if (option.type === "external") return [lastPart(option.name)];
+    return option.type === "class" ? [option.class.name] : [];
+  });
+}
+
+/** True where a `with` around a node may swallow what is raised in it. */
+export function mayBeSwallowed(world: World, node: Node, frame: Frame): boolean {
+  let below = node;
+  for (const above of ancestors(node)) {
+    if (isScope(above)) return false;
+    if ((above.type === "With" || above.type === "AsyncWith") && (above.body as Node[]).includes(below) &&
+      above.items.some(({ context_expr }) => !letsThrough(world, context_expr, frame))) return true;
+    below = above;
+  }
+  return false;
+}
+
+const HARMLESS_MANAGERS = new Set(["open", "TemporaryDirectory", "NamedTemporaryFile", "TemporaryFile", "Lock", "RLock", "nullcontext", "closing"]);
+
+/** True for a context manager that is known to swallow nothing. */
+function letsThrough(world: World, manager: Expression, frame: Frame): boolean {
+  if (manager.type === "Call") {
+    const name = manager.func.type === "Attribute" ? manager.func.attr : manager.func.type === "Name" ? manager.func.id : "";
+    if (HARMLESS_MANAGERS.has(name)) return true;
+    const callees = optionsOf(world.evaluate(manager.func, frame));
+    if (callees.every((callee) => callee.type === "function" && !catchesSomething(callee.node))) return true;
+  }
+  return optionsOf(world.evaluate(manager, frame)).every((option) => {
+    if (option.type !== "instance") return false;
+    const exit = world.classes.method(option.class, "__exit__");
+    return exit !== undefined && !givesBackSomething(exit.node);
+  });
+}
+
+function givesBackSomething(of: FunctionNode): boolean {
+  return contains(of, (node) => node.type === "Return" && node.value !== null && !(node.value.type === "Constant" && !node.value.value));
+}
+
+function catchesSomething(of: FunctionNode | Lambda): boolean {
+  return contains(of, ({ type }) => type === "ExceptHandler" || type === "With" || type === "AsyncWith");
+}
+
+function contains(of: Node, wanted: (node: Node) => boolean): boolean {
+  let found = false;
+  walk(of, (node) => {
+    found ||= wanted(node);
+    return !found;
+  });
+  return found;
+}
+
+const HARMLESS_DECORATORS = new Set([
+  "staticmethod", "classmethod", "property", "cached_property", "abstractmethod", "override", "overload", "wraps",
+]);
+
+/**
+ * True where a decorator of a function may catch what leaves it: one of an installed package, or one with a handler
+ * that the way out does not lead through.
+ *
+ * @param callers the functions that the way out leads through next
+ */
+export function decoratorMayCatch(world: World, of: FunctionNode | Lambda, frame: Frame, callers: readonly Node[]): boolean {
+  if (of.type === "Lambda") return false;
+  const definedIn = frame.owner ? world.classFrame(frame.owner) : (frame.outer ?? frame);
+  return of.decorator_list.some((decorator) => {
+    if (HARMLESS_DECORATORS.has(decoratorName(decorator) ?? "")) return false;
+    const factories = optionsOf(world.evaluate(decorator.type === "Call" ? decorator.func : decorator, definedIn));
+    return !factories.every((factory) => factory.type === "function" &&
+      (!catchesSomething(factory.node) || leadsThrough(factory, callers)));
+  });
+}
+
+function leadsThrough({ node }: FunctionValue, callers: readonly Node[]): boolean {
+  return callers.some((caller) => caller === node || [...ancestors(caller)].includes(node));
+}
+
+/** Handlers by the name of what they catch; for TypeScript, of what they ask for. */
+export type Catchers = Map<string, Node[]>;
+
+/** Adds the handlers of a module. */
+export function collectCatchers(module: Node, into: Catchers): void {
+  walk(module, (node) => {
+    if (node.type === "ExceptHandler" && node.handlerType) for (const name of namesOf(node.handlerType)) note(into, name, node);
+    const classes = node.type === "Call" && node.func.type === "Name" && node.func.id === "isinstance" ? node.args[1] : undefined;
+    const handler = classes && [...ancestors(node)].find(({ type }) => type === "ExceptHandler");
+    if (handler) for (const name of namesOf(classes)) note(into, name, handler);
+    return true;
+  });
+}
+
+function note(into: Catchers, name: string, handler: Node): void {
+  into.set(name, [...(into.get(name) ?? []), handler]);
+}
+
+function namesOf(type: Expression): string[] {
+  if (type.type === "Tuple" || type.type === "List") return type.elts.flatMap(namesOf);
+  return type.type === "Attribute" ? [type.attr] : type.type === "Name" ? [type.id] : [];
+}
+
+/** True when nothing in the charm catches an exception of that name; false where its name cannot be told. */
+export function isCaughtNowhere({ at, names, final }: Raised, catchers: Catchers, alwaysCaught: ReadonlySet<string>): boolean {
+  if (final) return true;
+  const around = new Set(ancestors(at.node));
+  const told = names.length > 0 ? names : reraised(at.node);
+  return told.length > 0 && told.every((name) =>
+    GENERAL.has(name) || (!alwaysCaught.has(name) && (catchers.get(name) ?? []).every((handler) => around.has(handler))));
+}
+
+const GENERAL = new Set(["Exception", "BaseException", "object"]);
+
+/** What a bare `raise`, or one of what the handler has caught, raises again. */
+function reraised(statement: Node): string[] {
+  if (statement.type !== "Raise") return [];
+  const { exc } = statement;
+  for (const above of ancestors(statement)) {
+    if (isScope(above)) return [];
+    if (above.type !== "ExceptHandler") continue;
+    const again = exc === null || (exc.type === "Name" && exc.id === above.name);
+    return again && above.handlerType ? namesOf(above.handlerType) : [];
+  }
+  return [];
+}

@@ -1,0 +1,176 @@
+/**
+ * Handlers that have no method's name. ops remembers a deferred event with the name of its handler, and looks that name
+ * up on the observer when the event comes again.
+ */
+import type { Call, Expression, Lambda, Node } from "../syntax/index.js";
+import { ancestors } from "../syntax/index.js";
+import { bindingsOf } from "./bindings.js";
+import { receiverName } from "./classes.js";
+import { factsOf } from "./events.js";
+import type { Place } from "./model.js";
+import { positionalParameters } from "./parameters.js";
+import type { Observed } from "./setup.js";
+import type { Frame, FunctionValue, Value } from "./values.js";
+import { optionsOf } from "./values.js";
+import type { World } from "./world.js";
+
+/** A handler that is no method, or is none by its name. */
+export interface UnnamedHandler {
+  /** The handler as `observe` is given it. */
+  at: Place;
+  what: "lambda" | "arrow" | "class-lambda" | "function" | "static-method" | "partial";
+  /** What it is called, as far as it has a name: of a function, or of the member that holds it. */
+  name: string | null;
+  /**
+   * `refused`: `observe` raises `TypeError`; `never-called`: it is observed, but not found even the first time;
+   * `dropped`: it is not found when a deferred event comes again.
+   */
+  outcome: "refused" | "never-called" | "dropped";
+  /** For a function on the spot: the method that it could be, named after its event. */
+  method: NewMethod | null;
+}
+
+export interface NewMethod {
+  function: Lambda;
+  name: string;
+  /** The event's class in ops; null for a custom event. */
+  eventClass: string | null;
+}
+
+/** The unnamed handlers of a charm's own observations, each once. */
+export function unnamedHandlers(world: World, observed: readonly Observed[]): UnnamedHandler[] {
+  const found = new Map<Node, { handler: UnnamedHandler; events: Set<string> }>();
+  for (const each of observed) {
+    for (const handler of unnamedIn(world, each)) {
+      if (handler.at.source.origin !== "own") continue;
+      const known = found.get(handler.at.node);
+      const events = known?.events ?? new Set();
+      for (const event of each.events) events.add(event.type === "bound-event" ? event.name : "*");
+      if (!known) found.set(handler.at.node, { handler, events });
+    }
+  }
+  // A function for several events would need a name for all of them.
+  return [...found.values()].map(({ handler, events }) => (events.size === 1 ? handler : { ...handler, method: null }));
+}
+
+function unnamedIn(world: World, observed: Observed): UnnamedHandler[] {
+  const { call, frame, handlers } = observed;
+  const node = handlerArgument(call);
+  if (!node || handlers.length === 0) return [];
+  const found = handlers.map((value) => unnamed(world, value, node, frame));
+  // Where it may be a method as well, nothing is certain.
+  return found.flatMap((each, index): UnnamedHandler[] => {
+    const value = handlers[index];
+    if (!each || !value || found.includes(null)) return [];
+    return [{ ...each, at: placeOf(value, node, frame), method: methodFor(world, value, node, observed) }];
+  });
+}
+
+/** The handler that an `observe(…)` is given. */
+export function handlerArgument({ args, keywords }: Call): Expression | undefined {
+  return args[1] ?? keywords.find(({ arg }) => arg === "observer")?.value;
+}
+
+type Found = Omit<UnnamedHandler, "at" | "method">;
+
+function unnamed(world: World, value: Value, node: Expression, frame: Frame): Found | null {
+  const python = frame.source.module.language === "python";
+  const member = memberOf(world, node, frame);
+  // What the class is given at run time may have any name.
+  if (member === "added") return null;
+  if (value.type === "partial") return python ? { what: "partial", name: null, outcome: "refused" } : null;
+  if (value.type !== "function") return null;
+  if (value.self || value.owner) {
+    const isStatic = python && value.self && value.node.type !== "Lambda" && receiverName(value.node) === undefined;
+    return isStatic ? { what: "static-method", name: nameOf(value), outcome: "refused" } : null;
+  }
+  if (member === "class") {
+    const held = node.type === "Attribute" ? node.attr : null;
+    return python && value.node.type === "Lambda" ? { what: "class-lambda", name: held, outcome: "never-called" } : null;
+  }
+  if (value.node.type !== "Lambda") {
+    if (value.node.decorator_list.length > 0) return null;
+    return { what: "function", name: nameOf(value), outcome: python ? "refused" : "dropped" };
+  }
+  if (python) return { what: "lambda", name: null, outcome: "refused" };
+  return member === "object" || handsOn(value.node) ? null : { what: "arrow", name: null, outcome: "dropped" };
+}
+
+function nameOf({ node }: FunctionValue): string | null {
+  return node.type === "Lambda" ? null : node.name;
+}
+
+/** Where `self.x` comes from: the body of its class, its object, or what was added at run time; null for anything else. */
+function memberOf(world: World, node: Expression, frame: Frame): "class" | "object" | "added" | null {
+  if (node.type !== "Attribute") return null;
+  const [self] = optionsOf(world.evaluate(node.value, frame));
+  if (self?.type !== "instance") return null;
+  if (world.classes.assignments(self.class, node.attr)) return "object";
+  if (world.classes.method(self.class, node.attr)) return "object";
+  if (world.addedMember(self, node.attr)) return "added";
+  return world.classes.classAttribute(self.class, node.attr) ? "class" : "object";
+}
+
+/** `(event) => this.onStart(event)`: an arrow that does no more than to call a method. */
+function handsOn(arrow: Lambda): boolean {
+  const call = onlyCall(arrow);
+  if (call?.func.type !== "Attribute") return false;
+  let root: Expression = call.func.value;
+  while (root.type === "Attribute" || root.type === "Subscript") root = root.value;
+  const [event] = positionalParameters(arrow);
+  return root.type === "Name" && root.id !== event?.arg;
+}
+
+function onlyCall({ body }: Lambda): Call | null {
+  let node: Expression | null = null;
+  if (!Array.isArray(body)) node = body;
+  else if (body.length === 1 && (body[0]?.type === "Expr" || body[0]?.type === "Return")) node = body[0].value;
+  if (node?.type === "Await") node = node.value;
+  return node?.type === "Call" ? node : null;
+}
+
+/** A function that is handed to whoever observes is told where it is written. */
+function placeOf(value: Value, node: Expression, frame: Frame): Place {
+  const here = { source: frame.source, node };
+  if (value.type !== "function" || value.node.type !== "Lambda" || node.type !== "Name") return here;
+  const { node: scope } = frame;
+  return bindingsOf(scope).has(node.id) && !isLoopVariable(node.id, scope) ? here : { source: value.source, node: value.node };
+}
+
+function isLoopVariable(name: string, scope: Frame["node"]): boolean {
+  return bindingsOf(scope).get(name)?.every(({ type }) => type === "each") ?? false;
+}
+
+/** The method that a function on the spot could be, in the class whose constructor or method it stands in. */
+function methodFor(world: World, value: Value, node: Expression, { frame, events }: Observed): NewMethod | null {
+  const [event] = events;
+  const { self, owner } = frame;
+  if (value.type !== "function" || value.node !== node || node.type !== "Lambda") return null;
+  if (event?.type !== "bound-event" || events.length > 1 || !self || !owner) return null;
+  const inClass = [...ancestors(node)].some((above) => above === owner.node);
+  if (!inClass || event.name.includes("*")) return null;
+  const name = `on${event.name.split("_").map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("")}`;
+  const taken = world.classes.method(self.class, name) ?? world.classes.assignments(self.class, name) ??
+    world.classes.classAttribute(self.class, name);
+  if (taken || !/^\w+$/.test(name)) return null;
+  return { function: node, name, eventClass: event.kind === "custom" ? null : (factsOf(event.kind).classes[0] ?? null) };
+}
+
+/** What a handler is, in a sentence. */
+export function handlerText({ what, name }: UnnamedHandler): string {
+  const called = name === null ? "" : ` \`${name}\``;
+  switch (what) {
+    case "lambda":
+      return "a lambda";
+    case "arrow":
+      return "a function on the spot";
+    case "class-lambda":
+      return name === null ? "a lambda" : `the lambda${called}`;
+    case "function":
+      return `the function${called}`;
+    case "static-method":
+      return `the static method${called}`;
+    case "partial":
+      return "a functools.partial";
+  }
+}

@@ -1,0 +1,168 @@
+/**
+ * Observations that are not made in every hook. ops drops a deferred event without a word when nothing names that event
+ * in the hook that it should come again in, or when the object of its handler observes nothing there.
+ */
+import type { Call } from "../syntax/index.js";
+import { changingState } from "./changing.js";
+import type { Changing } from "./changing.js";
+import { decisionsFor } from "./decisions.js";
+import { factsOf } from "./events.js";
+import type { Guard, Observation, Place } from "./model.js";
+import { lastPart } from "./names.js";
+import { qualifiedNameOf } from "./naming.js";
+import { callsBelow } from "./reach.js";
+import type { Body, Observed } from "./setup.js";
+import { show } from "./show.js";
+import type { Frame } from "./values.js";
+import { optionsOf } from "./values.js";
+import type { World } from "./world.js";
+
+/** An `observe(…)` that some hooks do not come to, of an event that is deferred. */
+export interface ConditionalObservation {
+  place: Place;
+  /** An observation that is made by it. */
+  observation: Observation;
+  /** A defer that the event reaches. */
+  defer: Place;
+  because: WhyNot;
+}
+
+/** Why an observation is not made in every hook. */
+export type WhyNot =
+  /** A test of state that changes between hooks. */
+  | { type: "state"; state: Changing; guard: Guard }
+  /** It is made by a handler, while that runs; with the function that makes it. */
+  | { type: "handler"; function: string };
+
+/** The conditional observations of a charm's own code, in source order of the files they stand in. */
+export function conditionalObservations(
+  world: World, observed: readonly Observed[], observations: readonly Observation[],
+): ConditionalObservation[] {
+  const deferred = deferredOf(observations);
+  const doubtful = observed.some(({ call }) => deferred.has(call));
+  if (!doubtful) return [];
+  const whys = new Map(observed.map((each) => [each, whyNot(world, each, observed)]));
+  const certain = alwaysThere(whys);
+  const found = new Map<Call, ConditionalObservation>();
+  for (const [each, because] of whys) {
+    const { call, frame } = each;
+    const observation = deferred.get(call);
+    const [defer] = observation?.defers ?? [];
+    if (!because || !observation || !defer || frame.source.origin !== "own" || found.has(call)) continue;
+    const named = eventKeys(each);
+    const isKept = named.length > 0 && named.every((key) => certain.has(key)) && handlerKeys(each).every((key) => certain.has(key));
+    if (!isKept) found.set(call, { place: { source: frame.source, node: call }, observation, defer, because });
+  }
+  return [...found.values()];
+}
+
+/** By its `observe(…)`, an observation whose event is worth something when it comes again. */
+function deferredOf(observations: readonly Observation[]): Map<Call, Observation> {
+  const deferred = new Map<Call, Observation>();
+  for (const observation of observations) {
+    const { event, place, defers } = observation;
+    const { fate } = factsOf(event.kind);
+    if (defers.length === 0 || fate === "raises" || fate === "periodic" || place.node.type !== "Call") continue;
+    if (!deferred.has(place.node)) deferred.set(place.node, observation);
+  }
+  return deferred;
+}
+
+const handlerReach = new WeakMap<readonly Observed[], ReadonlyMap<Frame["node"], string>>();
+
+/** Why an observation is not made in some hooks; null where it is, or where that cannot be told. */
+function whyNot(world: World, { call, body, frame }: Observed, observed: readonly Observed[]): WhyNot | null {
+  if (body) return stateAround(world, call, frame) ?? stateOfWays(world, body, new Set());
+  let reached = handlerReach.get(observed);
+  if (!reached) handlerReach.set(observed, (reached = functionsBelow(world, observed)));
+  const name = reached.get(frame.node);
+  return name === undefined ? null : { type: "handler", function: name };
+}
+
+/** The functions that handlers reach, with their names. */
+function functionsBelow(world: World, observed: readonly Observed[]): ReadonlyMap<Frame["node"], string> {
+  const names = new Map<Frame["node"], string>();
+  for (const { frame } of callsBelow(world, observed.flatMap(({ handlers }) => handlers))) {
+    const { node, owner } = frame;
+    if (node.type !== "Module" && node.type !== "ClassDef" && !names.has(node)) names.set(node, qualifiedNameOf({ node, owner }));
+  }
+  return names;
+}
+
+/** A test in a function that decides whether a call in it is made, and asks for state that changes. */
+function stateAround(world: World, call: Call, frame: Frame): WhyNot | null {
+  const { node, source } = frame;
+  if (node.type === "Module" || node.type === "ClassDef") return null;
+  for (const { test, holds } of decisionsFor(node, call)) {
+    const state = changingState(world, test, frame);
+    if (state) return { type: "state", state, guard: { test, source, holds } };
+  }
+  return null;
+}
+
+/** Such a test on every way that leads from the charm's construction to a body; null where one way has none. */
+function stateOfWays(world: World, body: Body, seen: Set<Body>): WhyNot | null {
+  seen.add(body);
+  let found: WhyNot | null = null;
+  for (const { by } of body.entries) {
+    if (by && seen.has(by.from)) continue;
+    const why = by && (stateAround(world, by.call, by.frame) ?? stateOfWays(world, by.from, seen));
+    if (!why) return null;
+    found ??= why;
+  }
+  return found;
+}
+
+/** What every hook knows: the events that are named in it, and the objects that observe something. */
+function alwaysThere(whys: ReadonlyMap<Observed, WhyNot | null>): ReadonlySet<string> {
+  const certain = new Set<string>();
+  const halves = new Set<string>();
+  for (const [each, why] of whys) {
+    if (why?.type === "handler") continue;
+    for (const key of [...eventKeys(each), ...handlerKeys(each)]) {
+      if (!why) certain.add(key);
+      else {
+        const { test, source, holds } = why.guard;
+        const half = (outcome: boolean): string => `${key} ${source.path}:${test.range[0]} ${outcome}`;
+        halves.add(half(holds));
+        // Both outcomes of a test lead to it: one of them is taken.
+        if (halves.has(half(!holds))) certain.add(key);
+      }
+    }
+  }
+  return certain;
+}
+
+function eventKeys({ events }: Observed): string[] {
+  return events.map((event) =>
+    event.type === "bound-event" ? `${event.from.owner?.id ?? "?"}.${event.name}` : `${event.from.owner?.id ?? "?"}.*`);
+}
+
+function handlerKeys({ handlers }: Observed): string[] {
+  return handlers.flatMap(optionsOf).flatMap((value) => (value.type === "function" && value.self ? [`#${value.self.id}`] : []));
+}
+
+const STATES: Readonly<Record<Changing, string>> = {
+  leadership: "leadership",
+  relations: "which relations there are, and their data,",
+  config: "the config",
+  container: "whether the container can be reached",
+  "stored-state": "stored state",
+  scale: "the number of units",
+};
+
+/** What a message says of a conditional observation. */
+export function conditionText({ place, observation, defer, because }: ConditionalObservation): Record<string, string> {
+  const { event, handler } = observation;
+  const words = {
+    event: `\`${event.source}\``,
+    handler: lastPart(handler),
+    place: `${defer.source === place.source ? "line " : `${defer.source.path}:`}${defer.node.loc.start.line}`,
+  };
+  if (because.type === "handler") return { ...words, function: lastPart(because.function) };
+  const { guard, state } = because;
+  const text = show(guard.test, guard.source.module.language);
+  const known = !text.includes("…") && text.length <= 80;
+  const condition = known ? `${guard.holds ? "if" : "unless"} \`${text}\`` : "under a condition";
+  return { ...words, condition, state: STATES[state] };
+}

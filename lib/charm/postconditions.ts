@@ -1,0 +1,79 @@
+/** What is known once a function of the charm has come back: it would have raised otherwise. */
+import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
+import { isScope, walk } from "../syntax/index.js";
+import { argumentsOf } from "./calls.js";
+import type { Facts } from "./conditions.js";
+import { establish, forget } from "./conditions.js";
+import { flowOf } from "./flow.js";
+import type { FlowNode } from "./flow.js";
+import type { Frame } from "./values.js";
+import { optionsOf } from "./values.js";
+import type { World } from "./world.js";
+
+const NO_FACTS: Facts = new Map();
+
+/** The facts behind a statement that calls a validating function: `self._validate()`. */
+export function withPostconditions(world: World, node: FlowNode, frame: Frame, facts: Facts): Facts {
+  const more = postconditionsOf(world, node, frame);
+  return more.size === 0 ? facts : new Map([...facts, ...more]);
+}
+
+/** The call of a validating function that raises, for what is known; undefined where it may come back. */
+export function refusingCall(world: World, node: FlowNode, frame: Frame, facts: Facts): Call | undefined {
+  if (facts.size === 0) return undefined;
+  const more = postconditionsOf(world, node, frame);
+  const refuses = [...more].some(([key, value]) => facts.get(key) === !value);
+  return refuses ? calledIn(node.parts) : undefined;
+}
+
+function postconditionsOf(world: World, { node, parts }: FlowNode, frame: Frame): Facts {
+  const call = node?.type === "Expr" || node?.type === "Assign" ? calledIn(parts) : undefined;
+  return call ? postconditions(world, call, frame) : NO_FACTS;
+}
+
+function calledIn(parts: readonly Expression[]): Call | undefined {
+  const last = parts.at(-1);
+  const inner = last?.type === "Await" ? last.value : last;
+  return inner?.type === "Call" ? inner : undefined;
+}
+
+const cache = new WeakMap<Frame, Facts>();
+
+function postconditions(world: World, call: Call, frame: Frame): Facts {
+  const [callee, more] = optionsOf(world.evaluate(call.func, frame));
+  if (callee?.type !== "function" || more || !raisesSomewhere(callee.node)) return NO_FACTS;
+  const inner = world.callFrame(callee, argumentsOf(world, call, frame));
+  let known = cache.get(inner);
+  if (!known) {
+    cache.set(inner, NO_FACTS);
+    cache.set(inner, (known = factsAtEnd(world, callee.node, inner)));
+  }
+  return known;
+}
+
+function factsAtEnd(world: World, of: FunctionNode | Lambda, frame: Frame): Facts {
+  const { entry, end } = flowOf(of);
+  const known = new Map<FlowNode, Facts>([[entry, NO_FACTS]]);
+  const work = [entry];
+  for (let node = work.pop(); node; node = work.pop()) {
+    const after = forget(world, node.node, frame, known.get(node) ?? NO_FACTS);
+    for (const { to, condition } of node.next) {
+      const facts = condition ? establish(world, condition, frame, after) : after;
+      const before = known.get(to);
+      const met = before ? new Map([...before].filter(([key, value]) => facts.get(key) === value)) : facts;
+      if (met.size === before?.size) continue;
+      known.set(to, met);
+      work.push(to);
+    }
+  }
+  return known.get(end) ?? NO_FACTS;
+}
+
+function raisesSomewhere(of: Node): boolean {
+  let found = false;
+  walk(of, (node) => {
+    found ||= node.type === "Raise";
+    return !found && (node === of || !isScope(node));
+  });
+  return found;
+}

@@ -1,0 +1,125 @@
+/** What has run before a defer, and runs once more each time the handler does. */
+import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
+import { ancestors, isScope, walk } from "../syntax/index.js";
+import type { Effects } from "./effects.js";
+import { calledName } from "./effects.js";
+import { flowOf } from "./flow.js";
+import type { FlowNode } from "./flow.js";
+import type { Frame } from "./values.js";
+import { optionsOf } from "./values.js";
+import type { World } from "./world.js";
+
+const ADDS = /^_*(create|append|add|generate|post|publish|insert|increment)(_|$)|^emit$/;
+/** Those that may be repeated: they replace, or look first. */
+const REPEATABLE = /^(add_layer|add_status|add_argument|add_handler|add_filter|add_component)$|_(if|or|unless|missing|once)(_|$)/;
+const DEPTH_LIMIT = 4;
+
+/** The first call in a function that is not safe to repeat and runs before a defer on the same path. */
+export function repeatedBefore(world: World, effects: Effects, of: FunctionNode | Lambda, defer: Call, frame: Frame): Call | undefined {
+  const nodes = nodesFrom(flowOf(of).entry);
+  const repeats = new Repeats(world, effects);
+  for (const node of nodes) {
+    const call = repeats.callIn(node.parts, frame);
+    if (!call || isUnderTestAlone(call, defer) || isAnswerTested(call, defer)) continue;
+    // What has raised has not been done.
+    const following = node.next.filter(({ exceptional }) => !exceptional).flatMap(({ to }) => nodesFrom(to));
+    if (following.some(({ parts }) => parts.some((part) => isInside(defer, part)))) return call;
+  }
+  return undefined;
+}
+
+class Repeats {
+  readonly #world: World;
+  readonly #effects: Effects;
+
+  constructor(world: World, effects: Effects) {
+    this.#world = world;
+    this.#effects = effects;
+  }
+
+  callIn(parts: readonly Node[], frame: Frame, depth = DEPTH_LIMIT): Call | undefined {
+    let found: Call | undefined;
+    for (const part of parts) {
+      walk(part, (node) => {
+        if (found || isScope(node)) return false;
+        if (node.type === "Call" && this.#isUnsafe(node, frame, depth)) found = node;
+        return !found;
+      });
+    }
+    return found;
+  }
+
+  #isUnsafe(call: Call, frame: Frame, depth: number): boolean {
+    const name = calledName(call);
+    if (!ADDS.test(name) || REPEATABLE.test(name) || depth === 0) return false;
+    if (/^_*generate(_|$)/.test(name) && !isKept(call)) return false;
+    // A list that the function holds in a local is made anew.
+    if (call.func.type === "Attribute" && call.func.value.type === "Name" && /^(append|add|insert)$/.test(name)) return false;
+    const callees = optionsOf(this.#world.evaluate(call.func, frame));
+    const functions = callees.filter((callee) => callee.type === "function");
+    if (functions.length === 0) return this.#effects.first(null, [call], frame) === call;
+    return functions.some((callee) => {
+      const inner = this.#world.callFrame(callee, { positional: [], named: new Map(), open: true });
+      const { body } = callee.node;
+      return this.#unguardedIn(Array.isArray(body) ? body : [body], inner, depth - 1);
+    });
+  }
+
+  /** True when a function itself makes such a call, whatever it finds. */
+  #unguardedIn(body: readonly Node[], frame: Frame, depth: number): boolean {
+    // Behind a first test, the rest may be what is done once.
+    for (const node of body) {
+      if (node.type === "If" || node.type === "Match" || node.type === "Try") return false;
+      if (this.callIn([node], frame, depth)) return true;
+    }
+    return false;
+  }
+}
+
+/** True where a call stands under a test that the defer does not stand under: it looks first. */
+function isUnderTestAlone(call: Call, defer: Call): boolean {
+  let below: Node = call;
+  for (const above of ancestors(call)) {
+    if (isScope(above)) return false;
+    const branches = above.type === "If" || above.type === "IfExp" || above.type === "BoolOp" || above.type === "ExceptHandler" || above.type === "Match";
+    const tested = (above.type === "If" || above.type === "IfExp") && above.test === below;
+    if (branches && !tested && !isInside(defer, above)) return true;
+    below = above;
+  }
+  return false;
+}
+
+/** True where the defer depends on what the call has answered: it has failed. */
+function isAnswerTested(call: Call, defer: Call): boolean {
+  const name = call.parent?.type === "Assign" || call.parent?.type === "NamedExpr" ? call.parent : null;
+  const targets: readonly Expression[] = name?.type === "Assign" ? name.targets : name ? [name.target] : [];
+  const names = new Set(targets.flatMap((target) => (target.type === "Name" ? [target.id] : [])));
+  for (const above of ancestors(defer)) {
+    if (isScope(above)) return false;
+    if (above.type !== "If") continue;
+    let tested = false;
+    walk(above.test, (node) => {
+      tested ||= node === call || (node.type === "Name" && names.has(node.id));
+      return !tested;
+    });
+    if (tested) return true;
+  }
+  return false;
+}
+
+/** True for what is made and kept: generated anew, it differs. */
+function isKept(call: Call): boolean {
+  const above = call.parent;
+  if (above?.type === "Expr") return true;
+  return above?.type === "Assign" && above.targets.some(({ type }) => type === "Attribute" || type === "Subscript");
+}
+
+function nodesFrom(start: FlowNode): FlowNode[] {
+  const seen = new Set([start]);
+  for (const node of seen) for (const { to, uncertain } of node.next) if (!uncertain) seen.add(to);
+  return [...seen];
+}
+
+function isInside(node: Node, above: Node): boolean {
+  return node === above || [...ancestors(node)].includes(above);
+}

@@ -1,0 +1,304 @@
+/** Exceptions and exits behind a defer, and all that may catch them. */
+import { testRule } from "../support/rule-test.js";
+import { py, ts } from "../support/sources.js";
+
+const observe = {
+  python: "framework.observe(self.on.config_changed, self._on_config_changed)",
+  typescript: "framework.observe(this.on.configChanged, this.onConfigChanged);",
+};
+
+testRule("no-defer-before-raise", {
+  cases: [
+    {
+      name: "in the handler",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self.ready:
+                event.defer()  # !! raiseAfterDefer: \`raise RuntimeError(…)\` leaves the hook (line 12)
+                raise RuntimeError("not ready")
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.ready) {
+            event.defer(); // !! raiseAfterDefer: \`throw new Error(…)\` leaves the hook (line 12)
+            throw new Error('not ready');
+          }
+        }
+      `),
+      becomes: { python: { removeDefer: "" }, typescript: { removeDefer: "" } },
+    },
+    {
+      name: "the end of the process",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self.ready:
+                event.defer()  # !! exitAfterDefer: \`sys.exit(0)\` ends the process
+                sys.exit(0)
+      `, "import sys\n"),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.ready) {
+            event.defer(); // !! exitAfterDefer: \`process.exit(0)\` ends the process
+            process.exit(0);
+          }
+        }
+      `),
+      becomes: null,
+    },
+    {
+      name: "a caller raises whatever the helper says",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self._check(event):
+                raise RuntimeError("not ready")
+            self.workload.restart()
+
+        def _check(self, event):
+            if not self.ready:
+                event.defer()  # !! raiseAfterDefer: (line 11)
+                return False
+            return True
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.check(event)) {
+            throw new Error('not ready');
+          }
+          this.workload.restart();
+        }
+
+        check(event) {
+          if (!this.ready) {
+            event.defer(); // !! raiseAfterDefer: (line 11)
+            return false;
+          }
+          return true;
+        }
+      `),
+      becomes: null,
+    },
+    {
+      name: "work and an exception: the graver one is told",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            event.defer()  # !! raiseAfterDefer
+            self.workload.stop()
+            raise RuntimeError("stopped")
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          event.defer(); // !! raiseAfterDefer
+          this.workload.stop();
+          throw new Error('stopped');
+        }
+      `),
+    },
+    {
+      name: "caught in the handler, and by a caller",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            try:
+                self._check(event)
+            except NotReady:
+                return
+
+        def _check(self, event):
+            if not self.ready:
+                event.defer()
+                raise NotReady()
+      `, "class NotReady(Exception):\n    pass\n"),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          try {
+            this.check(event);
+          } catch (error) {
+            return;
+          }
+        }
+
+        check(event) {
+          if (!this.ready) {
+            event.defer();
+            throw new NotReady();
+          }
+        }
+      `, "class NotReady extends Error {}\n"),
+    },
+    {
+      name: "an exception that the charm catches by its name somewhere",
+      python: {
+        "charmcraft.yaml": "name: demo\n",
+        "src/charm.py": py(observe.python, `
+          def _on_config_changed(self, event):
+              if not self.ready:
+                  event.defer()
+                  raise StopCharm("not ready")
+        `, "from guard import StopCharm\n"),
+        "src/guard.py": `
+class StopCharm(Exception):
+    pass
+
+
+def guarded(run):
+    try:
+        run()
+    except (KeyError, StopCharm):
+        pass
+`,
+      },
+      typescript: {
+        "charmcraft.yaml": "name: demo\n",
+        "src/charm.ts": ts(observe.typescript, `
+          onConfigChanged(event) {
+            if (!this.ready) {
+              event.defer();
+              throw new StopCharm('not ready');
+            }
+          }
+        `, "import { StopCharm } from './guard.js';\n"),
+        "src/guard.ts": `
+export class StopCharm extends Error {}
+
+export function guarded(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof StopCharm)) throw error;
+  }
+}
+`,
+      },
+    },
+    {
+      name: "defer and return, raise without a defer",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self.ready:
+                event.defer()
+                return
+            raise RuntimeError("unsupported")
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.ready) {
+            event.defer();
+            return;
+          }
+          throw new Error('unsupported');
+        }
+      `),
+    },
+    {
+      name: "finally returns",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            try:
+                if not self.ready:
+                    event.defer()
+                raise RuntimeError("not ready")
+            finally:
+                return
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          try {
+            if (!this.ready) {
+              event.defer();
+            }
+            throw new Error('not ready');
+          } finally {
+            return;
+          }
+        }
+      `),
+    },
+  ],
+  pythonOnly: [
+    {
+      name: "raised again from a handler, and by a function that always raises",
+      charm: py(observe.python, `
+        def _on_config_changed(self, event):
+            try:
+                self.workload.restart()
+            except ConnectionError:
+                event.defer()  # !! raiseAfterDefer: \`raise\` leaves the hook
+                raise
+            if not self.ready:
+                event.defer()
+                self._give_up()
+
+        def _give_up(self):
+            raise RuntimeError("not ready")
+      `),
+    },
+    {
+      name: "a decorator or a context manager that cannot be seen into",
+      charm: py(observe.python, `
+        @guarded
+        def _on_config_changed(self, event):
+            if not self.ready:
+                event.defer()
+                raise NotReady("a")
+            with guard():
+                if self.busy:
+                    event.defer()
+                    raise NotReady("b")
+      `, "from guards import NotReady, guard, guarded\n"),
+    },
+    {
+      name: "context managers that let exceptions through",
+      charm: py(observe.python, `
+        def _on_config_changed(self, event):
+            with open("/etc/demo") as file:
+                if not file.read():
+                    event.defer()  # !! raiseAfterDefer
+                    raise RuntimeError("empty")
+            with Own():
+                if self.busy:
+                    event.defer()  # !! raiseAfterDefer
+                    raise RuntimeError("busy")
+      `, `
+class Own:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        return None
+`),
+    },
+    {
+      name: "a decorator of the charm's own that catches, and one that does not",
+      charm: py(`
+        framework.observe(self.on.config_changed, self._on_config_changed)
+        framework.observe(self.on.upgrade_charm, self._on_upgrade_charm)
+      `, `
+        @catching
+        def _on_config_changed(self, event):
+            if not self.ready:
+                event.defer()
+                raise KeyError("a")
+
+        @logging_all
+        def _on_upgrade_charm(self, event):
+            if not self.ready:
+                event.defer()  # !! raiseAfterDefer
+                raise ValueError("b")
+      `, `
+def catching(handler):
+    def wrapper(self, event):
+        try:
+            return handler(self, event)
+        except Exception:
+            return None
+    return wrapper
+
+
+def logging_all(handler):
+    def wrapper(self, event):
+        print("begin")
+        return handler(self, event)
+    return wrapper
+`),
+    },
+  ],
+});
