@@ -7,7 +7,7 @@ import { returnsOf } from "./returns.js";
 import { yieldsOf } from "./yields.js";
 import { eventOf, sourceOf } from "./sources.js";
 import type { ClassInfo, Dictionary, EventSource, Frame, FunctionValue, Instance, Value } from "./values.js";
-import { optionsOf, union, UNKNOWN } from "./values.js";
+import { NONE, optionsOf, union, UNKNOWN } from "./values.js";
 import type { World } from "./world.js";
 
 const FRAMEWORK_ON: EventSource = { type: "on", owner: null, events: null, emits: "framework", key: null, text: "framework.on" };
@@ -53,7 +53,9 @@ export function evaluateAttribute(world: World, base: Value, name: string, text:
 
 /** A member of JavaScript's `{ name: value }`. */
 function entryOf({ entries }: Dictionary, name: string): Value {
-  return entries.find(([key]) => key.type === "constant" && key.value === name)?.[1] ?? UNKNOWN;
+  const found = entries.find(([key]) => key.type === "constant" && key.value === name);
+  if (found) return found[1];
+  return entries.every(([key]) => key.type === "constant") ? NONE : UNKNOWN;
 }
 
 /** Of something that is not known: only what its name alone tells. */

@@ -196,7 +196,7 @@ function rank({ excluded, caughtAt }: Pick<Reaching, "excluded" | "caughtAt">): 
   return excluded ? 2 : caughtAt ? 1 : 0;
 }
 
-const DEPARTING = /^event\.departing_?[uU]nit Eq (?!event\b)\S*\.unit$|^(?!event\b)\S*\.unit Eq event\.departing_?[uU]nit$/;
+const DEPARTING = /^event\.departing_?[uU]nit(\.name)? Eq (?!event\b)\S*\.unit(\.name)?$|^(?!event\b)\S*\.unit(\.name)? Eq event\.departing_?[uU]nit(\.name)?$/;
 
 function classKey(of: ClassInfo | null): string {
   return of ? nodeKey(of.source, of.node) : "";

@@ -28,7 +28,7 @@ export function evaluateExpression(world: World, node: Expression, frame: Frame)
     case "IfExp":
       return union([evaluate(node.body), evaluate(node.orelse)]);
     case "BoolOp":
-      return union(node.values.map(evaluate));
+      return either(node.values.map(evaluate), node.op === "Or", frame.source.module.language);
     case "List":
     case "Tuple":
     case "Set":
@@ -40,7 +40,7 @@ export function evaluateExpression(world: World, node: Expression, frame: Frame)
         entries: node.values.flatMap((value, index) => {
           const key = node.keys[index];
           if (key) return [[evaluate(key), evaluate(value)] as const];
-          return optionsOf(evaluate(value)).flatMap((option) => (option.type === "dict" ? option.entries : []));
+          return optionsOf(evaluate(value)).flatMap((option) => (option.type === "dict" ? option.entries : [[UNKNOWN, UNKNOWN] as const]));
         }),
       };
     case "ListComp":
@@ -65,6 +65,22 @@ export function evaluateExpression(world: World, node: Expression, frame: Frame)
     default:
       return UNKNOWN;
   }
+}
+
+/**
+ * What `a or b`, `a and b` gives: constants decide. JavaScript's `??` and the default of a destructured name are an
+ * `or`, too, that goes on only where nothing is there.
+ */
+function either(values: readonly Value[], or: boolean, language: "python" | "typescript"): Value {
+  const possible: Value[] = [];
+  for (const [index, value] of values.entries()) {
+    const isLast = index === values.length - 1;
+    const certain = value.type === "constant" ? Boolean(value.value) === or : undefined;
+    const goesOn = certain === false && (value.type !== "constant" || value.value === null || language === "python" || !or);
+    if (isLast || !goesOn) possible.push(value);
+    if (certain) break;
+  }
+  return union(possible);
 }
 
 function subscript(world: World, base: Value, key: Value, node: Subscript, frame: Frame): Value {

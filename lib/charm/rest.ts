@@ -1,7 +1,8 @@
 /** What can run in a function after a call in it: the defer itself, or a call that has handed the event over. */
 import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import { ancestors, isScope } from "../syntax/index.js";
-import { forget, holds } from "./conditions.js";
+import { holds } from "./conditions.js";
+import { forget } from "./establish.js";
 import type { Facts, Subject } from "./conditions.js";
 import type { Effects } from "./effects.js";
 import { handlerTakes, mayBeSwallowed, raisedBy } from "./escape.js";
@@ -191,7 +192,7 @@ class Exploration {
   #onwards(point: Point): Point[] {
     const { node, from } = point;
     const open = node.next.filter((edge) => !edge.exceptional && !edge.uncertain && this.#isOpen(edge, point));
-    const facts = forget(this.#world, node.node, from.frame, point.facts);
+    const facts = forget(this.#world, node, from.frame, point.facts);
     return open.map(({ to }): Point => {
       const again = isHeadOf(to, from.call);
       return {

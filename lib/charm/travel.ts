@@ -5,10 +5,12 @@
  */
 import type { Call, Expression, Node } from "../syntax/index.js";
 import { ancestors, isScope, walk } from "../syntax/index.js";
+import { canonical } from "./canonical.js";
 import { callbacksOf } from "./callbacks.js";
 import { argumentsOf, joinArguments } from "./calls.js";
 import type { Facts, Subject } from "./conditions.js";
-import { canonical, establish, forget, holds } from "./conditions.js";
+import { holds } from "./conditions.js";
+import { establish, forget } from "./establish.js";
 import { catcherOf } from "./exceptions.js";
 import { flowOf } from "./flow.js";
 import type { HandOvers } from "./handovers.js";
@@ -184,7 +186,7 @@ class Trip {
     const work = [entry];
     for (let node = work.pop(); node; node = work.pop()) {
       const here = known.get(node) as State;
-      const after = { ...here, facts: forget(this.#world, node.node, frame, here.facts) };
+      const after = { ...here, facts: forget(this.#world, node, frame, here.facts) };
       const returned = { ...after, facts: withPostconditions(this.#world, node, frame, after.facts) };
       for (const edge of node.next) {
         const state = edge.uncertain ? undefined : this.#through(edge, frame, edge.exceptional ? after : returned);

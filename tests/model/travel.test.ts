@@ -187,7 +187,7 @@ describe("functions", () => {
     private onBackup(event: ops.ActionEvent): void {
       const later = () => { event.defer(); };
       later();
-    }`, [`later: ${ACTION} via on_backup`]);
+    }`, [`later: ${ACTION} via later`]);
   travels("nested, and never called", `
     def _on_backup(self, event):
         def later():

@@ -1,0 +1,96 @@
+/** What a condition establishes for the code behind it, and what makes that uncertain again. */
+import type { Expression, Node } from "../syntax/index.js";
+import { isScope, walk } from "../syntax/index.js";
+import { atomOf, canonical, localName } from "./canonical.js";
+import type { Facts } from "./conditions.js";
+import type { Condition, FlowNode } from "./flow.js";
+import { predicate, quantified } from "./predicates.js";
+import type { Frame } from "./values.js";
+import type { World } from "./world.js";
+import { attributesWrittenBy } from "./writes.js";
+
+const PREDICATE_DEPTH = 5;
+/** What is true is there; what is not there is not true. */
+const IS_NONE = " Eq null";
+
+/** The facts behind an edge: those before it, and what its condition establishes. */
+export function establish(world: World, condition: Condition, frame: Frame, facts: Facts): Facts {
+  if (condition.type !== "test") return facts;
+  const more = new Map(facts);
+  assume(world, condition.test, condition.holds, frame, more, PREDICATE_DEPTH);
+  return more.size === facts.size ? facts : more;
+}
+
+function assume(
+  world: World, test: Expression, outcome: boolean, frame: Frame, into: Map<string, boolean>, depth: number,
+): void {
+  if (depth === 0) return;
+  if (test.type === "UnaryOp" && test.op === "Not") return assume(world, test.operand, !outcome, frame, into, depth);
+  if (test.type === "NamedExpr" || test.type === "Await") return assume(world, test.value, outcome, frame, into, depth);
+  if (test.type === "BoolOp") {
+    if ((test.op === "And") === outcome) for (const value of test.values) assume(world, value, outcome, frame, into, depth);
+    return;
+  }
+  const atom = atomOf(world, test, frame);
+  if (atom) {
+    into.set(atom.key, outcome === atom.positive);
+    if (test.type !== "Compare" && outcome) into.set(atom.key + IS_NONE, false);
+    if (atom.key.endsWith(IS_NONE) && outcome === atom.positive) into.set(atom.key.slice(0, -IS_NONE.length), false);
+  }
+  const each = quantified(world, test, frame);
+  if (each && each.all === outcome) {
+    for (const { test: part, frame: inner } of each.parts) assume(world, part, outcome, inner, into, depth - 1);
+  }
+  const inner = predicate(world, test, frame);
+  if (inner) assume(world, inner.test, outcome, inner.frame, into, depth - 1);
+}
+
+/** What is still established behind a statement: nothing about what it assigns, by itself or in what it calls. */
+export function forget(world: World, { node, parts }: FlowNode, frame: Frame, facts: Facts): Facts {
+  if (facts.size === 0) return facts;
+  const changed = new Set<string>();
+  for (const target of targetsOf(node)) {
+    const key = target.type === "Name" ? localName(target.id, frame) : canonical(world, target, frame);
+    if (key !== undefined) changed.add(key);
+  }
+  for (const part of parts) {
+    walk(part, (inner) => {
+      const key = inner.type === "NamedExpr" && inner.target.type === "Name" ? localName(inner.target.id, frame) : undefined;
+      if (key !== undefined) changed.add(key);
+      if (inner.type === "Call") for (const name of attributesWrittenBy(world, inner, frame)) changed.add(`.${name}`);
+      return !isScope(inner);
+    });
+  }
+  if (changed.size === 0) return facts;
+  const left = [...facts].filter(([key]) => ![...changed].some((name) => mentions(key, name)));
+  return left.length === facts.size ? facts : new Map(left);
+}
+
+/** True where a fact is about something: `#1.state.ready` about `#1.state`, but not about `#1.sta`. */
+function mentions(fact: string, name: string): boolean {
+  for (let at = fact.indexOf(name); at >= 0; at = fact.indexOf(name, at + 1)) {
+    if (!/\w/.test(fact.charAt(at + name.length))) return true;
+  }
+  return false;
+}
+
+function targetsOf(node: Node | null): readonly Expression[] {
+  switch (node?.type) {
+    case "Assign":
+    case "Delete":
+      return node.targets.flatMap(single);
+    case "AugAssign":
+    case "AnnAssign":
+    case "For":
+    case "AsyncFor":
+      return single(node.target);
+    default:
+      return [];
+  }
+}
+
+/** The targets of `a, (b, *c)`. */
+function single(target: Expression): Expression[] {
+  if (target.type === "Tuple" || target.type === "List") return target.elts.flatMap(single);
+  return target.type === "Starred" ? single(target.value) : [target];
+}

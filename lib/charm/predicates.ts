@@ -1,0 +1,102 @@
+/** What a test comes down to: the expression behind a predicate, a property or a variable, and the parts of a list. */
+import type { Expression } from "../syntax/index.js";
+import { bindingsOf } from "./bindings.js";
+import { argumentsOf } from "./calls.js";
+import { isProperty } from "./classes.js";
+import { itemsOf } from "./collections.js";
+import { hasParameter } from "./parameters.js";
+import { returnsOf } from "./returns.js";
+import type { Frame, FunctionValue } from "./values.js";
+import { optionsOf } from "./values.js";
+import type { World } from "./world.js";
+
+/** A test, and where it runs. */
+export interface PlacedTest {
+  test: Expression;
+  frame: Frame;
+}
+
+/** The one expression that decides a test: of a function or property that only returns it, of a variable set once. */
+export function predicate(world: World, test: Expression, frame: Frame): PlacedTest | undefined {
+  switch (test.type) {
+    case "Name":
+      return ofVariable(test.id, frame);
+    case "Call": {
+      const [callee, more] = optionsOf(world.evaluate(test.func, frame));
+      if (callee?.type !== "function" || more) return undefined;
+      const body = bodyOf(callee);
+      return body && { test: body, frame: world.callFrame(callee, argumentsOf(world, test, frame)) };
+    }
+    case "Attribute": {
+      const [self, more] = optionsOf(world.evaluate(test.value, frame));
+      if (self?.type !== "instance" || more) return undefined;
+      const method = world.classes.method(self.class, test.attr);
+      const only = method && isProperty(method.node) ? returnsOf(method.node).only : null;
+      return method && only ? { test: only, frame: world.methodFrame(self, method.owner, method.node) } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function bodyOf({ node }: FunctionValue): Expression | undefined {
+  if (node.type !== "Lambda") return returnsOf(node).only ?? undefined;
+  return Array.isArray(node.body) ? undefined : node.body;
+}
+
+function ofVariable(name: string, frame: Frame): PlacedTest | undefined {
+  for (let at: Frame | null = frame; at; at = at.outer) {
+    const { node } = at;
+    if (at.bindings.has(name) || (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name))) return undefined;
+    const [only, more] = bindingsOf(node).get(name) ?? [];
+    if (only) return only.type === "value" && !more ? { test: only.value, frame: at } : undefined;
+  }
+  return undefined;
+}
+
+/** `all(…)` or `any(…)` over parts that are all known, JavaScript's `every` and `some` included. */
+export interface Quantified {
+  all: boolean;
+  parts: PlacedTest[];
+}
+
+export function quantified(world: World, test: Expression, frame: Frame): Quantified | undefined {
+  if (test.type !== "Call" || test.args.length !== 1) return undefined;
+  const { func, args: [given] } = test;
+  if (!given) return undefined;
+  if (func.type === "Attribute" && (func.attr === "every" || func.attr === "some")) {
+    return overItems(world, func.value, given, func.attr === "every", frame);
+  }
+  const name = func.type === "Name" ? func.id : "";
+  if (name !== "all" && name !== "any") return undefined;
+  const all = name === "all";
+  if (given.type === "List" || given.type === "Tuple") {
+    if (given.elts.some(({ type }) => type === "Starred")) return undefined;
+    return { all, parts: given.elts.map((part) => ({ test: part, frame })) };
+  }
+  if (given.type !== "GeneratorExp" && given.type !== "ListComp") return undefined;
+  const [generator, more] = given.generators;
+  if (!generator || more || generator.ifs.length > 0 || generator.target.type !== "Name") return undefined;
+  const { items, complete } = itemsOf(world.evaluate(generator.iter, frame));
+  if (!complete || items.length === 0) return undefined;
+  const { id } = generator.target;
+  return {
+    all,
+    parts: items.map((item) => ({
+      test: given.elt,
+      frame: { ...frame, bindings: new Map([...frame.bindings, [id, item]]), memo: new Map() },
+    })),
+  };
+}
+
+/** `items.every((item) => …)`. */
+function overItems(world: World, over: Expression, given: Expression, all: boolean, frame: Frame): Quantified | undefined {
+  const { items, complete } = itemsOf(world.evaluate(over, frame));
+  const callee = world.evaluate(given, frame);
+  const body = callee.type === "function" ? bodyOf(callee) : undefined;
+  if (!complete || items.length === 0 || callee.type !== "function" || !body) return undefined;
+  return {
+    all,
+    parts: items.map((item) => ({ test: body, frame: world.callFrame(callee, { positional: [item], named: new Map(), open: true }) })),
+  };
+}
