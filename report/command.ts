@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { findCharms, openCharm } from "../lib/project/index.js";
-import { ready } from "../lib/python/parser.js";
+import { findCharms, openCharm, ready } from "../lib/project/index.js";
+
 import { reportOf } from "./data.js";
 import type { Report } from "./data.js";
 import { table } from "./table.js";
