@@ -23,7 +23,7 @@ export default charmRule({
         at: defer.call,
         messageId: aftermath.after ? "callerGoesOn" : "goesOn",
         data: continuingWords(aftermath, path),
-        suggest: aftermath.after ? [] : [{ messageId: "returnHere", edit: returnEdit(defer) }],
+        suggest: [{ messageId: "returnHere", edit: returnEdit(defer, aftermath) }],
       });
     }
   },

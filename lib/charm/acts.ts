@@ -5,6 +5,9 @@ import type { Place } from "./model.js";
 import type { Language } from "./show.js";
 import { show } from "./show.js";
 
+/** How deep an expression is shown: a name through several objects is one idea. */
+const DEPTH = 10;
+
 /** The words of a message about what still runs after a defer. */
 export function continuingWords({ goesOn, effect, after }: Aftermath, file: string): Record<"goesOn" | "effect" | "after", string> {
   return {
@@ -18,13 +21,13 @@ export function continuingWords({ goesOn, effect, after }: Aftermath, file: stri
 export function actText({ node, source }: Place): string {
   const { language } = source.module;
   if (node.type === "Call") {
-    const whole = show(node, language);
-    return `\`${isShort(whole) ? whole : `${show(node.func, language)}(…)`}\``;
+    const whole = show(node, language, DEPTH);
+    return `\`${isShort(whole) ? whole : `${show(node.func, language, DEPTH)}(…)`}\``;
   }
   if (node.type === "Raise") return raiseText(node.exc, language);
   const targets = node.type === "Assign" || node.type === "Delete" ? node.targets
     : node.type === "AugAssign" || node.type === "AnnAssign" ? [node.target] : [];
-  const text = targets.map((target) => show(target, language)).join(", ");
+  const text = targets.map((target) => show(target, language, DEPTH)).join(", ");
   return `${node.type === "Delete" ? "delete" : "set"} \`${text}\``;
 }
 

@@ -1,6 +1,7 @@
 /** The defers of a file that its author may take for the end of the handler, and are not. */
 import type { Edit } from "../edit.js";
-import type { Node } from "../syntax/index.js";
+import type { Node, Statement } from "../syntax/index.js";
+import { ancestors } from "../syntax/index.js";
 import type { Aftermath } from "./aftermath.js";
 import { factsOf } from "./events.js";
 import type { CharmModel, Defer } from "./model.js";
@@ -28,10 +29,17 @@ function isQueued({ events }: Defer): boolean {
   return events.some(({ event, excluded }) => !excluded && factsOf(event.kind).fate !== "raises");
 }
 
-/** A `return` behind a defer, of the function's own shape. */
-export function returnEdit({ call, function: of }: Defer): Edit | null {
+/** A `return` behind a defer, of the function's own shape; null where it would not keep the effect from running. */
+export function returnEdit({ call, function: of }: Defer, { after, effect }: Aftermath): Edit | null {
   const statement = deferStatement(call);
-  return statement?.type === "Expr" ? { kind: "insertAfter", statement, lines: [returnSnippet(of)] } : null;
+  if (statement?.type !== "Expr" || after || (effect && isInFinallyOf(effect.node, statement))) return null;
+  return { kind: "insertAfter", statement, lines: [returnSnippet(of)] };
+}
+
+/** True where a `finally` around a statement holds a node. */
+function isInFinallyOf(node: Node, statement: Statement): boolean {
+  return [...ancestors(statement)].some((above) =>
+    (above.type === "Try" || above.type === "TryStar") && above.finalbody.some((last) => last === node || [...ancestors(node)].includes(last)));
 }
 
 /** Takes a defer away, where the exception that follows it stands among the same statements. */

@@ -97,12 +97,12 @@ function isAnswerTested(call: Call, defer: Call): boolean {
   for (const above of ancestors(defer)) {
     if (isScope(above)) return false;
     if (above.type !== "If") continue;
-    let tested = false;
+    const answer = { tested: false };
     walk(above.test, (node) => {
-      tested ||= node === call || (node.type === "Name" && names.has(node.id));
-      return !tested;
+      answer.tested ||= node === call || (node.type === "Name" && names.has(node.id));
+      return !answer.tested;
     });
-    if (tested) return true;
+    if (answer.tested) return true;
   }
   return false;
 }

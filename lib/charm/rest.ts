@@ -91,10 +91,8 @@ class Exploration {
     const queue = beginnings.flatMap((from) => nodesWith(this.#of, from.call).map((node): Point => ({
       node, from, facts: this.#known.facts, first: true, rounds: [], doubts: 0, returning: false, raised: from.raised,
     })));
-    for (let i = 0; i < queue.length; i++) {
-      const point = queue[i] as Point;
-      if (this.#isNew(point)) queue.push(...this.#visit(point));
-    }
+    // The queue grows while it is gone through.
+    for (const point of queue) if (this.#isNew(point)) queue.push(...this.#visit(point));
     return this.#rest;
   }
 

@@ -14,7 +14,7 @@ testRule("require-return-after-defer", {
       python: py(observe.python, `
         def _on_config_changed(self, event):
             if not self.ready:
-                event.defer()  # !! goesOn: \`_on_config_changed\` goes on to \`self.workload.restart()\` (line 13)
+                event.defer()  # !! goesOn: \`_on_config_changed\` goes on to \`self.workload.restart()\` (line 12)
             self.workload.restart()
       `),
       typescript: ts(observe.typescript, `
