@@ -77,7 +77,7 @@ function unnamed(world: World, value: Value, node: Expression, frame: Frame): Fo
   const python = frame.source.module.language === "python";
   const member = memberOf(world, node, frame);
   // What the class is given at run time may have any name.
-  if (member === "added") return null;
+  if (member === "added" || isBoundAtRunTime(value)) return null;
   if (value.type === "partial") return python ? { what: "partial", name: null, outcome: "refused" } : null;
   if (value.type !== "function") return null;
   if (value.self || value.owner) {
@@ -96,12 +96,21 @@ function unnamed(world: World, value: Value, node: Expression, frame: Frame): Fo
   return member === "object" || handsOn(value.node) ? null : { what: "arrow", name: null, outcome: "dropped" };
 }
 
+/** A function that `setattr` has made a method of a class, as the model holds it. */
+function isBoundAtRunTime(value: Value): boolean {
+  if (value.type !== "partial") return false;
+  const { positional, named } = value.arguments;
+  return positional.length === 1 && positional[0]?.type === "instance" && named.size === 0 && value.target.type === "function" && !value.target.self;
+}
+
 function nameOf({ node }: FunctionValue): string | null {
   return node.type === "Lambda" ? null : node.name;
 }
 
 /** Where `self.x` comes from: the body of its class, its object, or what was added at run time; null for anything else. */
 function memberOf(world: World, node: Expression, frame: Frame): "class" | "object" | "added" | null {
+  // `getattr(self, name)`
+  if (node.type === "Call" && node.func.type === "Name" && node.func.id === "getattr") return "added";
   if (node.type !== "Attribute") return null;
   const [self] = optionsOf(world.evaluate(node.value, frame));
   if (self?.type !== "instance") return null;
@@ -145,7 +154,7 @@ function isLoopVariable(name: string, scope: Frame["node"]): boolean {
 function methodFor(world: World, value: Value, node: Expression, { frame, events }: Observed): NewMethod | null {
   const [event] = events;
   const { self, owner } = frame;
-  if (value.type !== "function" || value.node !== node || node.type !== "Lambda") return null;
+  if (node.type !== "Lambda" || value.type !== "function" || value.node !== node) return null;
   if (event?.type !== "bound-event" || events.length > 1 || !self || !owner) return null;
   const inClass = [...ancestors(node)].some((above) => above === owner.node);
   if (!inClass || event.name.includes("*")) return null;

@@ -1,5 +1,5 @@
 /** What an event's constructor keeps in the object, and what of it ops saves itself. */
-import type { Expression } from "../syntax/index.js";
+import type { Expression, Node } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
 import { receiverName } from "./classes.js";
 import { lastPart, snake } from "./names.js";
@@ -26,7 +26,7 @@ export function storedBy(world: World, info: ClassInfo): ReadonlySet<string> {
     const init = world.classes.method(info, "__init__", behind);
     if (!init) return names;
     const receiver = receiverName(init.node);
-    let goesOn = false;
+    const above: Node[] = [];
     walk(init.node, (node) => {
       if (node !== init.node && isScope(node)) return false;
       const targets = node.type === "Assign" ? node.targets : node.type === "AnnAssign" && node.value ? [node.target] : [];
@@ -35,10 +35,10 @@ export function storedBy(world: World, info: ClassInfo): ReadonlySet<string> {
         // A property with a setter keeps it under another name.
         if (isOwn && !OF_EVERY_EVENT.has(target.attr) && !world.classes.method(info, target.attr)) names.add(target.attr);
       }
-      if (node.type === "Call" && node.func.type === "Attribute" && node.func.attr === "__init__") goesOn = true;
+      if (node.type === "Call" && node.func.type === "Attribute" && node.func.attr === "__init__") above.push(node);
       return true;
     });
-    if (!goesOn) return names;
+    if (above.length === 0) return names;
     behind = init.owner;
   }
 }

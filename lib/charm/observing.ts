@@ -160,9 +160,10 @@ export function conditionText({ place, observation, defer, because }: Conditiona
     place: `${defer.source === place.source ? "line " : `${defer.source.path}:`}${defer.node.loc.start.line}`,
   };
   if (because.type === "handler") return { ...words, function: lastPart(because.function) };
-  const { guard, state } = because;
-  const text = show(guard.test, guard.source.module.language);
+  const { guard: { test, source, holds }, state } = because;
+  const negated = test.type === "UnaryOp" && test.op === "Not";
+  const text = show(negated ? test.operand : test, source.module.language);
   const known = !text.includes("…") && text.length <= 80;
-  const condition = known ? `${guard.holds ? "if" : "unless"} \`${text}\`` : "under a condition";
+  const condition = known ? `${holds === negated ? "unless" : "if"} \`${text}\`` : "under a condition";
   return { ...words, condition, state: STATES[state] };
 }

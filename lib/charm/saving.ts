@@ -36,9 +36,8 @@ function carrying(world: World, info: ClassInfo, name: "snapshot" | "restore"): 
   let behind: ClassInfo | undefined;
   for (;;) {
     const method = world.classes.method(info, name, behind);
-    if (!method) return { ...collector, reachesOps: true };
-    collector.methods.push(method);
-    if (!collector.read(method.node, name)) return { ...collector, reachesOps: false };
+    if (method) collector.methods.push(method);
+    if (!method || !collector.read(method.node, name)) return collector.found(!method);
     behind = method.owner;
   }
 }
@@ -56,6 +55,11 @@ class Collector {
   constructor(world: World, info: ClassInfo) {
     this.#world = world;
     this.#info = info;
+  }
+
+  found(reachesOps: boolean): Carrying {
+    const { methods, mentions, keys, keysFor, open } = this;
+    return { methods, mentions, keys, keysFor, open, reachesOps };
   }
 
   /** Reads a method; true when it goes on to the method of that name above its class. */

@@ -6,7 +6,7 @@ import { keptByOps } from "./kept.js";
 import { lastPart } from "./names.js";
 import type { Saving } from "./saving.js";
 import type { ClassInfo, Frame, Value } from "./values.js";
-import { optionsOf } from "./values.js";
+import { optionsOf, union } from "./values.js";
 import type { World } from "./world.js";
 
 /** A part of a snapshot that ops refuses with `ValueError`. */
@@ -58,14 +58,53 @@ function savedParts(node: Parameters<typeof walk>[0]): [string, Expression][] {
 }
 
 function refusedExpression(world: World, info: ClassInfo, value: Expression, frame: Frame): string | null {
+  const inner = partsOf(value);
+  for (const part of inner ?? []) {
+    const found = refusedExpression(world, info, part, frame);
+    if (found) return found;
+  }
+  if (inner) return null;
   const receiver = frame.node.type === "FunctionDef" || frame.node.type === "AsyncFunctionDef" ? receiverName(frame.node) : undefined;
   const isOwn = value.type === "Attribute" && value.value.type === "Name" && value.value.id === receiver;
-  const found = refusedClass(world, world.evaluate(value, frame));
+  const found = refusedClass(world, valueOf(world, value, frame));
   if (found || !isOwn) return found;
   // ops' own events hold its objects under these names.
   const ofOps = OBJECTS_OF_OPS[value.attr];
   const isSet = world.classes.assignments(info, value.attr) ?? world.classes.classAttribute(info, value.attr);
   return ofOps && !isSet && keptByOps(world, info, value.attr) ? ofOps : null;
+}
+
+/** The expressions that a value is one of, or made of. */
+function partsOf(value: Expression): Expression[] | null {
+  switch (value.type) {
+    case "List":
+    case "Tuple":
+    case "Set":
+      return value.elts;
+    case "Dict":
+      return value.values;
+    case "IfExp":
+      return [value.body, value.orelse];
+    case "BoolOp":
+      return value.values;
+    case "ListComp":
+    case "SetComp":
+    case "GeneratorExp":
+      return [value.elt];
+    default:
+      return null;
+  }
+}
+
+/** What an expression gives; of a call of something that cannot be seen, only what it makes itself. */
+function valueOf(world: World, value: Expression, frame: Frame): Value {
+  const found = world.evaluate(value, frame);
+  if (value.type !== "Call") return found;
+  const callees = optionsOf(world.evaluate(value.func, frame));
+  const names = callees.flatMap((callee) => (callee.type === "external" ? [callee.name] : []));
+  if (names.length === 0) return found;
+  // The model takes `str(x)` for `x`: what it says of names holds for the text, too.
+  return union(optionsOf(found).filter((option) => option.type === "external-object" && names.includes(option.name)));
 }
 
 const OBJECTS_OF_OPS: Readonly<Record<string, string>> = {
@@ -85,7 +124,7 @@ function refusedClass(world: World, value: Value): string | null {
     if (option.type === "external-object") {
       const name = lastPart(option.name);
       if (VALUES.test(option.name)) return option.name.split(".").find((part) => /^[A-Z]|^(object|datetime|date|timedelta)$/.test(part)) ?? name;
-      if (isOps(option.name) && /^[A-Z]/.test(name) && !/Dict$/.test(name)) return name;
+      if (isOps(option.name) && /^[A-Z]/.test(name) && !name.endsWith("Dict")) return name;
     }
     if (option.type === "list") {
       for (const item of option.items) {

@@ -108,7 +108,7 @@ function bodyText({ body }: Inline, text: string, { eol, semicolon, indent: unit
     return `{${eol}${indent}${unit}${isDone ? "" : "return "}${written}${semicolon ? ";" : ""}${eol}${indent}}`;
   }
   const before = indentAt(text, body.range[0]);
-  const keeps = below(body).some((node) => is(node, "TemplateElement") && /\n/.test(text.slice(...node.range)));
+  const keeps = below(body).some((node) => is(node, "TemplateElement") && text.slice(...node.range).includes("\n"));
   // The lines of a template are part of its text.
   if (keeps || !before.startsWith(indent)) return written;
   return written.split("\n").map((line, at) => (at > 0 && line.startsWith(before) ? indent + line.slice(before.length) : line)).join("\n");
