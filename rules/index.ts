@@ -1,6 +1,4 @@
 import type { CharmRule } from "../lib/rule.js";
-import customEventSnapshot from "./custom-event-snapshot.js";
-import noConditionalObserve from "./no-conditional-observe.js";
 import noDeferBeforeRaise from "./no-defer-before-raise.js";
 import noDeferInAction from "./no-defer-in-action.js";
 import noDeferInLifecycleEvent from "./no-defer-in-lifecycle-event.js";
@@ -11,13 +9,10 @@ import noDeferInTeardown from "./no-defer-in-teardown.js";
 import noDeferInUpdateStatus from "./no-defer-in-update-status.js";
 import noSideEffectsBeforeDefer from "./no-side-effects-before-defer.js";
 import noUnconditionalDefer from "./no-unconditional-defer.js";
-import noUnnamedObserver from "./no-unnamed-observer.js";
 import requireReturnAfterDefer from "./require-return-after-defer.js";
 
 /** Every rule by its name, in the order of the alphabet. */
 export const rules: Readonly<Record<string, CharmRule>> = {
-  "custom-event-snapshot": customEventSnapshot,
-  "no-conditional-observe": noConditionalObserve,
   "no-defer-before-raise": noDeferBeforeRaise,
   "no-defer-in-action": noDeferInAction,
   "no-defer-in-lifecycle-event": noDeferInLifecycleEvent,
@@ -28,6 +23,5 @@ export const rules: Readonly<Record<string, CharmRule>> = {
   "no-defer-in-update-status": noDeferInUpdateStatus,
   "no-side-effects-before-defer": noSideEffectsBeforeDefer,
   "no-unconditional-defer": noUnconditionalDefer,
-  "no-unnamed-observer": noUnnamedObserver,
   "require-return-after-defer": requireReturnAfterDefer,
 };
