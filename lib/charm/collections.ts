@@ -59,7 +59,7 @@ export function builtinCollection(name: string, given: BoundArguments): Value | 
     return { type: "list", items: pairs, complete };
   }
   if (name === "dict") {
-    const named = [...given.named].map(([key, value]) => [{ type: "constant", value: key } as Value, value] as const);
+    const named = [...given.named].map(([key, value]) => [{ type: "constant", value: key }, value] as const);
     const before = first.type === "dict" ? first.entries : [];
     return { type: "dict", each: "key", entries: [...before, ...pairsIn(first), ...named] };
   }

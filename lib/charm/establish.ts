@@ -38,7 +38,7 @@ function assume(
     if (atom.key.endsWith(IS_NONE) && outcome === atom.positive) into.set(atom.key.slice(0, -IS_NONE.length), false);
   }
   const each = quantified(world, test, frame);
-  if (each && each.all === outcome) {
+  if (each?.all === outcome) {
     for (const { test: part, frame: inner } of each.parts) assume(world, part, outcome, inner, into, depth - 1);
   }
   const inner = predicate(world, test, frame);

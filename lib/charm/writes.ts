@@ -21,7 +21,7 @@ export function attributesWrittenBy(world: World, call: Call, frame: Frame): Rea
 
 function writesOf(world: World, callee: FunctionValue): ReadonlySet<string> {
   let known = cache.get(world);
-  if (!known) cache.set(world, (known = new Map()));
+  if (!known) cache.set(world, (known = new Map<FunctionValue["node"], ReadonlySet<string>>()));
   let writes = known.get(callee.node);
   if (!writes) known.set(callee.node, (writes = collectWrites(world, callee)));
   return writes;
@@ -47,8 +47,7 @@ function collectWrites(world: World, start: FunctionValue): ReadonlySet<string> 
 
 /** Everything in a queue that may grow, with a frame for it; constructors give an object its first state, and change none. */
 function* entered(world: World, queue: readonly FunctionValue[]): Generator<{ target: FunctionValue; frame: Frame }> {
-  for (let at = 0; at < queue.length; at++) {
-    const target = queue[at] as FunctionValue;
+  for (const target of queue) {
     const { node, self, owner } = target;
     if (node.type === "Lambda" || !self || !owner) yield { target, frame: world.callFrame(target, { ...NO_ARGUMENTS, open: true }) };
     else if (node.name !== "__init__") yield { target, frame: world.methodFrame(self, owner, node) };

@@ -15,7 +15,7 @@ import { parsePython, ready } from "../../lib/python/parse.js";
 import { corners } from "./corners.js";
 import { facts, type Reference } from "./facts.js";
 
-const python = process.env["CHARM_PYTHON"] ?? "python3";
+const python = process.env.CHARM_PYTHON ?? "python3";
 const stdlib = standardLibrary();
 
 function standardLibrary(): string | null {

@@ -97,6 +97,6 @@ describe.each(versions)("the Python language in %s", (_name, make) => {
 
   it("bears options that were meant for JavaScript", () => {
     const languageOptions = { globals: { a: "readonly" }, parserOptions: { ecmaVersion: 5 } };
-    expect(lint("bad(1)\n", { languageOptions } as never)).toEqual(["1:1-1:7 bad call"]);
+    expect(lint("bad(1)\n", { languageOptions })).toEqual(["1:1-1:7 bad call"]);
   });
 });

@@ -71,6 +71,8 @@ testRule("no-defer-in-action", {
       name: "isinstance the right way round is no excuse",
       python: shared.python(`
     def _reconcile(self, event):
+        if self.paused:
+            return
         if isinstance(event, ops.ActionEvent):
             event.defer()  # !! deferInAction: _on_backup → _reconcile
         if not isinstance(event, ops.ConfigChangedEvent):
@@ -82,6 +84,9 @@ testRule("no-defer-in-action", {
       `),
       typescript: shared.typescript(`
     reconcile(event) {
+      if (this.paused) {
+        return;
+      }
       if (event instanceof ops.ActionEvent) {
         event.defer(); // !! deferInAction: onBackup → reconcile
       }
@@ -220,6 +225,8 @@ testRule("no-defer-in-action", {
       name: "a test that leaves a way open",
       python: shared.python(`
     def _reconcile(self, event):
+        if self.paused:
+            return
         if self.ready or not isinstance(event, ops.ActionEvent):
             event.defer()  # !! deferInAction: _on_backup → _reconcile
         if isinstance(event, ops.ActionEvent) and self.ready:
@@ -228,6 +235,9 @@ testRule("no-defer-in-action", {
       `),
       typescript: shared.typescript(`
     reconcile(event) {
+      if (this.paused) {
+        return;
+      }
       if (this.ready || !(event instanceof ops.ActionEvent)) {
         event.defer(); // !! deferInAction: onBackup → reconcile
       }

@@ -593,6 +593,7 @@ class Demo extends ops.CharmBase {
     },
     {
       name: "the class by the name that the file has for it",
+      reveals: ["alwaysDefers"],
       python: `
 from ops import ActionEvent as Action
 from ops import CharmBase
@@ -814,6 +815,7 @@ export function wait(event) {
     },
     {
       name: "shared, among several statements on a line",
+      reveals: ["alwaysDefers"],
       charm: shared.python(`
         def _update(self, event):
             self.log(); event.defer(); self.log()  # !! deferInAction
@@ -918,6 +920,7 @@ class Demo extends CharmBase {
     },
     {
       name: "a default import",
+      reveals: ["alwaysDefers"],
       charm: `
 import ops from 'ops';
 

@@ -262,6 +262,7 @@ class Demo extends CharmBase {
   pythonOnly: [
     {
       name: "one handler for all of the charm's events: the graver families speak first",
+      reveals: ["alwaysDefers"],
       charm: py(`
         for event in self.on.events().values():
             framework.observe(event, self._reconcile)

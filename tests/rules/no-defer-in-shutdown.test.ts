@@ -97,6 +97,7 @@ testRule("no-defer-in-shutdown", {
     },
     {
       name: "a helper of both and more",
+      reveals: ["alwaysDefers"],
       python: py(`
         for event in (self.on.start, self.on.stop, self.on.remove):
             framework.observe(event, self._sync)
