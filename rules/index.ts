@@ -1,5 +1,7 @@
 import type { CharmRule } from "../lib/rule.js";
 import customEventSnapshot from "./custom-event-snapshot.js";
+import noBoundEventDefer from "./no-bound-event-defer.js";
+import noCaughtDeferError from "./no-caught-defer-error.js";
 import noConditionalObserve from "./no-conditional-observe.js";
 import noDeferBeforeRaise from "./no-defer-before-raise.js";
 import noDeferInAction from "./no-defer-in-action.js";
@@ -9,7 +11,10 @@ import noDeferInSecretRotation from "./no-defer-in-secret-rotation.js";
 import noDeferInShutdown from "./no-defer-in-shutdown.js";
 import noDeferInTeardown from "./no-defer-in-teardown.js";
 import noDeferInUpdateStatus from "./no-defer-in-update-status.js";
+import noEventAttributeState from "./no-event-attribute-state.js";
+import noSelfEmit from "./no-self-emit.js";
 import noSideEffectsBeforeDefer from "./no-side-effects-before-defer.js";
+import noUncalledDefer from "./no-uncalled-defer.js";
 import noUnconditionalDefer from "./no-unconditional-defer.js";
 import noUnnamedObserver from "./no-unnamed-observer.js";
 import requireReturnAfterDefer from "./require-return-after-defer.js";
@@ -17,6 +22,8 @@ import requireReturnAfterDefer from "./require-return-after-defer.js";
 /** Every rule by its name, in the order of the alphabet. */
 export const rules: Readonly<Record<string, CharmRule>> = {
   "custom-event-snapshot": customEventSnapshot,
+  "no-bound-event-defer": noBoundEventDefer,
+  "no-caught-defer-error": noCaughtDeferError,
   "no-conditional-observe": noConditionalObserve,
   "no-defer-before-raise": noDeferBeforeRaise,
   "no-defer-in-action": noDeferInAction,
@@ -26,7 +33,10 @@ export const rules: Readonly<Record<string, CharmRule>> = {
   "no-defer-in-shutdown": noDeferInShutdown,
   "no-defer-in-teardown": noDeferInTeardown,
   "no-defer-in-update-status": noDeferInUpdateStatus,
+  "no-event-attribute-state": noEventAttributeState,
+  "no-self-emit": noSelfEmit,
   "no-side-effects-before-defer": noSideEffectsBeforeDefer,
+  "no-uncalled-defer": noUncalledDefer,
   "no-unconditional-defer": noUnconditionalDefer,
   "no-unnamed-observer": noUnnamedObserver,
   "require-return-after-defer": requireReturnAfterDefer,
