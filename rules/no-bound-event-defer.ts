@@ -6,9 +6,9 @@ export default charmRule({
   docs: { description: "disallow `defer()` where there is no event, as in `self.on.start.defer()`", recommended: "error" },
   messages: {
     deferOfBoundEvent:
-      "`{{ receiver }}` is where the event is observed and emitted, not an event: it has no defer(), and this raises {{ error }}. Defer the event that the handler is given.",
+      "This raises {{ error }}: `{{ receiver }}` is where an event is observed and emitted, it is no event and has no defer(). Defer the event that the handler is given.",
     deferOfNoEvent:
-      "There is no event in a constructor: `{{ receiver }}` is not defined here, and this raises {{ error }}. Defer the event in the handler that is given it.",
+      "This raises {{ error }}: a constructor is given no event, and `{{ receiver }}` is not defined here. Defer the event in the handler that is given it.",
   },
   check({ charm, path }, report) {
     for (const { call, source, receiver, what } of charm.misuse.boundDefersIn(path)) {

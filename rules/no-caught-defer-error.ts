@@ -7,7 +7,7 @@ export default charmRule({
   docs: { description: "disallow swallowing the error that deferring an undeferrable event raises", recommended: "warn" },
   messages: {
     caughtDeferError:
-      "{{ reached }} {{ way }} and raises RuntimeError, which is caught in {{ place }} and goes no further: nothing is deferred, and nobody hears of it. {{ remedy }}",
+      "{{ reached }} {{ way }} and raises RuntimeError, which is caught {{ place }} and goes no further: nothing is deferred, and nobody hears of it. {{ remedy }}",
   },
   check({ charm, path }, report) {
     for (const caught of caughtIn(charm, path)) {

@@ -6,7 +6,7 @@ export default charmRule({
   docs: { description: "disallow setting attributes on an event that is deferred", recommended: "warn" },
   messages: {
     eventAttributeState:
-      "`{{ name }}` is set here on {{ events }}, which can be deferred in {{ place }}. The next run gets a new event, without it: pass the value to the functions that need it, and keep what must outlast the run in relation data or stored state.",
+      "This sets `{{ name }}` on {{ events }}, which can be deferred {{ place }}. The next run is given a new event, without it: pass the value to the functions that need it, and keep what must outlast the run in relation data or stored state.",
   },
   check({ charm, path }, report) {
     for (const { node, name, events, defer } of charm.misuse.attributesIn(path)) {

@@ -6,9 +6,9 @@ export default charmRule({
   docs: { description: "disallow emitting Juju's events from handlers to have work done again", recommended: "warn" },
   messages: {
     ownEvent:
-      "{{ handler }} handles {{ event }}, and emits it again here. While an event is being handled, ops skips the same one as a duplicate: the handler does not run. Call the work itself.",
+      "This emits {{ event }} while {{ handler }} is handling it. ops skips an event that is the same as the one being handled: the handler does not run again. Call the work itself.",
     deferringEvent:
-      "{{ handler }} emits {{ event }} here, whose handler can defer it in {{ place }}: then an event that Juju never sent waits in the queue, beside the one that is being handled. Call the work itself.",
+      "This emits {{ event }}, whose handler can defer it {{ place }}: then an event that Juju never sent waits in the queue, beside the one that {{ handler }} is handling. Call the work itself.",
     callInstead: "Call the handler: `{{ call }}`.",
   },
   check({ charm, path }, report) {

@@ -9,16 +9,18 @@ export default charmRule({
   fixable: true,
   messages: {
     uncalledDefer:
-      "`{{ defer }}` is named here and not called: nothing happens, and {{ events }} is not deferred. Call it, with `()`.",
-    uncalledImpossibleDefer:
-      "`{{ defer }}` is named here and not called: nothing happens. Nor may it be called for {{ events }}, which cannot be deferred or is of no use then: do something else.",
+      "This names `{{ defer }}` and does not call it: nothing happens, and {{ events }} is not deferred. Call it, with `()`.",
+    uncalledRaisingDefer:
+      "This names `{{ defer }}` and does not call it: nothing happens. Calling it would raise RuntimeError for {{ events }}: do something else instead.",
+    uncalledPointlessDefer:
+      "This names `{{ defer }}` and does not call it: nothing happens. Calling it would be of no use for {{ events }}: do something else instead.",
   },
   check({ charm, path }, report) {
     for (const { node, events } of charm.misuse.uncalledDefersIn(path)) {
       const fate = fateOf({ events });
       report({
         at: node,
-        messageId: fate ? "uncalledImpossibleDefer" : "uncalledDefer",
+        messageId: !fate ? "uncalledDefer" : fate.type === "impossible" ? "uncalledRaisingDefer" : "uncalledPointlessDefer",
         data: { defer: show(node), events: eventsWithWay(fate?.because ?? events, path) },
         fix: fate ? null : { kind: "replaceText", range: [node.range[1], node.range[1]], text: "()" },
       });

@@ -21,14 +21,7 @@ export function swallows(by: Node): boolean {
 
 /** True for a handler in which nothing happens that anybody would hear of, but for a status or a line in the log. */
 function isQuiet({ body }: ExceptHandler): boolean {
-  return body.every((statement) => {
-    let quiet = true;
-    walk(statement, (node) => {
-      if (quiet) quiet = isQuietNode(node);
-      return quiet && !isScope(node);
-    });
-    return quiet;
-  });
+  return !body.some((statement) => has(statement, (node) => !isQuietNode(node)));
 }
 
 function isQuietNode(node: Node): boolean {
@@ -84,14 +77,17 @@ function endsLoudly(of: FunctionNode | Lambda, by: Node): boolean {
 
 function isLoudNode({ node, parts }: FlowNode): boolean {
   if (node?.type === "Raise") return true;
-  return parts.some((part) => {
-    let loud = false;
-    walk(part, (inner) => {
-      if (inner.type === "Call" && /^(fail|fail_action)$/.test(calledName(inner))) loud = true;
-      return !loud && !isScope(inner);
-    });
-    return loud;
+  return parts.some((part) => has(part, (inner) => inner.type === "Call" && /^(fail|fail_action)$/.test(calledName(inner))));
+}
+
+/** True when something in a node is so, functions inside of it left out. */
+function has(root: Node, is: (node: Node) => boolean): boolean {
+  let found = false;
+  walk(root, (node) => {
+    found ||= is(node);
+    return !found && !isScope(node);
   });
+  return found;
 }
 
 /** Where a function goes on once an error has been caught. */

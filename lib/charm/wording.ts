@@ -80,8 +80,8 @@ export function eventsWithWay(events: readonly Reaching[], file: string): string
   return `${eventNames(events)} ${wayText(events, file)}`;
 }
 
-/** A place as seen from a file: `line 40`, or `src/backups.py:40` elsewhere. */
+/** Where a place is, as seen from a file: `on line 40`, or `in src/backups.py:40`. */
 export function placeText({ source, node }: Place, file: string): string {
   const { line } = node.loc.start;
-  return source.path === file ? `line ${line}` : `${source.path}:${line}`;
+  return source.path === file ? `on line ${line}` : `in ${source.path}:${line}`;
 }
