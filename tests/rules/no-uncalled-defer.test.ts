@@ -36,7 +36,8 @@ testRule("no-uncalled-defer", {
             self._wait(event)
 
         def _wait(self, waiting):
-            waiting.defer  # !! uncalledDefer: start (_on_start → _wait)
+            if not self.unit.is_leader():
+                waiting.defer  # !! uncalledDefer: start (_on_start → _wait
       `),
       typescript: ts(observeTs, `
         onStart(event: ops.StartEvent): void {
@@ -44,7 +45,9 @@ testRule("no-uncalled-defer", {
         }
 
         private wait(waiting: ops.EventBase): void {
-          waiting.defer; // !! uncalledDefer: start (onStart → wait)
+          if (!this.unit.isLeader()) {
+            waiting.defer; // !! uncalledDefer: start (onStart → wait
+          }
         }
       `),
     },
@@ -72,11 +75,14 @@ testRule("no-uncalled-defer", {
       at: /^event\.defer$/,
       python: py(observePy, `
         def _on_start(self, event):
-            (event.defer)  # later  # !! uncalledDefer
+            if not self.unit.is_leader():
+                (event.defer)  # later  # !! uncalledDefer
       `),
       typescript: ts(observeTs, `
         onStart(event: ops.StartEvent): void {
-          (event.defer); // later // !! uncalledDefer
+          if (!this.unit.isLeader()) {
+            (event.defer); // later // !! uncalledDefer
+          }
         }
       `),
       becomes: { python: { fix: "(event.defer())  # later" }, typescript: { fix: "(event.defer()); // later" } },
