@@ -4,9 +4,14 @@
  * all. This file knows the arguments; what they mean is in `run.ts`, loaded only when there is something to run.
  */
 import { createRequire } from "node:module";
+import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { ReportOptions } from "../report/command.js";
 import type { CommandOptions } from "./run.js";
+
+// One charm after another is read, and nearly all of it is garbage soon after. Left alone, V8 lets that grow to four
+// times what lives before it collects: a quarter to a third more memory for a hundred charms.
+setFlagsFromString("--heap-growing-percent=50");
 
 /** ESLint's exit code for "could not run". */
 const COULD_NOT_RUN = 2;
