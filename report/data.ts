@@ -3,6 +3,8 @@ import path from "node:path";
 import { buildCharm } from "../lib/charm/build.js";
 import { factsOf } from "../lib/charm/events.js";
 import type { CharmEvent, CharmModel, Defer, Place, Reaching } from "../lib/charm/model.js";
+import { show } from "../lib/charm/show.js";
+import type { VerdictKind } from "../lib/charm/verdict/verdict.js";
 import type { Project } from "../lib/project/index.js";
 
 export interface Report {
@@ -46,7 +48,28 @@ export interface DeferRow extends At {
   column: number;
   handler: string;
   events: ReachingRow[];
+  verdict: VerdictKind;
+  reasons: ReasonRow[];
+  wakes: WakeRow[];
   after: "returns" | "raises" | "continues" | "ends";
+  /** The status that is set last before it; null without one. */
+  status: string | null;
+  /** The expensive calls that it puts off. */
+  work: ({ call: string; cost: string } & At)[];
+}
+
+export interface ReasonRow extends At {
+  kind: string;
+  text: string;
+}
+
+export interface WakeRow {
+  /** The catalogue's name. */
+  kind: string;
+  /** The event as ops names it; null where its endpoint is not known. */
+  event: string | null;
+  observed: boolean;
+  reachesSameWork: boolean;
 }
 
 export interface ReachingRow extends EventRow {
@@ -94,13 +117,23 @@ function eventRow({ kind, source }: CharmEvent): EventRow {
 
 function deferRow(charm: CharmModel, defer: Defer): DeferRow {
   const { call, source, handler, events } = defer;
+  const { kind, reasons, wakes, work, status } = charm.verdict(defer);
   return {
     ...at({ source, node: call }),
     column: call.loc.start.column + 1,
     handler,
     events: events.map(reachingRow),
+    verdict: kind,
+    reasons: reasons.map(({ kind: reason, text, place }) => ({ kind: reason, text, ...at(place) })),
+    wakes: wakes.map(({ kind: event, name, observed, reachesSameWork }) => ({ kind: event, event: name, observed, reachesSameWork })),
     after: charm.after(defer).kind,
+    status: status?.kind ?? null,
+    work: work.map(({ place, cost }) => ({ call: callText(place), cost, ...at(place) })),
   };
+}
+
+function callText({ node, source }: Place): string {
+  return node.type === "Call" ? show(node.func, source.module.language, 10) : "";
 }
 
 function reachingRow({ event, path: steps, excluded }: Reaching): ReachingRow {

@@ -22,14 +22,17 @@ import type { Observed } from "./setup.js";
 import { show } from "./show.js";
 import { nearestGuard, travel } from "./travel.js";
 import type { Arrival } from "./travel.js";
-import type { BoundEvent, ClassInfo, Value } from "./values.js";
+import type { BoundEvent, ClassInfo, EventSource, Value } from "./values.js";
 import { keyOf, nodeKey, optionsOf } from "./values.js";
+import type { Listener } from "./verdict/listeners.js";
+import { Verdicts } from "./verdict/verdict.js";
 import { World } from "./world.js";
 
 /** An event as observed, with what travelling needs to know of it. */
 interface ObservedEvent {
   event: CharmEvent;
   subject: Subject;
+  from: EventSource | null;
 }
 
 /** The model of a charm. Never throws for any source text; what cannot be followed is left out and told. */
@@ -66,12 +69,12 @@ function eventsOf(world: World, { events, eventText, call }: Observed, contexts:
     }
     const { kind, name, text } = value;
     const event: CharmEvent = { kind, name, source: text, emittedFrom: kind === "custom" ? contexts(value) : null };
-    return [{ event, subject: { kind, class: value.class } }];
+    return [{ event, subject: { kind, class: value.class }, from: value.from }];
   });
 }
 
 function plain(kind: EventKind, name: string, source: string): ObservedEvent {
-  return { event: { kind, name, source, emittedFrom: null }, subject: { kind, class: null } };
+  return { event: { kind, name, source, emittedFrom: null }, subject: { kind, class: null }, from: null };
 }
 
 /** Every event of a charm's `on`: those that all charms have, and those that its metadata declares. */
@@ -109,11 +112,14 @@ class Collector {
   readonly #trips = new Map<string, Arrival[]>();
   readonly #seen = new Set<string>();
   readonly #handOvers = new HandOvers();
+  readonly #listeners: Listener[] = [];
+  readonly #expensiveCalls: ReadonlySet<string>;
   readonly #consequences: Consequences;
 
   constructor(world: World, settings: CharmSettings) {
     this.#world = world;
     this.#deferWrappers = new Set(settings.deferWrappers ?? []);
+    this.#expensiveCalls = new Set(settings.expensiveCalls ?? []);
     this.#consequences = new Consequences(world, this.#handOvers, new Set(settings.controlFlowExceptions ?? []));
   }
 
@@ -123,10 +129,11 @@ class Collector {
     const known = handlers.filter(({ type }) => type === "function" || type === "partial" || type === "instance");
     if (known.length === 0) this.#unresolved.push({ place, what: `The handler \`${handlerText}\` could not be found.` });
     for (const handler of known) {
-      for (const { event, subject } of events) {
+      for (const { event, subject, from } of events) {
         const key = `${nodeKey(frame.source, call)} ${event.source} ${event.name} ${keyOf(handler)}`;
         if (this.#seen.has(key)) continue;
         this.#seen.add(key);
+        this.#listeners.push({ event, from: from ?? null, handler, subject, place });
         const arrivals = this.#arrivals(handler, place, subject);
         const defers = arrivals.filter(({ excluded }) => !excluded).map((arrival): Place => ({ source: arrival.frame.source, node: arrival.call }));
         this.#observations.push({ event, handler: handlerName(handler), place, defers });
@@ -170,6 +177,7 @@ class Collector {
     const defers = [...this.#defers].map(([call, { source, events }]) => toDefer(call, source, [...events.values()]));
     defers.sort((a, b) => (a.source.path < b.source.path ? -1 : a.source.path > b.source.path ? 1 : a.call.range[0] - b.call.range[0]));
     let unfinished: ReadonlyMap<Call, string> | undefined;
+    let verdicts: Verdicts | undefined;
     const byFile = new Map<string, Defer[]>();
     for (const defer of defers) byFile.set(defer.source.path, [...(byFile.get(defer.source.path) ?? []), defer]);
     return {
@@ -177,8 +185,17 @@ class Collector {
       defersIn: (path) => byFile.get(path) ?? [],
       after: (defer) => this.#consequences.after(defer),
       before: (defer) => this.#consequences.before(defer),
+      verdict: (defer) => (verdicts ??= this.#verdicts()).of(defer),
       unfinished: (defer) => (unfinished ??= this.#consequences.unfinished()).get(defer.call) ?? null,
     };
+  }
+
+  #verdicts(): Verdicts {
+    const { effects } = this.#consequences;
+    return new Verdicts({
+      world: this.#world, effects, handOvers: this.#handOvers, listeners: this.#listeners, expensiveCalls: this.#expensiveCalls,
+      contextsOf: (defer) => this.#consequences.contextsOf(defer),
+    });
   }
 
   /** Defers that no event was found for: listed, never reported. */

@@ -7,7 +7,6 @@ import { factsOf } from "./events.js";
 import { sameFacts, sameSubject } from "./handovers.js";
 import type { HandOvers } from "./handovers.js";
 import type { Defer, Place } from "./model.js";
-import type { SourceModule } from "./modules.js";
 import { holderOf, nameOf } from "./naming.js";
 import { repeatedBefore } from "./repeats.js";
 import type { Arrival } from "./travel.js";
@@ -20,7 +19,7 @@ const CONTEXT_LIMIT = 24;
 export class Consequences {
   readonly #world: World;
   readonly #handOvers: HandOvers;
-  readonly #effects: Effects;
+  readonly effects: Effects;
   readonly #explorer: AftermathExplorer;
   /** How each defer is arrived at: once for each way that differs. */
   readonly #contexts = new Map<Call, DeferContext[]>();
@@ -30,8 +29,8 @@ export class Consequences {
   constructor(world: World, handOvers: HandOvers, alwaysCaught: ReadonlySet<string>) {
     this.#world = world;
     this.#handOvers = handOvers;
-    this.#effects = new Effects(world);
-    this.#explorer = new AftermathExplorer(world, this.#effects, handOvers, alwaysCaught);
+    this.effects = new Effects(world);
+    this.#explorer = new AftermathExplorer(world, this.effects, handOvers, alwaysCaught);
   }
 
   /** Notes how a defer is arrived at. */
@@ -47,14 +46,14 @@ export class Consequences {
   /** What follows a defer. */
   after({ call, source }: Defer): Aftermath {
     let found = this.#after.get(call);
-    if (!found) this.#after.set(call, (found = this.#explorer.explore(this.#contextsOf(call, source))));
+    if (!found) this.#after.set(call, (found = this.#explorer.explore(this.contextsOf({ call, source }))));
     return found;
   }
 
   /** The call before a defer that is not safe to repeat; null without one. */
   before({ call, source }: Defer): Place | null {
-    for (const { function: of, frame } of this.#contextsOf(call, source)) {
-      const node = repeatedBefore(this.#world, this.#effects, of, call, frame);
+    for (const { function: of, frame } of this.contextsOf({ call, source })) {
+      const node = repeatedBefore(this.#world, this.effects, of, call, frame);
       if (node) return { source: frame.source, node };
     }
     return null;
@@ -74,8 +73,8 @@ export class Consequences {
     return found;
   }
 
-  /** Of a defer that no event was found for: a call of its function of which nothing is known. */
-  #contextsOf(call: Call, source: SourceModule): readonly DeferContext[] {
+  /** The ways to arrive at a defer; where no event was found, a call of its function of which nothing is known. */
+  contextsOf({ call, source }: Pick<Defer, "call" | "source">): readonly DeferContext[] {
     const known = this.#contexts.get(call);
     if (known) return known;
     const of = holderOf(call);

@@ -6,6 +6,7 @@ import type { CharmFacts } from "./facts.js";
 import type { UnnamedHandler } from "./handlers.js";
 import type { SourceModule } from "./modules.js";
 import type { ConditionalObservation } from "./observing.js";
+import type { Verdict } from "./verdict/verdict.js";
 
 /** A node in a file of the charm. */
 export interface Place {
@@ -107,6 +108,8 @@ export interface CharmModel {
   before(defer: Defer): Place | null;
   /** The handler of which every path defers, this defer being its first; null for other defers. */
   unfinished(defer: Defer): string | null;
+  /** What a defer of this model waits for, what wakes it, what it costs, and the guide's section for that. */
+  verdict(defer: Defer): Verdict;
   /** The handlers in one file that ops cannot find by a method's name. */
   unnamedHandlers(path: string): readonly UnnamedHandler[];
   /** The observations in one file that some hooks do not make, of events that are deferred. */

@@ -4,4 +4,6 @@ export interface CharmSettings {
   deferWrappers?: readonly string[];
   /** Names of exceptions that end a handler on purpose and are always caught. */
   controlFlowExceptions?: readonly string[];
+  /** Names of calls that are expensive to repeat, beside those of the default table: `rebuild`, `workload.rebuild`. */
+  expensiveCalls?: readonly string[];
 }

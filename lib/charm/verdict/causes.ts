@@ -1,0 +1,51 @@
+/** Why a place in a function is reached: the tests and the caught exceptions around it, and what returns before it. */
+import type { ExceptHandler, Expression, Node, Try, TryStar } from "../../syntax/index.js";
+import { ancestors, isScope } from "../../syntax/index.js";
+import { decisionsFor } from "../decisions.js";
+import type { Frame } from "../values.js";
+
+/** Something without which a place would not have been reached. */
+export type Cause =
+  | { type: "test"; test: Expression; holds: boolean; frame: Frame }
+  /** An exception out of `attempt` was caught. */
+  | { type: "caught"; handler: ExceptHandler; attempt: Try | TryStar; frame: Frame };
+
+/** The causes that stand around a node in its own function, nearest first. */
+export function causesAround(node: Node, frame: Frame): Cause[] {
+  const found: Cause[] = [];
+  let below = node;
+  let handler: ExceptHandler | null = null;
+  for (const above of ancestors(node)) {
+    if (isScope(above)) break;
+    if ((above.type === "If" || above.type === "IfExp") && below !== above.test) {
+      found.push({ type: "test", test: above.test, holds: isIn(above.body, below), frame });
+    } else if (above.type === "BoolOp" && above.values[0] !== below) {
+      // `ready or event.defer()`
+      const before = above.values.slice(0, above.values.indexOf(below as Expression));
+      for (const test of before.reverse()) found.push({ type: "test", test, holds: above.op === "And", frame });
+    } else if (above.type === "Match" && below !== above.subject) {
+      found.push({ type: "test", test: above.subject, holds: true, frame });
+    } else if (above.type === "ExceptHandler") {
+      handler = above;
+    } else if ((above.type === "Try" || above.type === "TryStar") && handler === below) {
+      found.push({ type: "caught", handler, attempt: above, frame });
+    }
+    below = above;
+  }
+  return found;
+}
+
+/** The tests in front of a node that return before it unless they come out so, nearest first. */
+export function exitsBefore(node: Node, frame: Frame): Cause[] {
+  const { node: of } = frame;
+  if (of.type === "Module" || of.type === "ClassDef") return [];
+  const around = new Set(ancestors(node));
+  return decisionsFor(of, node)
+    .filter(({ test }) => test.range[0] < node.range[0] && !(test.parent && around.has(test.parent)))
+    .sort((a, b) => b.test.range[0] - a.test.range[0])
+    .map(({ test, holds }): Cause => ({ type: "test", test, holds, frame }));
+}
+
+function isIn(branch: Node | readonly Node[], node: Node): boolean {
+  return Array.isArray(branch) ? (branch as readonly Node[]).includes(node) : branch === node;
+}

@@ -1,0 +1,132 @@
+/**
+ * The ways from a handler to a defer, and the work that each of them leaves undone: what would have run had the guard
+ * let it, in the function that defers and in its callers.
+ */
+import type { Call, FunctionNode, Lambda, Node } from "../../syntax/index.js";
+import { ancestors, isScope } from "../../syntax/index.js";
+import type { DeferContext } from "../aftermath.js";
+import type { Subject } from "../conditions.js";
+import type { Effects } from "../effects.js";
+import type { FlowNode } from "../flow.js";
+import { flowOf } from "../flow.js";
+import type { HandOvers } from "../handovers.js";
+import type { Rest } from "../rest.js";
+import { restOf } from "../rest.js";
+import type { Frame } from "../values.js";
+import type { World } from "../world.js";
+import type { Cause } from "./causes.js";
+import { causesAround, exitsBefore } from "./causes.js";
+import type { Start } from "./reach.js";
+
+/** One function on the way, innermost first, and the call in it that leads on: in the first, the defer. */
+export interface Level {
+  frame: Frame;
+  call: Call;
+}
+
+export interface Chain {
+  /** From the function that defers to the handler. */
+  levels: readonly Level[];
+  subject: Subject;
+  /** Where the work begins that the defer puts off. */
+  starts: readonly Start[];
+}
+
+const CHAIN_LIMIT = 60;
+const LENGTH_LIMIT = 12;
+
+/** All ways by which a defer is reached in its contexts, that of each handler once. */
+export function chainsOf(world: World, effects: Effects, handOvers: HandOvers, contexts: readonly DeferContext[]): Chain[] {
+  const found: Chain[] = [];
+  const seen = new Set<string>();
+  const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, levels: readonly Level[], rest: Rest, starts: readonly Start[]): void => {
+    if (found.length >= CHAIN_LIMIT || levels.length > LENGTH_LIMIT) return;
+    const { subject, facts } = context;
+    const callers = handOvers.callersOf(of, subject, facts);
+    if (handOvers.isHandler(of, subject) || callers.length === 0) {
+      const key = `${subject.kind} ${levels.map(({ call, frame: { source } }) => `${source.path}:${call.range[0]}`).join()}`;
+      if (!seen.has(key)) found.push({ levels, subject, starts });
+      seen.add(key);
+    }
+    for (const { call, frame: above, facts: more } of callers) {
+      const { node } = above;
+      if (node.type === "Module" || node.type === "ClassDef" || levels.some((level) => level.call === call)) continue;
+      const known = { subject, facts: new Map([...more, ...facts]) };
+      const comesBack = rest.returned || rest.ended;
+      const further = restOf(world, effects, node, comesBack ? [{ call, frame: above, outcome: rest.outcome, raised: null }] : [], known);
+      const anyway = new Set(further.effects.map((effect) => effect.node));
+      // Where the defer was a function's only business, its caller's tests are the guard.
+      const begins = starts.length > 0 ? after(node, call) : passing(above, call);
+      const start: Start = { frame: above, subject, nodes: begins, except: anyway };
+      climb(node, known, [...levels, { frame: above, call }], further, begins.length > 0 ? [...starts, start] : starts);
+    }
+  };
+  for (const context of contexts) {
+    const { call, frame, function: of, subject } = context;
+    const rest = restOf(world, effects, of, [{ call, frame, outcome: [null], raised: null }], context);
+    const begins = passing(frame, call);
+    const except = new Set(rest.effects.map(({ node }) => node));
+    climb(of, context, [{ frame, call }], rest, begins.length > 0 ? [{ frame, subject, nodes: begins, except }] : []);
+  }
+  return found;
+}
+
+/** Where a function goes on if what leads to a call in it does not hold; nowhere when nothing there decides. */
+function passing(frame: Frame, call: Call): FlowNode[] {
+  const { node: of } = frame;
+  if (of.type === "Module" || of.type === "ClassDef") return [];
+  for (const cause of [...causesAround(call, frame), ...exitsBefore(call, frame)]) {
+    const found = cause.type === "caught" ? triedBy(cause, of) : besides(cause.test, call, of);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** What was tried, from its beginning. */
+function triedBy({ attempt }: Cause & { type: "caught" }, of: FunctionNode | Lambda): FlowNode[] {
+  const [first] = attempt.body;
+  const nodes = nodesOf(of).filter(({ node, parts }) => (node && isInside(node, first)) || parts.some((part) => isInside(part, first)));
+  return nodes.slice(0, 1);
+}
+
+/** The ways out of a test that do not lead to a call, unless by the same test again. */
+function besides(test: Node, call: Call, of: FunctionNode | Lambda): FlowNode[] {
+  const nodes = nodesOf(of);
+  const testing = new Set(nodes.filter(({ parts }) => parts.some((part) => isInside(part, test))));
+  const found = new Set<FlowNode>();
+  for (const node of testing) {
+    for (const { to, exceptional } of node.next) {
+      if (!exceptional && !testing.has(to) && !leadsTo(to, call, testing)) found.add(to);
+    }
+  }
+  return [...found];
+}
+
+function after(of: FunctionNode | Lambda, call: Call): FlowNode[] {
+  const holders = nodesOf(of).filter(({ parts }) => parts.some((part) => isInside(call, part)));
+  return holders.flatMap(({ next }) => next.filter(({ exceptional }) => !exceptional).map(({ to }) => to));
+}
+
+function leadsTo(from: FlowNode, call: Call, without: ReadonlySet<FlowNode>): boolean {
+  const seen = new Set([from]);
+  for (const node of seen) {
+    if (node.parts.some((part) => isInside(call, part))) return true;
+    for (const { to, exceptional } of node.next) if (!exceptional && !without.has(to)) seen.add(to);
+  }
+  return false;
+}
+
+function nodesOf(of: FunctionNode | Lambda): FlowNode[] {
+  const seen = new Set([flowOf(of).entry]);
+  for (const node of seen) for (const { to } of node.next) seen.add(to);
+  return [...seen];
+}
+
+function isInside(node: Node, above: Node | undefined): boolean {
+  if (node === above) return true;
+  for (const each of ancestors(node)) {
+    if (each === above) return true;
+    if (isScope(each)) return false;
+  }
+  return false;
+}

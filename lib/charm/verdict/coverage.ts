@@ -1,0 +1,137 @@
+/** Whether a handler does all of the work that a defer puts off, whenever it runs. */
+import type { Node } from "../../syntax/index.js";
+import { atomOf } from "../canonical.js";
+import { holds } from "../conditions.js";
+import { decisionsFor } from "../decisions.js";
+import type { Decision } from "../decisions.js";
+import { EVENT, optionsOf } from "../values.js";
+import type { Frame } from "../values.js";
+import { wrapped } from "../wrappers.js";
+import { askOf } from "./asks.js";
+import type { Cause } from "./causes.js";
+import { causesAround, exitsBefore } from "./causes.js";
+import type { Chain } from "./chains.js";
+import type { Ground } from "./grounds.js";
+import { groundsOf } from "./grounds.js";
+import type { Listener } from "./listeners.js";
+import { surelyNamed } from "./named.js";
+import type { Reached, ReachInput, Start } from "./reach.js";
+import { reachFrom } from "./reach.js";
+
+/** The work that one way to a defer leaves undone. */
+export interface Undone {
+  chain: Chain;
+  reached: Reached;
+}
+
+export class Coverage {
+  readonly #input: ReachInput;
+  readonly #whole = new Map<Listener, Reached>();
+  readonly #keys = new Map<Node, ReadonlySet<string>>();
+
+  constructor(input: ReachInput) {
+    this.#input = input;
+  }
+
+  /** What a way leaves undone. */
+  undone(chain: Chain): Undone {
+    return { chain, reached: reachFrom(this.#input, chain.starts) };
+  }
+
+  /** Everything that a listener may do. */
+  reachedBy(listener: Listener): Reached {
+    let reached = this.#whole.get(listener);
+    if (!reached) this.#whole.set(listener, (reached = reachFrom(this.#input, this.#startsOf(listener))));
+    return reached;
+  }
+
+  /** True when a listener does all of it, whatever its own tests say beyond those of the way itself. */
+  covers(listener: Listener, { chain, reached }: Undone): boolean {
+    const all = this.reachedBy(listener);
+    for (const site of reached.sites.keys()) if (!all.sites.has(site)) return false;
+    const common = new Set([...reached.functions, ...chain.levels.map(({ frame }) => frame.node as Node)]);
+    const shared = this.#shared(chain);
+    const certain = this.#surely(listener, common, shared);
+    for (const [node, { top }] of reached.sites) {
+      if (certain.sites.has(node)) continue;
+      // What is done under a test of the way itself may be done under the same test.
+      const more = this.#keysAbove(top, chain);
+      if (more.size === 0 || !this.#surely(listener, common, new Set([...shared, ...more])).sites.has(node)) return false;
+    }
+    return true;
+  }
+
+  /** What a listener is bound to do, unless one of some answers stops it; functions of the way have the way's own tests. */
+  #surely(listener: Listener, common: ReadonlySet<Node>, shared: ReadonlySet<string>): Reached {
+    return reachFrom(this.#input, this.#startsOf(listener), (node, frame) => {
+      const { node: of } = frame;
+      if (of.type === "Module" || of.type === "ClassDef") return false;
+      return common.has(of) || decisionsFor(of, node).every((decision) => this.#isShared(decision, frame, listener, shared));
+    });
+  }
+
+  #startsOf({ handler, subject }: Listener): Start[] {
+    const { world } = this.#input;
+    const given = { positional: [EVENT], named: new Map<string, never>(), open: false };
+    return optionsOf(handler).flatMap((option) => {
+      const target = option.type === "partial" ? option.target : option;
+      if (target.type !== "function") return [];
+      const passed = option.type === "partial" ? { ...option.arguments, positional: [...option.arguments.positional, EVENT] } : given;
+      return wrapped(world, target, passed).map((entered): Start => ({ frame: world.callFrame(entered.target, entered.given), subject }));
+    });
+  }
+
+  /** The answers that keep the way itself from its work: those that lead to the defer, and those it returns for. */
+  #shared({ levels }: Chain): Set<string> {
+    const shared = new Set<string>();
+    for (const { frame, call } of levels) {
+      for (const cause of causesAround(call, frame)) this.#addKeys(cause, shared);
+      for (const cause of exitsBefore(call, frame)) if (cause.type === "test") this.#addKeys({ ...cause, holds: !cause.holds }, shared);
+    }
+    return shared;
+  }
+
+  /** The answers that keep a place of the way's own functions from being reached. */
+  #keysAbove(top: Node, { levels }: Chain): ReadonlySet<string> {
+    const known = this.#keys.get(top);
+    if (known) return known;
+    const found = new Set<string>();
+    for (const { frame } of levels) {
+      const { node: of } = frame;
+      if (of.type === "Module" || of.type === "ClassDef") continue;
+      for (const { test, holds: outcome } of decisionsFor(of, top)) this.#addKeys({ type: "test", test, holds: !outcome, frame }, found);
+    }
+    this.#keys.set(top, found);
+    return found;
+  }
+
+  #addKeys(cause: Cause, into: Set<string>): void {
+    for (const ground of this.#grounds(cause)) {
+      const key = this.#keyOf(ground);
+      if (key) into.add(key);
+    }
+  }
+
+  #grounds(cause: Cause): readonly Ground[] {
+    const { world } = this.#input;
+    return groundsOf(world, cause, (node, frame) => surelyNamed(node) !== null || askOf(world, node, frame) !== null);
+  }
+
+  #keyOf(ground: Ground): string | null {
+    if (ground.type === "caught") return null;
+    const atom = atomOf(this.#input.world, ground.node, ground.frame);
+    return atom ? `${atom.key} is ${ground.answer === atom.positive}` : null;
+  }
+
+  /** True where a test stops a listener only when it would have stopped the way itself. */
+  #isShared({ test, holds: outcome }: Decision, frame: Frame, { subject }: Listener, shared: ReadonlySet<string>): boolean {
+    const certain = holds(this.#input.world, { type: "test", test, holds: outcome }, frame, subject, new Map());
+    if (certain !== undefined) return certain;
+    const grounds = this.#grounds({ type: "test", test, holds: !outcome, frame });
+    return grounds.length > 0 && grounds.every((ground) => {
+      const key = this.#keyOf(ground);
+      return key !== null && shared.has(key);
+    });
+  }
+}
+

@@ -1,0 +1,94 @@
+/** What a caught exception tells of: Pebble that does not answer, a secret that is not there, a test that raised it. */
+import type { Call, Expression, Node, Raise, Statement } from "../../syntax/index.js";
+import { isScope, walk } from "../../syntax/index.js";
+import { lastPart, snake } from "../names.js";
+import type { Frame, Value } from "../values.js";
+import { optionsOf } from "../values.js";
+import type { World } from "../world.js";
+import { functionsBelow } from "./below.js";
+import type { Cause } from "./causes.js";
+
+type Caught = Cause & { type: "caught" };
+
+/** Names of the exceptions that a handler takes, without their modules; empty for a bare one. */
+export function caughtNames(world: World, { handler, frame }: Pick<Caught, "handler" | "frame">): string[] {
+  return handler.handlerType ? namesOf(world.evaluate(handler.handlerType, frame)) : [];
+}
+
+function namesOf(value: Value): string[] {
+  return optionsOf(value).flatMap((option) => {
+    if (option.type === "list") return option.items.flatMap(namesOf);
+    if (option.type === "external") return [option.name];
+    return option.type === "class" ? [option.class.name] : [];
+  });
+}
+
+/** The handler's exceptions as written: `LookupError`, `(A, B)`; empty for a bare one. */
+export function isPebble(names: readonly string[]): boolean {
+  return names.some((name) => name !== "ConnectionError" && lastPart(name) === "ConnectionError" && /pebble/i.test(name));
+}
+
+/** A place at which a caught exception is raised by the charm's own code, and where that runs. */
+export interface RaisedAt {
+  statement: Raise;
+  frame: Frame;
+}
+
+/** The `raise` statements of the charm, in what was tried and all that it calls, whose exception the handler takes. */
+export function raisedIn(world: World, { handler, attempt, frame }: Caught): RaisedAt[] {
+  const wanted = new Set<Node>();
+  if (handler.handlerType) collectClasses(world, world.evaluate(handler.handlerType, frame), wanted);
+  if (wanted.size === 0) return [];
+  const found: RaisedAt[] = [];
+  const look = (root: Node, where: Frame): void => {
+    walk(root, (node) => {
+      if (node.type === "Raise" && node.exc && raises(world, node.exc, where, wanted)) found.push({ statement: node, frame: where });
+      return !isScope(node);
+    });
+  };
+  for (const statement of attempt.body) look(statement, frame);
+  for (const below of functionsBelow(world, callsOf(attempt.body), frame)) {
+    const { body } = below.node as { body: readonly Node[] | Node };
+    for (const root of Array.isArray(body) ? (body as readonly Node[]) : [body as Node]) look(root, below);
+  }
+  return found;
+}
+
+function collectClasses(world: World, value: Value, into: Set<Node>): void {
+  for (const option of optionsOf(value)) {
+    if (option.type === "class") into.add(option.class.node);
+    if (option.type === "list") for (const item of option.items) collectClasses(world, item, into);
+  }
+}
+
+function raises(world: World, exc: Expression, frame: Frame, wanted: ReadonlySet<Node>): boolean {
+  const type = exc.type === "Call" ? exc.func : exc;
+  return optionsOf(world.evaluate(type, frame)).some((option) => {
+    const of = option.type === "class" || option.type === "instance" ? option.class : null;
+    return of !== null && world.classes.lineage(of).classes.some(({ node }) => wanted.has(node));
+  });
+}
+
+/** The calls of some statements, in source order. */
+export function callsOf(statements: readonly Statement[]): Call[] {
+  const calls: Call[] = [];
+  for (const statement of statements) {
+    walk(statement, (node) => {
+      if (node.type === "Call") calls.push(node);
+      return !isScope(node);
+    });
+  }
+  return calls;
+}
+
+/** Exceptions that mean that something is not as it should be, rather than that it fails for the moment. */
+export function isDomainError(names: readonly string[]): boolean {
+  return names.length > 0 && names.every((name) => DOMAIN.test(lastPart(name)));
+}
+
+const DOMAIN = /^(ValueError|TypeError|KeyError|IndexError|AttributeError|LookupError|AssertionError|NotImplementedError|JSONDecodeError|\w*(Validation|Invalid|Incomplete|Missing|Config|NotFound|NotReady|Premature)\w*)$/;
+
+/** True for a call of ops whose failure tells of a resource, a secret and the like, by its last name. */
+export function calls(statements: readonly Statement[], wanted: RegExp): boolean {
+  return callsOf(statements).some(({ func }) => func.type === "Attribute" && wanted.test(snake(func.attr)));
+}

@@ -1,0 +1,230 @@
+/**
+ * What a cause comes down to: single questions, each with the answer that it got, behind predicates, properties and
+ * variables of the charm's own code, and the exceptions that are caught there.
+ */
+import type { ExceptHandler, Expression, FunctionNode, Lambda, Return, Try, TryStar } from "../../syntax/index.js";
+import { isScope, walk } from "../../syntax/index.js";
+import { bindingsOf } from "../bindings.js";
+import { argumentsOf } from "../calls.js";
+import { isProperty } from "../classes.js";
+import { snake } from "../names.js";
+import { hasParameter } from "../parameters.js";
+import { quantified } from "../predicates.js";
+import type { Frame, FunctionValue } from "../values.js";
+import { optionsOf } from "../values.js";
+import type { World } from "../world.js";
+import type { Cause } from "./causes.js";
+import { causesAround, exitsBefore } from "./causes.js";
+
+/** One question and its answer, or a caught exception; with the names of what was opened to get there, outermost first. */
+export type Ground =
+  | { type: "question"; node: Expression; answer: boolean; frame: Frame; via: readonly string[] }
+  | { type: "caught"; handler: ExceptHandler; attempt: Try | TryStar; frame: Frame; via: readonly string[] };
+
+/** Predicates inside of predicates. */
+const DEPTH_LIMIT = 6;
+/** Grounds told apart for one cause. */
+const LIMIT = 40;
+
+/** True for a question that is understood as it stands: what is behind it need not be looked at. */
+export type IsWhole = (node: Expression, frame: Frame) => boolean;
+
+/** The grounds of a cause, in source order. */
+export function groundsOf(world: World, cause: Cause, isWhole: IsWhole): Ground[] {
+  const opening = new Opening(world, isWhole);
+  opening.cause(cause, DEPTH_LIMIT);
+  return opening.found;
+}
+
+class Opening {
+  readonly found: Ground[] = [];
+  readonly #world: World;
+  readonly #isWhole: IsWhole;
+  readonly #entered = new Set<string>();
+  readonly #via: string[] = [];
+
+  constructor(world: World, isWhole: IsWhole) {
+    this.#world = world;
+    this.#isWhole = isWhole;
+  }
+
+  cause(cause: Cause, depth: number): void {
+    if (cause.type === "caught") this.#add({ ...cause, via: [...this.#via] });
+    else this.#open(cause.test, cause.holds, cause.frame, depth);
+  }
+
+  #add(ground: Ground): void {
+    if (this.found.length < LIMIT) this.found.push(ground);
+  }
+
+  #open(node: Expression, answer: boolean, frame: Frame, depth: number): void {
+    const whole = (): void => this.#add({ type: "question", node, answer, frame, via: [...this.#via] });
+    if (depth === 0) return whole();
+    switch (node.type) {
+      case "UnaryOp":
+        return node.op === "Not" ? this.#open(node.operand, !answer, frame, depth) : whole();
+      case "NamedExpr":
+      case "Await":
+        return this.#open(node.value, answer, frame, depth);
+      case "BoolOp":
+        for (const value of node.values) this.#open(value, answer, frame, depth);
+        return;
+      case "IfExp":
+        for (const part of [node.body, node.orelse]) if (part.type !== "Constant") this.#open(part, answer, frame, depth);
+        return;
+      case "Constant":
+        return;
+      case "Compare":
+        return this.#compare(node, answer, frame, depth);
+    }
+    if (this.#isWhole(node, frame)) return whole();
+    if (!this.#openFurther(node, answer, frame, depth)) whole();
+  }
+
+  #compare(node: Expression & { type: "Compare" }, answer: boolean, frame: Frame, depth: number): void {
+    const [op = "Eq"] = node.ops;
+    const [right] = node.comparators;
+    const negated = op === "IsNot" || op === "NotEq" || op === "NotIn";
+    const same = answer !== negated;
+    if (/^(Is|IsNot|Eq|NotEq)$/.test(op) && node.ops.length === 1 && right && isNothing(right)) {
+      return this.#open(node.left, right.type === "Constant" && right.value === true ? same : !same, frame, depth);
+    }
+    this.#add({ type: "question", node, answer: same, frame, via: [...this.#via] });
+  }
+
+  /** Opens a call, a property or a variable; false where it cannot be. */
+  #openFurther(node: Expression, answer: boolean, frame: Frame, depth: number): boolean {
+    switch (node.type) {
+      case "Call": {
+        const each = quantified(this.#world, node, frame);
+        if (each) {
+          for (const { test, frame: inner } of each.parts) this.#open(test, answer, inner, depth - 1);
+          return true;
+        }
+        const [only] = node.args;
+        if (node.func.type === "Name" && (node.func.id === "bool" || node.func.id === "len" || node.func.id === "Boolean") && only) {
+          this.#open(only, answer, frame, depth);
+          return true;
+        }
+        const functions = optionsOf(this.#world.evaluate(node.func, frame)).filter((callee) => callee.type === "function");
+        for (const callee of functions) this.#answers(callee, answer, this.#world.callFrame(callee, argumentsOf(this.#world, node, frame)), depth);
+        return functions.length > 0;
+      }
+      case "Attribute":
+        return this.#attribute(node, answer, frame, depth);
+      case "Name":
+        return this.#name(node.id, answer, frame, depth);
+      default:
+        return false;
+    }
+  }
+
+  #attribute(node: Expression & { type: "Attribute" }, answer: boolean, frame: Frame, depth: number): boolean {
+    let opened = false;
+    for (const self of optionsOf(this.#world.evaluate(node.value, frame))) {
+      if (self.type !== "instance") continue;
+      const method = this.#world.classes.method(self.class, node.attr);
+      if (method && isProperty(method.node)) {
+        const target: FunctionValue = {
+          type: "function", node: method.node, source: method.owner.source, owner: method.owner, frame: method.owner.frame, self, undecorated: true,
+        };
+        this.#answers(target, answer, this.#world.methodFrame(self, method.owner, method.node), depth);
+        opened = true;
+      }
+      const assigned = method ? undefined : this.#world.classes.assignments(self.class, node.attr);
+      const [only, more] = assigned?.assigned ?? [];
+      if (assigned && only?.value && !more && only.value.type !== "Constant") {
+        this.#open(only.value, answer, this.#world.methodFrame(self, assigned.owner, only.method), depth - 1);
+        opened = true;
+      }
+    }
+    return opened;
+  }
+
+  #name(name: string, answer: boolean, frame: Frame, depth: number): boolean {
+    for (let at: Frame | null = frame; at; at = at.outer) {
+      const { node } = at;
+      if (at.bindings.has(name) || (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name))) return false;
+      const bindings = bindingsOf(node).get(name);
+      if (!bindings) continue;
+      const values = bindings.flatMap((binding) => (binding.type === "value" && binding.value.type !== "Constant" ? [binding.value] : []));
+      for (const value of values) this.#open(value, answer, at, depth - 1);
+      return values.length > 0;
+    }
+    return false;
+  }
+
+  /** The grounds for which a function gives an answer. */
+  #answers({ node: of, source }: FunctionValue, answer: boolean, frame: Frame, depth: number): void {
+    const key = `${source.path}:${of.range[0]} ${answer}`;
+    if (this.#entered.has(key)) return;
+    this.#entered.add(key);
+    this.#via.push(of.type === "Lambda" ? "" : snake(of.name));
+    const before = this.found.length;
+    if (of.type === "Lambda") {
+      if (!Array.isArray(of.body)) this.#open(of.body, answer, frame, depth - 1);
+    } else {
+      const returns = returnsIn(of);
+      for (const each of returns) this.#returned(each, answer, frame, depth);
+      if (!answer && this.found.length === before) this.#fellThrough(returns, frame, depth);
+    }
+    this.#via.pop();
+    this.#entered.delete(key);
+  }
+
+  #returned(statement: Return, answer: boolean, frame: Frame, depth: number): void {
+    const { value } = statement;
+    const constant = value === null ? false : constantAnswer(value);
+    if (value && constant === undefined) this.#open(value, answer, frame, depth - 1);
+    if (constant !== answer) return;
+    const before = this.found.length;
+    for (const cause of causesAround(statement, frame)) {
+      this.cause(cause, depth - 1);
+      if (this.found.length > before) return;
+    }
+    for (const cause of exitsBefore(statement, frame)) {
+      this.cause(cause, depth - 1);
+      if (!answer && this.found.length > before) return;
+    }
+  }
+
+  /** Nothing was given back: the other way of what would have been. */
+  #fellThrough(returns: readonly Return[], frame: Frame, depth: number): void {
+    for (const statement of returns) {
+      const [cause] = causesAround(statement, frame);
+      if (cause?.type === "test") this.cause({ ...cause, holds: !cause.holds }, depth - 1);
+    }
+  }
+}
+
+function returnsIn(of: FunctionNode | Lambda): Return[] {
+  const found: Return[] = [];
+  for (const root of Array.isArray(of.body) ? of.body : []) {
+    walk(root, (node) => {
+      if (node.type === "Return") found.push(node);
+      return !isScope(node);
+    });
+  }
+  return found;
+}
+
+/** What a value that is written out counts as; undefined for all others. */
+function constantAnswer(value: Expression): boolean | undefined {
+  switch (value.type) {
+    case "Constant":
+      return Boolean(value.value);
+    case "List":
+    case "Tuple":
+      return value.elts.length > 0;
+    case "Dict":
+      return value.keys.length > 0;
+    default:
+      return undefined;
+  }
+}
+
+/** `None`, `0`, `""`, `[]`, `{}`, `True` and `False`: a comparison with them asks whether something is there. */
+function isNothing(node: Expression): boolean {
+  if (node.type === "Constant") return node.value === null || node.value === 0 || node.value === "" || node.kind === "bool";
+  return constantAnswer(node) === false || (node.type === "Name" && node.id === "undefined");
+}

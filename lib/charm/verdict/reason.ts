@@ -1,0 +1,52 @@
+import type { Place } from "../model.js";
+
+/** What a defer may wait for. */
+export type ReasonKind =
+  /** A container whose Pebble does not answer yet. */
+  | "container"
+  /** The workload itself: a service, a process, its health. */
+  | "workload"
+  | "relation"
+  /** What the other side writes into a relation. */
+  | "relation-data"
+  /** What a component says of its own readiness, whose code is not the charm's. */
+  | "library-ready"
+  /** What this application writes into its peer relation. */
+  | "peer-data"
+  | "leadership"
+  | "config"
+  | "secret"
+  | "storage"
+  | "resource"
+  | "stored-state"
+  /** Its turn, by a lock or the like. */
+  | "turn"
+  | "other-units"
+  | "upgrade"
+  /** A call that failed. */
+  | "failure"
+  | "other";
+
+/** One thing that a defer waits for. */
+export interface Reason {
+  kind: ReasonKind;
+  /** The endpoint, container, storage or option; null where it is not known. */
+  of: string | null;
+  /** It is about the event's own relation. */
+  ofEvent: boolean;
+  /** It is what this unit or application writes itself. */
+  own: boolean;
+  /** The component that answers, as its events are told from others: its `on`, as written or by its object. */
+  component: Component | null;
+  /** The test, as it was answered, or the exceptions: `not self.container.can_connect()`. */
+  text: string;
+  place: Place;
+}
+
+/** A component: its object where it is known, and how the charm writes it. */
+export interface Component {
+  id: number | null;
+  text: string;
+  /** The member that was asked: `pools_available`. */
+  member: string;
+}

@@ -1,0 +1,154 @@
+/** What a defer waits for: from the tests and exceptions that lead to it, in its own function, else in its callers. */
+import type { Expression, Node } from "../../syntax/index.js";
+import { ancestors, isScope, walk } from "../../syntax/index.js";
+import type { DeferContext } from "../aftermath.js";
+import type { HandOvers } from "../handovers.js";
+import { hasParameter } from "../parameters.js";
+import { show } from "../show.js";
+import type { Frame } from "../values.js";
+import type { World } from "../world.js";
+import type { Ask } from "./asks.js";
+import { askOf, asksIn } from "./asks.js";
+import type { Cause } from "./causes.js";
+import { causesAround, exitsBefore } from "./causes.js";
+import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn } from "./failures.js";
+import type { Ground } from "./grounds.js";
+import { groundsOf } from "./grounds.js";
+import { named, surelyNamed } from "./named.js";
+import type { Reason, ReasonKind } from "./reason.js";
+
+const DEPTH_LIMIT = 4;
+const REASON_LIMIT = 12;
+
+/** Answers, for one charm, what defers wait for. */
+export class Reasons {
+  readonly #world: World;
+  readonly #handOvers: HandOvers;
+
+  constructor(world: World, handOvers: HandOvers) {
+    this.#world = world;
+    this.#handOvers = handOvers;
+  }
+
+  /** The reasons of a defer, by all the ways that lead to it, nearest first. */
+  of(contexts: readonly DeferContext[]): Reason[] {
+    const found: Reason[] = [];
+    for (const context of contexts) {
+      for (const reason of this.#at(context.call, context, DEPTH_LIMIT, new Set())) {
+        const same = found.some((other) => other.kind === reason.kind && other.of === reason.of && other.component?.member === reason.component?.member);
+        if (!same && found.length < REASON_LIMIT) found.push(reason);
+      }
+    }
+    // What is understood is worth more than what is not.
+    const known = found.filter(({ kind }) => kind !== "other");
+    return withoutPresence(known.length > 0 ? known : found);
+  }
+
+  #at(node: Node, context: Pick<DeferContext, "frame" | "facts" | "subject">, depth: number, seen: Set<Node>): Reason[] {
+    const { frame, facts, subject } = context;
+    const around = causesAround(node, frame);
+    const unclear: Reason[] = [];
+    for (const cause of [...around, ...exitsBefore(node, frame)]) {
+      // A test that says nothing hides what stands in front of it, not what stands around.
+      if (unclear.length > 0 && !around.includes(cause)) break;
+      const reasons = this.#ofCause(cause, depth);
+      if (reasons.some(({ kind }) => kind !== "other")) return reasons;
+      unclear.push(...reasons);
+    }
+    if (unclear.length > 0 || depth === 0) return unclear;
+    const { node: of } = frame;
+    if (of.type === "Module" || of.type === "ClassDef") return [];
+    return this.#handOvers.callersOf(of, subject, facts).flatMap((caller) => {
+      if (seen.has(caller.call)) return [];
+      seen.add(caller.call);
+      return this.#at(caller.call, caller, depth - 1, seen);
+    });
+  }
+
+  #ofCause(cause: Cause, depth: number): Reason[] {
+    const grounds = groundsOf(this.#world, cause, (node, frame) => surelyNamed(node) !== null || askOf(this.#world, node, frame) !== null);
+    return grounds.flatMap((ground) => (ground.type === "caught" ? this.#ofCaught(ground, depth) : this.#ofQuestion(ground)));
+  }
+
+  #ofQuestion({ node, answer, frame, via }: Ground & { type: "question" }): Reason[] {
+    if (isContext(this.#world, node, frame)) return [];
+    const text = answer ? show(node, frame.source.module.language) : `${frame.source.module.language === "python" ? "not " : "!"}${show(node, frame.source.module.language)}`;
+    const reason = (kind: ReasonKind, ask: Ask | null = null): Reason => ({
+      kind, of: ask?.of ?? null, ofEvent: ask?.ofEvent ?? false, own: ask?.own ?? false, component: ask?.component ?? null,
+      text, place: { source: frame.source, node },
+    });
+    const sure = surelyNamed(node);
+    if (sure) return [reason(sure)];
+    const asks = asksIn(this.#world, node, frame);
+    const awaited = asks.filter(({ kind }) => isAwaited(kind, node, answer));
+    if (awaited.length > 0) return awaited.map((ask) => reason(ask.kind, ask));
+    if (asks.length > 0) return [];
+    return [reason(named(node, via) ?? "other")];
+  }
+
+  #ofCaught(ground: Ground & { type: "caught" }, depth: number): Reason[] {
+    const { handler, attempt, frame, via } = ground;
+    const names = caughtNames(this.#world, ground);
+    const { language } = frame.source.module;
+    const text = handler.handlerType ? `except ${show(handler.handlerType, language)}` : "except";
+    const reason = (kind: ReasonKind): Reason => ({
+      kind, of: kind === "container" && this.#world.facts.containers.length === 1 ? (this.#world.facts.containers[0] ?? null) : null,
+      ofEvent: false, own: false, component: null, text, place: { source: frame.source, node: handler },
+    });
+    if (isPebble(names)) return [reason("container")];
+    if (names.some((name) => name.endsWith("SecretNotFoundError"))) return [reason("secret")];
+    if (depth > 0) {
+      const raised = raisedIn(this.#world, ground).flatMap(({ statement, frame: where }) =>
+        this.#at(statement, { frame: where, facts: new Map(), subject: { kind: "custom", class: null } }, 0, new Set()));
+      if (raised.some(({ kind }) => kind !== "other")) return raised;
+    }
+    if (calls(attempt.body, /^fetch$/) && callsOf(attempt.body).some(({ func }) => /resources\.fetch$/.test(show(func)))) return [reason("resource")];
+    if (isDomainError(names)) {
+      const asks = attempt.body.flatMap((statement) => asksIn(this.#world, statement, frame));
+      const data = asks.filter(({ kind }) => kind === "relation-data" || kind === "config" || kind === "peer-data");
+      return data.length > 0 ? data.map((ask) => ({ ...reason(ask.kind), of: ask.of, ofEvent: ask.ofEvent, own: ask.own })) : [reason("other")];
+    }
+    return [reason(named(null, via) ?? "failure")];
+  }
+}
+
+/** True for a question about the event itself, about what the caller has decided, or about a caught exception. */
+function isContext(world: World, node: Expression, frame: Frame): boolean {
+  const subject = node.type === "Call" && node.func.type === "Name" && (node.func.id === "isinstance" || node.func.id === "hasattr") ? node.args[0] : node.type === "Compare" ? node.left : node;
+  if (!subject) return false;
+  if (world.evaluate(subject, frame).type === "event") return true;
+  if (subject.type === "Call" && subject.func.type === "Name" && subject.func.id === "type") return true;
+  if (subject.type === "Name" && frame.node.type !== "Module" && frame.node.type !== "ClassDef" && hasParameter(frame.node, subject.id)) return true;
+  return asksOfException(node);
+}
+
+function asksOfException(node: Expression): boolean {
+  const names = new Set<string>();
+  for (const above of ancestors(node)) {
+    if (isScope(above)) break;
+    if (above.type === "ExceptHandler" && above.name) names.add(above.name);
+  }
+  if (names.size === 0) return false;
+  let found = false;
+  walk(node, (inner) => {
+    found ||= inner.type === "Name" && names.has(inner.id);
+    return !found;
+  });
+  return found;
+}
+
+const PRESENCE: ReadonlySet<ReasonKind> = new Set([
+  "container", "relation", "relation-data", "library-ready", "leadership", "config", "secret", "storage", "resource",
+]);
+
+/** True where an answer is one to wait for another: what is there is not awaited, nor is who leads. */
+function isAwaited(kind: ReasonKind, node: Expression, answer: boolean): boolean {
+  if (!answer || !PRESENCE.has(kind)) return true;
+  return node.type === "Compare" && node.ops[0] !== "In" && node.ops[0] !== "NotIn" && kind !== "leadership";
+}
+
+/** A relation's data cannot be there without the relation: one wait, not two. */
+function withoutPresence(reasons: readonly Reason[]): Reason[] {
+  return reasons.filter(({ kind, of }) =>
+    kind !== "relation" || !reasons.some((other) => other.of === of && (other.kind === "relation-data" || other.kind === "peer-data")));
+}

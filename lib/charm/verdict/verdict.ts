@@ -1,0 +1,185 @@
+/** One verdict for each defer: why it waits, what wakes it, what it costs, and what the guide says of that. */
+import type { Node } from "../../syntax/index.js";
+import type { DeferContext } from "../aftermath.js";
+import { decisionsFor } from "../decisions.js";
+import type { Effects } from "../effects.js";
+import { factsOf } from "../events.js";
+import type { EventKind } from "../events.js";
+import { fateOf } from "../fate.js";
+import type { HandOvers } from "../handovers.js";
+import type { CharmEvent, Defer, Place, Reaching } from "../model.js";
+import { snake } from "../names.js";
+import { show } from "../show.js";
+import type { Frame } from "../values.js";
+import type { World } from "../world.js";
+import type { Chain } from "./chains.js";
+import { chainsOf } from "./chains.js";
+import type { Cost } from "./costs.js";
+import { costOf } from "./costs.js";
+import { Coverage } from "./coverage.js";
+import type { Undone } from "./coverage.js";
+import type { Listener } from "./listeners.js";
+import type { Reason, ReasonKind } from "./reason.js";
+import { Reasons } from "./reasons.js";
+import type { StatusOnWay } from "./status.js";
+import { statusBefore } from "./status.js";
+import { wakingEvents } from "./wakes.js";
+
+/** The guide's sections, as a defer falls under them. */
+export type VerdictKind =
+  | "impossible" | "pointless" | "sequencing" | "redundant" | "collection" | "workload" | "temporary-failure" | "unknown";
+
+/** An event that ends one of the waits. */
+export interface Wake {
+  reason: Reason;
+  kind: EventKind;
+  /** As ops names it: `db_relation_changed`; null where the endpoint is not known. */
+  name: string | null;
+  observed: boolean;
+  /** Every listener counts that does all of the work. */
+  reachesSameWork: boolean;
+  listeners: readonly Listener[];
+}
+
+/** An expensive call that the defer puts off. */
+export interface Work {
+  place: Place;
+  cost: Cost;
+}
+
+export interface Verdict {
+  kind: VerdictKind;
+  reasons: readonly Reason[];
+  wakes: readonly Wake[];
+  work: readonly Work[];
+  /** The status that was set last on a way to the defer; null without one. */
+  status: StatusOnWay | null;
+  /** The functions from the one that defers to each handler. */
+  chains: readonly Chain[];
+}
+
+/** What the verdicts of one charm are made from. */
+export interface VerdictInput {
+  world: World;
+  effects: Effects;
+  handOvers: HandOvers;
+  listeners: readonly Listener[];
+  /** Names of calls that users count as expensive. */
+  expensiveCalls: ReadonlySet<string>;
+  contextsOf: (defer: Defer) => readonly DeferContext[];
+}
+
+export class Verdicts {
+  readonly #input: VerdictInput;
+  readonly #reasons: Reasons;
+  readonly #coverage: Coverage;
+  readonly #found = new Map<Defer, Verdict>();
+
+  constructor(input: VerdictInput) {
+    this.#input = input;
+    this.#reasons = new Reasons(input.world, input.handOvers);
+    this.#coverage = new Coverage(input);
+  }
+
+  /** The verdict of a defer of this charm; worked out at the first question. */
+  of(defer: Defer): Verdict {
+    let found = this.#found.get(defer);
+    if (!found) this.#found.set(defer, (found = this.#judge(defer)));
+    return found;
+  }
+
+  #judge(defer: Defer): Verdict {
+    const { world, effects, handOvers } = this.#input;
+    const contexts = this.#input.contextsOf(defer);
+    const reasons = this.#reasons.of(contexts);
+    // What raises, or comes again by itself, is not what waits.
+    const waiting = contexts.filter(({ subject }) => factsOf(subject.kind).fate === "deferrable");
+    const chains = chainsOf(world, effects, handOvers, waiting.length > 0 ? waiting : contexts);
+    const undone = chains.map((chain) => this.#coverage.undone(chain));
+    const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
+    const work = this.#workOf(undone);
+    const status = statusBefore(world, chains);
+    return { kind: this.#kindOf(defer, reasons, wakes, work), reasons, wakes: wakes.map(({ wake }) => wake), work, status, chains };
+  }
+
+  #kindOf(defer: Defer, reasons: readonly Reason[], wakes: readonly SureWake[], work: readonly Work[]): VerdictKind {
+    const fate = fateOf(defer);
+    if (fate) return fate.type;
+    const has = (...kinds: ReasonKind[]): boolean => reasons.some(({ kind }) => kinds.includes(kind));
+    if (has("turn", "other-units", "upgrade") && this.#isSequencing(work)) return "sequencing";
+    const covered = (reason: Reason): boolean => wakes.some(({ wake, sure }) => wake.reason === reason && sure && wake.reachesSameWork);
+    if (reasons.length > 0 && reasons.every(covered)) return "redundant";
+    if (reasons.some(({ kind, own }) => EVENTFUL.has(kind) && !own)) return "collection";
+    if (has("workload")) return "workload";
+    return has("failure") ? "temporary-failure" : "unknown";
+  }
+
+  /** Two signals of three: the guard is one, a peer relation or such work is the other. */
+  #isSequencing(work: readonly Work[]): boolean {
+    const { facts } = this.#input.world;
+    return facts.relations.some(({ role }) => role === "peers") || work.some(({ cost }) => cost === "restart" || cost === "replan");
+  }
+
+  #wakesOf(reason: Reason, { events }: Defer, undone: readonly Undone[]): SureWake[] {
+    const { world, listeners } = this.#input;
+    const endpoints = events.filter(({ excluded, event }) => !excluded && factsOf(event.kind).scope === "relation")
+      .map(({ event }) => endpointIn(event)).filter((name) => name !== "");
+    return wakingEvents(world, reason, listeners, [...new Set(endpoints)]).map(({ kind, name, sure, listeners: heard }) => {
+      const doing = sure ? heard.filter((listener) => undone.length > 0 && undone.every((each) => this.#does(listener, each, events))) : [];
+      const wake: Wake = { reason, kind, name, observed: heard.length > 0, reachesSameWork: doing.length > 0, listeners: doing.length > 0 ? doing : heard };
+      return { wake, sure };
+    });
+  }
+
+  /** True when a listener does all that a way leaves undone, and needs no payload but its own. */
+  #does(listener: Listener, undone: Undone, events: readonly Reaching[]): boolean {
+    const { chain, reached } = undone;
+    if (reached.usesPayload && !bringsSamePayload(listener, chain, events)) return false;
+    return this.#coverage.covers(listener, undone);
+  }
+
+  #workOf(undone: readonly Undone[]): Work[] {
+    const { world, expensiveCalls } = this.#input;
+    const found = new Map<Node, Work>();
+    for (const { reached } of undone) {
+      for (const { node, frame } of reached.sites.values()) {
+        if (node.type !== "Call" || found.has(node) || isOnlyIfChanged(node, frame)) continue;
+        const cost = costOf(world, node, frame, expensiveCalls);
+        if (cost) found.set(node, { place: { source: frame.source, node }, cost });
+      }
+    }
+    return [...found.values()];
+  }
+}
+
+interface SureWake {
+  wake: Wake;
+  sure: boolean;
+}
+
+/** What has an event of its own in Juju, or in the library that it comes from. */
+const EVENTFUL: ReadonlySet<ReasonKind> = new Set([
+  "container", "relation", "relation-data", "library-ready", "peer-data", "leadership", "config", "secret", "storage", "resource",
+  "stored-state", "other-units",
+]);
+
+/** True when a listener's event, by the same handler, is of the same relation as those that the way begins with. */
+function bringsSamePayload({ event, subject, handler }: Listener, { levels, subject: own }: Chain, events: readonly Reaching[]): boolean {
+  const top = levels.at(-1)?.frame.node;
+  if (handler.type !== "function" || handler.node !== top) return false;
+  if (factsOf(subject.kind).scope !== "relation") return subject.kind === own.kind && own.kind !== "custom";
+  const endpoint = endpointIn(event);
+  return endpoint !== "" && events.every(({ event: other }) => other.kind !== own.kind || endpointIn(other) === endpoint);
+}
+
+/** The endpoint in a relation event's name, folded to Python's spelling; empty where it is not known. */
+function endpointIn({ name, kind }: CharmEvent): string {
+  return name.endsWith(`_${kind}`) ? name.slice(0, -kind.length - 1) : "";
+}
+
+/** True for work that stands under a test whether anything has changed. */
+function isOnlyIfChanged(node: Node, frame: Frame): boolean {
+  const { node: of } = frame;
+  if (of.type === "Module" || of.type === "ClassDef") return false;
+  return decisionsFor(of, node).some(({ test }) => /chang|differ|outdated|stale|modified|needs_/.test(snake(show(test))));
+}
