@@ -1,6 +1,6 @@
 /** What a question asks for: the facts of Juju and ops, of components and of the workload that its expression reads. */
 import type { Call, Expression, FunctionNode, Lambda, Node } from "../../syntax/index.js";
-import { children, isScope } from "../../syntax/index.js";
+import { children, isScope, walk } from "../../syntax/index.js";
 import { bindingsOf } from "../bindings.js";
 import { argumentsOf } from "../calls.js";
 import { isProperty } from "../classes.js";
@@ -12,6 +12,7 @@ import type { Frame, Value } from "../values.js";
 import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import type { Component, ReasonKind } from "./reason.js";
+import { surelyNamed } from "./named.js";
 import { relationOf } from "./relations.js";
 
 /** Something that a question asks for. */
@@ -55,7 +56,7 @@ function read(world: World, node: Node, frame: Frame, room: Room): Ask[] {
     case "Call":
       return ofCall(world, node, frame, room) ?? below();
     case "Subscript":
-      return ofDatabag(world, node.value, node.slice, frame) ?? ofStored(world, node.value, node.slice, frame) ?? below();
+      return ofDatabag(world, node.value, node.slice, frame) ?? ofStored(world, node.value, node.slice, frame) ?? ofInterface(world, node.slice, frame) ?? below();
     case "Attribute":
       return ofAttribute(world, node, frame, room) ?? below();
     case "Name":
@@ -67,6 +68,8 @@ function read(world: World, node: Node, frame: Frame, room: Room): Ask[] {
 
 /** What an expression is in itself, so that it need not be opened: one of ops' own questions, or a component's. */
 export function askOf(world: World, node: Expression, frame: Frame): Ask | null {
+  const sure = surelyNamed(node);
+  if (sure) return asked(sure);
   if (node.type === "Call") return opsQuestion(world, node, frame) ?? ofComponent(world, node.func, frame);
   return node.type === "Attribute" ? ofComponent(world, node, frame) : null;
 }
@@ -109,13 +112,32 @@ function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] | und
       if (snakeEnds(func.value, "relations")) return [relationAsk(world, node, frame)];
     }
   }
-  const functions = optionsOf(world.evaluate(func, frame)).filter((callee) => callee.type === "function");
-  if (functions.length === 0) return undefined;
+  const callees = optionsOf(world.evaluate(func, frame));
+  const functions = callees.filter((callee) => callee.type === "function");
   const found = functions.flatMap((callee) => {
     const inner = world.callFrame(callee, argumentsOf(world, node, frame));
     return answersOf(callee.node).flatMap((value) => read(world, value, inner, deeper(room)));
   });
-  return found.length > 0 ? found : undefined;
+  if (functions.length > 0) return found;
+  // What an object is made with, and what an unknown function is given, is not what is asked for.
+  if (callees.some((callee) => callee.type === "class" || (callee.type === "external" && /^[A-Z]/.test(lastPart(callee.name))))) return [];
+  const passesOn = callees.some(({ type }) => type === "external") || (func.type === "Attribute" && PASSES_ON.test(snake(func.attr)));
+  const parts = passesOn ? [func, ...node.args] : [func];
+  return [...parts.flatMap((part) => read(world, part, frame, room)), ...namedEndpoint(world, node.args, frame)];
+}
+
+/** Methods whose answer is about what they are given. */
+const PASSES_ON = /^(is_?subset|issuperset|union|intersection|difference|join|loads|get|has|every|some|map|filter|parse)$/;
+
+/** A declared endpoint among arguments that are written out: `self._is_related("db")`. */
+function namedEndpoint(world: World, given: readonly Expression[], frame: Frame): Ask[] {
+  for (const argument of given) {
+    if (argument.type === "Starred") continue;
+    const name = nameIn(world.evaluate(argument, frame));
+    const fact = name === null ? undefined : world.facts.relations.find((relation) => relation.name === name);
+    if (fact) return [asked(fact.role === "peers" ? "peer-data" : "relation-data", { of: fact.name })];
+  }
+  return [];
 }
 
 function ofAttribute(world: World, node: Expression & { type: "Attribute" }, frame: Frame, room: Room): Ask[] | undefined {
@@ -175,6 +197,12 @@ function ofStored(world: World, base: Expression, key: Expression, frame: Frame)
   if (!snakeEnds(base, "relations")) return undefined;
   const endpoint = nameIn(world.evaluate(key, frame));
   return [asked("relation", { of: endpoint })];
+}
+
+/** `interfaces["db"]`: what is kept by an endpoint's name. */
+function ofInterface(world: World, key: Expression, frame: Frame): Ask[] | undefined {
+  const found = namedEndpoint(world, [key], frame);
+  return found.length > 0 ? found : undefined;
 }
 
 function relationAsk(world: World, node: Expression, frame: Frame): Ask {
@@ -272,10 +300,17 @@ function ofName(world: World, name: string, frame: Frame, room: Room): Ask[] {
   return bindingsOfName(name, frame).flatMap(({ value, frame: where }) => read(world, value, where, deeper(room)));
 }
 
-/** What a function gives back, and what it tests for that. */
+/** What decides the answer of a function: what it gives back, and the tests around that. */
 function answersOf(of: FunctionNode | Lambda): readonly Expression[] {
   if (of.type === "Lambda") return Array.isArray(of.body) ? [] : [of.body];
-  return returnsOf(of).values;
+  const tests = new Set<Expression>();
+  for (const root of of.body) {
+    walk(root, (node) => {
+      if (node.type === "If" && node.body.some(({ type }) => type === "Return")) tests.add(node.test);
+      return !isScope(node);
+    });
+  }
+  return [...returnsOf(of).values, ...tests];
 }
 
 /** True for this unit or this application, rather than the other side's. */

@@ -32,11 +32,19 @@ export interface Chain {
   starts: readonly Start[];
 }
 
+export interface ChainInput {
+  world: World;
+  effects: Effects;
+  handOvers: HandOvers;
+  /** True for a cause that asks for something. */
+  guards: (cause: Cause) => boolean;
+}
+
 const CHAIN_LIMIT = 60;
 const LENGTH_LIMIT = 12;
 
 /** All ways by which a defer is reached in its contexts, that of each handler once. */
-export function chainsOf(world: World, effects: Effects, handOvers: HandOvers, contexts: readonly DeferContext[]): Chain[] {
+export function chainsOf({ world, effects, handOvers, guards }: ChainInput, contexts: readonly DeferContext[]): Chain[] {
   const found: Chain[] = [];
   const seen = new Set<string>();
   const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, levels: readonly Level[], rest: Rest, starts: readonly Start[]): void => {
@@ -56,7 +64,7 @@ export function chainsOf(world: World, effects: Effects, handOvers: HandOvers, c
       const further = restOf(world, effects, node, comesBack ? [{ call, frame: above, outcome: rest.outcome, raised: null }] : [], known);
       const anyway = new Set(further.effects.map((effect) => effect.node));
       // Where the defer was a function's only business, its caller's tests are the guard.
-      const begins = starts.length > 0 ? after(node, call) : passing(above, call);
+      const begins = starts.length > 0 ? after(node, call) : passing(above, call, guards);
       const start: Start = { frame: above, subject, nodes: begins, except: anyway };
       climb(node, known, [...levels, { frame: above, call }], further, begins.length > 0 ? [...starts, start] : starts);
     }
@@ -64,7 +72,7 @@ export function chainsOf(world: World, effects: Effects, handOvers: HandOvers, c
   for (const context of contexts) {
     const { call, frame, function: of, subject } = context;
     const rest = restOf(world, effects, of, [{ call, frame, outcome: [null], raised: null }], context);
-    const begins = passing(frame, call);
+    const begins = passing(frame, call, guards);
     const except = new Set(rest.effects.map(({ node }) => node));
     climb(of, context, [{ frame, call }], rest, begins.length > 0 ? [{ frame, subject, nodes: begins, except }] : []);
   }
@@ -72,10 +80,11 @@ export function chainsOf(world: World, effects: Effects, handOvers: HandOvers, c
 }
 
 /** Where a function goes on if what leads to a call in it does not hold; nowhere when nothing there decides. */
-function passing(frame: Frame, call: Call): FlowNode[] {
+function passing(frame: Frame, call: Call, guards: ChainInput["guards"]): FlowNode[] {
   const { node: of } = frame;
   if (of.type === "Module" || of.type === "ClassDef") return [];
   for (const cause of [...causesAround(call, frame), ...exitsBefore(call, frame)]) {
+    if (!guards(cause)) continue;
     const found = cause.type === "caught" ? triedBy(cause, of) : besides(cause.test, call, of);
     if (found.length > 0) return found;
   }

@@ -14,7 +14,6 @@ import type { Chain } from "./chains.js";
 import type { Ground } from "./grounds.js";
 import { groundsOf } from "./grounds.js";
 import type { Listener } from "./listeners.js";
-import { surelyNamed } from "./named.js";
 import type { Reached, ReachInput, Start } from "./reach.js";
 import { reachFrom } from "./reach.js";
 
@@ -47,6 +46,8 @@ export class Coverage {
 
   /** True when a listener does all of it, whatever its own tests say beyond those of the way itself. */
   covers(listener: Listener, { chain, reached }: Undone): boolean {
+    // Where nothing is left undone, nothing can be shown.
+    if (reached.sites.size === 0) return false;
     const all = this.reachedBy(listener);
     for (const site of reached.sites.keys()) if (!all.sites.has(site)) return false;
     const common = new Set([...reached.functions, ...chain.levels.map(({ frame }) => frame.node as Node)]);
@@ -114,7 +115,7 @@ export class Coverage {
 
   #grounds(cause: Cause): readonly Ground[] {
     const { world } = this.#input;
-    return groundsOf(world, cause, (node, frame) => surelyNamed(node) !== null || askOf(world, node, frame) !== null);
+    return groundsOf(world, cause, (node, frame) => askOf(world, node, frame) !== null);
   }
 
   #keyOf(ground: Ground): string | null {

@@ -7,7 +7,7 @@ import { isScope, walk } from "../../syntax/index.js";
 import { bindingsOf } from "../bindings.js";
 import { argumentsOf } from "../calls.js";
 import { isProperty } from "../classes.js";
-import { snake } from "../names.js";
+import { lastPart, snake } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { quantified } from "../predicates.js";
 import type { Frame, FunctionValue } from "../values.js";
@@ -174,7 +174,7 @@ class Opening {
 
   #returned(statement: Return, answer: boolean, frame: Frame, depth: number): void {
     const { value } = statement;
-    const constant = value === null ? false : constantAnswer(value);
+    const constant = value === null ? false : this.#isMade(value, frame) ? true : constantAnswer(value);
     if (value && constant === undefined) this.#open(value, answer, frame, depth - 1);
     if (constant !== answer) return;
     const before = this.found.length;
@@ -186,6 +186,12 @@ class Opening {
       this.cause(cause, depth - 1);
       if (!answer && this.found.length > before) return;
     }
+  }
+
+  /** An object that is made there and then is there. */
+  #isMade(value: Expression, frame: Frame): boolean {
+    return value.type === "Call" && optionsOf(this.#world.evaluate(value.func, frame)).every((callee) =>
+      callee.type === "class" || (callee.type === "external" && /^[A-Z]/.test(lastPart(callee.name))));
   }
 
   /** Nothing was given back: the other way of what would have been. */

@@ -18,17 +18,37 @@ export function surelyNamed(node: Expression): ReasonKind | null {
   const base = baseName(node);
   if (name === null) return null;
   if (UPGRADE.test(name) || (base !== null && UPGRADE.test(base) && PROGRESS.test(name))) return "upgrade";
-  return TURN.test(name) || (base !== null && TURN.test(base)) ? "turn" : null;
+  if (TURN.test(name) || (base !== null && TURN.test(base))) return "turn";
+  if (/reboot/.test(name)) return "reboot";
+  return OTHER_UNITS.test(name) && !WORKLOAD.test(name) ? "other-units" : null;
 }
 
+/** What else a name may say, the surest first. */
+const HINTS: readonly (readonly [ReasonKind, RegExp])[] = [
+  ["workload", WORKLOAD],
+  ["other-units", OTHER_UNITS],
+  ["leadership", /(^|_)leader(_|$)/],
+  ["relation", /(^|_)(relations?|related|integrations?|integrated)(_|$)/],
+  ["library-ready", /(^|_)(certs?|certificates?|tls|ssl|ca|ingress)(_|$)/],
+  ["secret", /(^|_)(secrets?|passwords?|credentials?|tokens?)(_|$)/],
+  ["failure", /(^|_)(err|errors?|fail|failed|failure|failures|exit_code|returncode|ok|success|successful|succeeded)(_|$)/],
+];
+/** Predicates that try something out. */
+const PROBE = /^_*(is_|has_|check_|are_)?(\w+_)?(ready|up|active|available|initiali[sz]ed|online|connected|installed|healthy|alive|reachable)(_|$)/;
+
 /** What names say where what is behind them tells nothing, outermost first. */
-export function named(node: Expression | null, via: readonly string[]): ReasonKind | null {
-  const own = node ? lastName(node) : null;
+export function named(node: Expression, via: readonly string[]): ReasonKind | null {
+  const own = lastName(node);
   for (const name of own === null ? via : [...via, own]) {
-    if (WORKLOAD.test(name)) return "workload";
-    if (OTHER_UNITS.test(name)) return "other-units";
+    const hint = HINTS.find(([, names]) => names.test(name));
+    if (hint) return hint[0];
   }
   return null;
+}
+
+/** True where a failure was met by a predicate that only looks whether the workload answers. */
+export function isProbed(via: readonly string[]): boolean {
+  return via.some((name) => WORKLOAD.test(name) || PROBE.test(name));
 }
 
 function lastName(node: Expression): string | null {
@@ -41,6 +61,11 @@ function lastName(node: Expression): string | null {
       return lastName(node.func);
     case "Compare":
       return lastName(node.left);
+    case "Subscript":
+      return node.slice.type === "Constant" && typeof node.slice.value === "string" ? snake(node.slice.value) : lastName(node.value);
+    case "NamedExpr":
+    case "Await":
+      return lastName(node.value);
     default:
       return null;
   }

@@ -19,6 +19,8 @@ export type ReasonKind =
   | "storage"
   | "resource"
   | "stored-state"
+  /** The machine has to be started anew. */
+  | "reboot"
   /** Its turn, by a lock or the like. */
   | "turn"
   | "other-units"
@@ -49,4 +51,15 @@ export interface Component {
   text: string;
   /** The member that was asked: `pools_available`. */
   member: string;
+}
+
+/** What has an event of its own in Juju, or in the library that it comes from. */
+const EVENTFUL: ReadonlySet<ReasonKind> = new Set([
+  "container", "relation", "relation-data", "library-ready", "peer-data", "leadership", "config", "secret", "storage", "resource",
+  "stored-state", "other-units", "reboot",
+]);
+
+/** True where an event tells that the wait may be over. */
+export function isEventful(kind: ReasonKind): boolean {
+  return EVENTFUL.has(kind);
 }

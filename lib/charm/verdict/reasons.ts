@@ -14,8 +14,9 @@ import { causesAround, exitsBefore } from "./causes.js";
 import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn } from "./failures.js";
 import type { Ground } from "./grounds.js";
 import { groundsOf } from "./grounds.js";
-import { named, surelyNamed } from "./named.js";
+import { isProbed, named } from "./named.js";
 import type { Reason, ReasonKind } from "./reason.js";
+import { isEventful } from "./reason.js";
 
 const DEPTH_LIMIT = 4;
 const REASON_LIMIT = 12;
@@ -65,8 +66,13 @@ export class Reasons {
     });
   }
 
+  /** True where a cause asks for something: it is no test of the event, or of what a caller has decided. */
+  guards(cause: Cause): boolean {
+    return this.#ofCause(cause, 0).length > 0;
+  }
+
   #ofCause(cause: Cause, depth: number): Reason[] {
-    const grounds = groundsOf(this.#world, cause, (node, frame) => surelyNamed(node) !== null || askOf(this.#world, node, frame) !== null);
+    const grounds = groundsOf(this.#world, cause, (node, frame) => askOf(this.#world, node, frame) !== null);
     return grounds.flatMap((ground) => (ground.type === "caught" ? this.#ofCaught(ground, depth) : this.#ofQuestion(ground)));
   }
 
@@ -77,13 +83,17 @@ export class Reasons {
       kind, of: ask?.of ?? null, ofEvent: ask?.ofEvent ?? false, own: ask?.own ?? false, component: ask?.component ?? null,
       text, place: { source: frame.source, node },
     });
-    const sure = surelyNamed(node);
-    if (sure) return [reason(sure)];
     const asks = asksIn(this.#world, node, frame);
-    const awaited = asks.filter(({ kind }) => isAwaited(kind, node, answer));
+    const awaited = answer ? asks.filter(({ kind }) => !PRESENCE.has(kind) || (kind !== "leadership" && this.#asksForMore(node, frame))) : asks;
     if (awaited.length > 0) return awaited.map((ask) => reason(ask.kind, ask));
     if (asks.length > 0) return [];
     return [reason(named(node, via) ?? "other")];
+  }
+
+  /** True for a comparison of what is there with what it should be. */
+  #asksForMore(node: Expression, frame: Frame): boolean {
+    if (node.type !== "Compare") return false;
+    return (node.ops[0] !== "In" && node.ops[0] !== "NotIn") || asksIn(this.#world, node.left, frame).length > 0;
   }
 
   #ofCaught(ground: Ground & { type: "caught" }, depth: number): Reason[] {
@@ -100,7 +110,9 @@ export class Reasons {
     if (depth > 0) {
       const raised = raisedIn(this.#world, ground).flatMap(({ statement, frame: where }) =>
         this.#at(statement, { frame: where, facts: new Map(), subject: { kind: "custom", class: null } }, 0, new Set()));
-      if (raised.some(({ kind }) => kind !== "other")) return raised;
+      const told = raised.filter(({ kind }) => kind !== "other");
+      // An exception that stands for another one is a failure like that.
+      if (told.length > 0) return told.some(({ kind }) => kind === "failure") && !told.some(({ kind }) => isEventful(kind)) ? [reason("failure")] : told;
     }
     if (calls(attempt.body, /^fetch$/) && callsOf(attempt.body).some(({ func }) => /resources\.fetch$/.test(show(func)))) return [reason("resource")];
     if (isDomainError(names)) {
@@ -108,7 +120,7 @@ export class Reasons {
       const data = asks.filter(({ kind }) => kind === "relation-data" || kind === "config" || kind === "peer-data");
       return data.length > 0 ? data.map((ask) => ({ ...reason(ask.kind), of: ask.of, ofEvent: ask.ofEvent, own: ask.own })) : [reason("other")];
     }
-    return [reason(named(null, via) ?? "failure")];
+    return [reason(isProbed(via) ? "workload" : "failure")];
   }
 }
 
@@ -137,15 +149,10 @@ function asksOfException(node: Expression): boolean {
   return found;
 }
 
+/** What is there is not awaited, nor is who leads. */
 const PRESENCE: ReadonlySet<ReasonKind> = new Set([
   "container", "relation", "relation-data", "library-ready", "leadership", "config", "secret", "storage", "resource",
 ]);
-
-/** True where an answer is one to wait for another: what is there is not awaited, nor is who leads. */
-function isAwaited(kind: ReasonKind, node: Expression, answer: boolean): boolean {
-  if (!answer || !PRESENCE.has(kind)) return true;
-  return node.type === "Compare" && node.ops[0] !== "In" && node.ops[0] !== "NotIn" && kind !== "leadership";
-}
 
 /** A relation's data cannot be there without the relation: one wait, not two. */
 function withoutPresence(reasons: readonly Reason[]): Reason[] {

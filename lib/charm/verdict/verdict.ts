@@ -20,6 +20,7 @@ import { Coverage } from "./coverage.js";
 import type { Undone } from "./coverage.js";
 import type { Listener } from "./listeners.js";
 import type { Reason, ReasonKind } from "./reason.js";
+import { isEventful } from "./reason.js";
 import { Reasons } from "./reasons.js";
 import type { StatusOnWay } from "./status.js";
 import { statusBefore } from "./status.js";
@@ -94,7 +95,7 @@ export class Verdicts {
     const reasons = this.#reasons.of(contexts);
     // What raises, or comes again by itself, is not what waits.
     const waiting = contexts.filter(({ subject }) => factsOf(subject.kind).fate === "deferrable");
-    const chains = chainsOf(world, effects, handOvers, waiting.length > 0 ? waiting : contexts);
+    const chains = chainsOf({ world, effects, handOvers, guards: (cause) => this.#reasons.guards(cause) }, waiting.length > 0 ? waiting : contexts);
     const undone = chains.map((chain) => this.#coverage.undone(chain));
     const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
     const work = this.#workOf(undone);
@@ -109,7 +110,7 @@ export class Verdicts {
     if (has("turn", "other-units", "upgrade") && this.#isSequencing(work)) return "sequencing";
     const covered = (reason: Reason): boolean => wakes.some(({ wake, sure }) => wake.reason === reason && sure && wake.reachesSameWork);
     if (reasons.length > 0 && reasons.every(covered)) return "redundant";
-    if (reasons.some(({ kind, own }) => EVENTFUL.has(kind) && !own)) return "collection";
+    if (reasons.some(({ kind, own }) => isEventful(kind) && !own)) return "collection";
     if (has("workload")) return "workload";
     return has("failure") ? "temporary-failure" : "unknown";
   }
@@ -156,12 +157,6 @@ interface SureWake {
   wake: Wake;
   sure: boolean;
 }
-
-/** What has an event of its own in Juju, or in the library that it comes from. */
-const EVENTFUL: ReadonlySet<ReasonKind> = new Set([
-  "container", "relation", "relation-data", "library-ready", "peer-data", "leadership", "config", "secret", "storage", "resource",
-  "stored-state", "other-units",
-]);
 
 /** True when a listener's event, by the same handler, is of the same relation as those that the way begins with. */
 function bringsSamePayload({ event, subject, handler }: Listener, { levels, subject: own }: Chain, events: readonly Reaching[]): boolean {

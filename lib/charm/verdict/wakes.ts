@@ -66,6 +66,8 @@ export function wakingEvents(world: World, reason: Reason, listeners: readonly L
       return on(["storage_attached"], [of === null ? null : snake(of)], of !== null);
     case "resource":
       return [charmWide("upgrade_charm", false)];
+    case "reboot":
+      return [charmWide("start")];
     default:
       return [];
   }
