@@ -12,6 +12,7 @@ import { flowOf } from "../flow.js";
 import type { HandOvers } from "../handovers.js";
 import type { Rest } from "../rest.js";
 import { restOf } from "../rest.js";
+import { returnsOf } from "../returns.js";
 import type { Frame } from "../values.js";
 import type { World } from "../world.js";
 import type { Cause } from "./causes.js";
@@ -63,8 +64,9 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
       const comesBack = rest.returned || rest.ended;
       const further = restOf(world, effects, node, comesBack ? [{ call, frame: above, outcome: rest.outcome, raised: null }] : [], known);
       const anyway = new Set(further.effects.map((effect) => effect.node));
-      // Where the defer was a function's only business, its caller's tests are the guard.
-      const begins = starts.length > 0 ? after(node, call) : passing(above, call, guards);
+      // Where the defer was a function's only business, its caller's tests are the guard. A caller that is told nothing
+      // goes on just the same.
+      const begins = starts.length === 0 ? passing(above, call, guards) : tellsNothing(of) ? [] : after(node, call);
       const start: Start = { frame: above, subject, nodes: begins, except: anyway };
       climb(node, known, [...levels, { frame: above, call }], further, begins.length > 0 ? [...starts, start] : starts);
     }
@@ -77,6 +79,11 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
     climb(of, context, [{ frame, call }], rest, begins.length > 0 ? [{ frame, subject, nodes: begins, except }] : []);
   }
   return found;
+}
+
+/** True for a function that gives nothing back. */
+function tellsNothing(of: FunctionNode | Lambda): boolean {
+  return of.type !== "Lambda" && returnsOf(of).values.length === 0;
 }
 
 /** Where a function goes on if what leads to a call in it does not hold; nowhere when nothing there decides. */

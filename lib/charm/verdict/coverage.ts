@@ -7,13 +7,13 @@ import type { Decision } from "../decisions.js";
 import { EVENT, optionsOf } from "../values.js";
 import type { Frame } from "../values.js";
 import { wrapped } from "../wrappers.js";
-import { askOf } from "./asks.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore } from "./causes.js";
 import type { Chain } from "./chains.js";
 import type { Ground } from "./grounds.js";
 import { groundsOf } from "./grounds.js";
 import type { Listener } from "./listeners.js";
+import { askOf } from "./questions.js";
 import type { Reached, ReachInput, Start } from "./reach.js";
 import { reachFrom } from "./reach.js";
 

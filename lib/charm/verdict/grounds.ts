@@ -3,18 +3,18 @@
  * variables of the charm's own code, and the exceptions that are caught there.
  */
 import type { ExceptHandler, Expression, FunctionNode, Lambda, Return, Try, TryStar } from "../../syntax/index.js";
-import { isScope, walk } from "../../syntax/index.js";
-import { bindingsOf } from "../bindings.js";
-import { argumentsOf } from "../calls.js";
-import { isProperty } from "../classes.js";
-import { lastPart, snake } from "../names.js";
+import { ancestors, isFunction, isScope, walk } from "../../syntax/index.js";
+import { lastPart } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { quantified } from "../predicates.js";
-import type { Frame, FunctionValue } from "../values.js";
-import { optionsOf } from "../values.js";
+import type { Frame } from "../values.js";
+import { nodeKey, optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore } from "./causes.js";
+import { fullName } from "./named.js";
+import type { Answering } from "./origins.js";
+import { answeringTo, assignedTo, boundTo } from "./origins.js";
 
 /** One question and its answer, or a caught exception; with the names of what was opened to get there, outermost first. */
 export type Ground =
@@ -70,7 +70,11 @@ class Opening {
         for (const value of node.values) this.#open(value, answer, frame, depth);
         return;
       case "IfExp":
-        for (const part of [node.body, node.orelse]) if (part.type !== "Constant") this.#open(part, answer, frame, depth);
+        for (const [part, holds] of [[node.body, true], [node.orelse, false]] as const) {
+          const constant = this.#isMade(part, frame) ? true : constantAnswer(part);
+          if (constant === undefined) this.#open(part, answer, frame, depth);
+          else if (constant === answer) this.#open(node.test, holds, frame, depth);
+        }
         return;
       case "Constant":
         return;
@@ -92,8 +96,13 @@ class Opening {
     this.#add({ type: "question", node, answer: same, frame, via: [...this.#via] });
   }
 
-  /** Opens a call, a property or a variable; false where it cannot be. */
+  /** Opens a call, a property or a variable; false where it cannot be, or where nothing is behind it. */
   #openFurther(node: Expression, answer: boolean, frame: Frame, depth: number): boolean {
+    const before = this.found.length;
+    return this.#tryOpen(node, answer, frame, depth) && this.found.length > before;
+  }
+
+  #tryOpen(node: Expression, answer: boolean, frame: Frame, depth: number): boolean {
     switch (node.type) {
       case "Call": {
         const each = quantified(this.#world, node, frame);
@@ -106,60 +115,37 @@ class Opening {
           this.#open(only, answer, frame, depth);
           return true;
         }
-        const functions = optionsOf(this.#world.evaluate(node.func, frame)).filter((callee) => callee.type === "function");
-        for (const callee of functions) this.#answers(callee, answer, this.#world.callFrame(callee, argumentsOf(this.#world, node, frame)), depth);
-        return functions.length > 0;
+        return this.#answering(node, answer, frame, depth);
       }
-      case "Attribute":
-        return this.#attribute(node, answer, frame, depth);
-      case "Name":
-        return this.#name(node.id, answer, frame, depth);
+      case "Attribute": {
+        // What a constructor was passed is known by its name alone.
+        const [only, more] = assignedTo(this.#world, node, frame).filter(({ value, frame: { node: of } }) =>
+          value.type !== "Constant" && !(value.type === "Name" && isFunction(of) && hasParameter(of, value.id)));
+        if (only && !more) this.#open(only.value, answer, only.frame, depth - 1);
+        return this.#answering(node, answer, frame, depth) || (only !== undefined && !more);
+      }
+      case "Name": {
+        const values = boundTo(node.id, frame, false).filter(({ value }) => value.type !== "Constant");
+        for (const { value, frame: where } of values) this.#open(value, answer, where, depth - 1);
+        return values.length > 0;
+      }
       default:
         return false;
     }
   }
 
-  #attribute(node: Expression & { type: "Attribute" }, answer: boolean, frame: Frame, depth: number): boolean {
-    let opened = false;
-    for (const self of optionsOf(this.#world.evaluate(node.value, frame))) {
-      if (self.type !== "instance") continue;
-      const method = this.#world.classes.method(self.class, node.attr);
-      if (method && isProperty(method.node)) {
-        const target: FunctionValue = {
-          type: "function", node: method.node, source: method.owner.source, owner: method.owner, frame: method.owner.frame, self, undecorated: true,
-        };
-        this.#answers(target, answer, this.#world.methodFrame(self, method.owner, method.node), depth);
-        opened = true;
-      }
-      const assigned = method ? undefined : this.#world.classes.assignments(self.class, node.attr);
-      const [only, more] = assigned?.assigned ?? [];
-      if (assigned && only?.value && !more && only.value.type !== "Constant") {
-        this.#open(only.value, answer, this.#world.methodFrame(self, assigned.owner, only.method), depth - 1);
-        opened = true;
-      }
-    }
-    return opened;
-  }
-
-  #name(name: string, answer: boolean, frame: Frame, depth: number): boolean {
-    for (let at: Frame | null = frame; at; at = at.outer) {
-      const { node } = at;
-      if (at.bindings.has(name) || (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name))) return false;
-      const bindings = bindingsOf(node).get(name);
-      if (!bindings) continue;
-      const values = bindings.flatMap((binding) => (binding.type === "value" && binding.value.type !== "Constant" ? [binding.value] : []));
-      for (const value of values) this.#open(value, answer, at, depth - 1);
-      return values.length > 0;
-    }
-    return false;
+  #answering(node: Expression, answer: boolean, frame: Frame, depth: number): boolean {
+    const answering = answeringTo(this.#world, node, frame);
+    for (const each of answering) this.#answers(each, fullName(node), answer, depth);
+    return answering.length > 0;
   }
 
   /** The grounds for which a function gives an answer. */
-  #answers({ node: of, source }: FunctionValue, answer: boolean, frame: Frame, depth: number): void {
-    const key = `${source.path}:${of.range[0]} ${answer}`;
+  #answers({ of, frame }: Answering, name: string, answer: boolean, depth: number): void {
+    const key = `${nodeKey(frame.source, of)} ${answer}`;
     if (this.#entered.has(key)) return;
     this.#entered.add(key);
-    this.#via.push(of.type === "Lambda" ? "" : snake(of.name));
+    this.#via.push(name);
     const before = this.found.length;
     if (of.type === "Lambda") {
       if (!Array.isArray(of.body)) this.#open(of.body, answer, frame, depth - 1);
@@ -198,7 +184,9 @@ class Opening {
   #fellThrough(returns: readonly Return[], frame: Frame, depth: number): void {
     for (const statement of returns) {
       const [cause] = causesAround(statement, frame);
+      const loop = [...ancestors(statement)].find((above) => isScope(above) || above.type === "For");
       if (cause?.type === "test") this.cause({ ...cause, holds: !cause.holds }, depth - 1);
+      else if (loop?.type === "For") this.#open(loop.iter, false, frame, depth - 1);
     }
   }
 }

@@ -4,20 +4,22 @@ import { snake } from "../names.js";
 import type { ReasonKind } from "./reason.js";
 
 const UPGRADE = /(^|_)(upgrades?|upgrading|refreshing|rollback)(_|$)|refresh_in_progress/;
+/** What is upgraded by the charm itself. */
+const OF_DATA = /schema|migration|(^|_)db(_|$)/;
 /** Of an object that stands for an upgrade, what it is asked about its progress. */
 const PROGRESS = /(^|_)(idle|in_progress|progress|running|state|stack|compatible|done|finished|ready|busy)(_|$)/;
 const TURN = /(^|_)(lock|locked|turn|mutex|semaphore)(_|$)|held_by|(^|_)(may|can|allowed_to)_(restart|upgrade|start)(_|$)/;
 const OTHER_UNITS =
   /(^|_)(all|other|another|any)_(\w+_)?(units?|members?|peers?|replicas?|nodes?|servers?)(_|$)|(^|_)(members|units|peers|replicas|nodes)_(\w+_)?ready|quorum|(^|_)is_(primary|replica|secondary|standby|master)(_|$)|(^|_)(cluster|quorum)_(is_)?(stable|stale)|(^|_)planned_units(_|$)/;
 const WORKLOAD =
-  /(^|_)(running|alive|healthy|started|responding|reachable|listening|restarting|draining|drained|busy|serving|up)(_|$)|(^|_)health(_|$)|endpoint_ready|ready_to_start|(^|_)(server|service|services|workload|daemon|process|container|database|mongo|mongod|postgres|patroni|api)_(is_)?(ready|up|available|active|started)(_|$)/;
+  /(^|_)(running|alive|healthy|started|responding|reachable|listening|restarting|draining|drained|busy|serving|up|in_progress|ongoing)(_|$)|(^|_)health(_|$)|endpoint_ready|ready_to_start|(^|_)(server|service|services|workload|daemon|process|container|database|mongo|mongod|postgres|patroni|api)_(is_)?(ready|up|available|active|started)(_|$)/;
 
 /** What the name of a question says for certain, whatever is behind it. */
 export function surelyNamed(node: Expression): ReasonKind | null {
   const name = lastName(node);
   const base = baseName(node);
   if (name === null) return null;
-  if (UPGRADE.test(name) || (base !== null && UPGRADE.test(base) && PROGRESS.test(name))) return "upgrade";
+  if ((UPGRADE.test(name) && !OF_DATA.test(name)) || (base !== null && UPGRADE.test(base) && PROGRESS.test(name))) return "upgrade";
   if (TURN.test(name) || (base !== null && TURN.test(base))) return "turn";
   if (/reboot/.test(name)) return "reboot";
   return OTHER_UNITS.test(name) && !WORKLOAD.test(name) ? "other-units" : null;
@@ -36,10 +38,9 @@ const HINTS: readonly (readonly [ReasonKind, RegExp])[] = [
 /** Predicates that try something out. */
 const PROBE = /^_*(is_|has_|check_|are_)?(\w+_)?(ready|up|active|available|initiali[sz]ed|online|connected|installed|healthy|alive|reachable)(_|$)/;
 
-/** What names say where what is behind them tells nothing, outermost first. */
+/** What names say where what is behind them tells nothing, innermost first. */
 export function named(node: Expression, via: readonly string[]): ReasonKind | null {
-  const own = lastName(node);
-  for (const name of own === null ? via : [...via, own]) {
+  for (const name of [fullName(node), ...[...via].reverse()]) {
     const hint = HINTS.find(([, names]) => names.test(name));
     if (hint) return hint[0];
   }
@@ -49,6 +50,12 @@ export function named(node: Expression, via: readonly string[]): ReasonKind | nu
 /** True where a failure was met by a predicate that only looks whether the workload answers. */
 export function isProbed(via: readonly string[]): boolean {
   return via.some((name) => WORKLOAD.test(name) || PROBE.test(name));
+}
+
+/** The last two names of a question: `secrets_is_ready` of `self.secrets.is_ready`. */
+export function fullName(node: Expression): string {
+  const base = baseName(node);
+  return [base === "self" || base === "this" ? null : base, lastName(node)].filter((name) => name !== null).join("_");
 }
 
 function lastName(node: Expression): string | null {
@@ -66,6 +73,8 @@ function lastName(node: Expression): string | null {
     case "NamedExpr":
     case "Await":
       return lastName(node.value);
+    case "UnaryOp":
+      return lastName(node.operand);
     default:
       return null;
   }

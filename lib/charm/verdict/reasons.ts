@@ -1,5 +1,5 @@
 /** What a defer waits for: from the tests and exceptions that lead to it, in its own function, else in its callers. */
-import type { Expression, Node } from "../../syntax/index.js";
+import type { Call, Expression, Node } from "../../syntax/index.js";
 import { ancestors, isScope, walk } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { HandOvers } from "../handovers.js";
@@ -7,14 +7,15 @@ import { hasParameter } from "../parameters.js";
 import { show } from "../show.js";
 import type { Frame } from "../values.js";
 import type { World } from "../world.js";
-import type { Ask } from "./asks.js";
-import { askOf, asksIn } from "./asks.js";
+import type { Ask } from "./ask.js";
+import { asksIn, asksOf } from "./asks.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore } from "./causes.js";
 import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn } from "./failures.js";
 import type { Ground } from "./grounds.js";
 import { groundsOf } from "./grounds.js";
 import { isProbed, named } from "./named.js";
+import { askOf } from "./questions.js";
 import type { Reason, ReasonKind } from "./reason.js";
 import { isEventful } from "./reason.js";
 
@@ -83,7 +84,8 @@ export class Reasons {
       kind, of: ask?.of ?? null, ofEvent: ask?.ofEvent ?? false, own: ask?.own ?? false, component: ask?.component ?? null,
       text, place: { source: frame.source, node },
     });
-    const asks = asksIn(this.#world, node, frame);
+    // What a thing is an instance of says little of where it comes from.
+    const asks = isInstanceTest(node) ? [] : asksOf(this.#world, node, frame);
     const awaited = answer ? asks.filter(({ kind }) => !PRESENCE.has(kind) || (kind !== "leadership" && this.#asksForMore(node, frame))) : asks;
     if (awaited.length > 0) return awaited.map((ask) => reason(ask.kind, ask));
     if (asks.length > 0) return [];
@@ -110,7 +112,8 @@ export class Reasons {
     if (depth > 0) {
       const raised = raisedIn(this.#world, ground).flatMap(({ statement, frame: where }) =>
         this.#at(statement, { frame: where, facts: new Map(), subject: { kind: "custom", class: null } }, 0, new Set()));
-      const told = raised.filter(({ kind }) => kind !== "other");
+      // Who leads decides which way is taken, not whether it fails.
+      const told = raised.filter(({ kind }) => kind !== "other" && kind !== "leadership");
       // An exception that stands for another one is a failure like that.
       if (told.length > 0) return told.some(({ kind }) => kind === "failure") && !told.some(({ kind }) => isEventful(kind)) ? [reason("failure")] : told;
     }
@@ -118,7 +121,8 @@ export class Reasons {
     if (isDomainError(names)) {
       const asks = attempt.body.flatMap((statement) => asksIn(this.#world, statement, frame));
       const data = asks.filter(({ kind }) => kind === "relation-data" || kind === "config" || kind === "peer-data");
-      return data.length > 0 ? data.map((ask) => ({ ...reason(ask.kind), of: ask.of, ofEvent: ask.ofEvent, own: ask.own })) : [reason("other")];
+      if (data.length > 0) return data.map((ask) => ({ ...reason(ask.kind), of: ask.of, ofEvent: ask.ofEvent, own: ask.own }));
+      return [reason(names.some((name) => /NotReady/.test(name)) ? "workload" : "other")];
     }
     return [reason(isProbed(via) ? "workload" : "failure")];
   }
@@ -126,12 +130,16 @@ export class Reasons {
 
 /** True for a question about the event itself, about what the caller has decided, or about a caught exception. */
 function isContext(world: World, node: Expression, frame: Frame): boolean {
-  const subject = node.type === "Call" && node.func.type === "Name" && (node.func.id === "isinstance" || node.func.id === "hasattr") ? node.args[0] : node.type === "Compare" ? node.left : node;
+  const subject = isInstanceTest(node) ? node.args[0] : node.type === "Compare" ? node.left : node;
   if (!subject) return false;
   if (world.evaluate(subject, frame).type === "event") return true;
   if (subject.type === "Call" && subject.func.type === "Name" && subject.func.id === "type") return true;
   if (subject.type === "Name" && frame.node.type !== "Module" && frame.node.type !== "ClassDef" && hasParameter(frame.node, subject.id)) return true;
   return asksOfException(node);
+}
+
+function isInstanceTest(node: Expression): node is Call {
+  return node.type === "Call" && node.func.type === "Name" && (node.func.id === "isinstance" || node.func.id === "hasattr");
 }
 
 function asksOfException(node: Expression): boolean {

@@ -1,14 +1,10 @@
 /** Which endpoint an expression's relation belongs to. */
-import type { Expression, FunctionNode, Lambda } from "../../syntax/index.js";
-import { bindingsOf } from "../bindings.js";
-import { argumentsOf } from "../calls.js";
-import { isProperty } from "../classes.js";
+import type { Expression } from "../../syntax/index.js";
 import { snake } from "../names.js";
-import { hasParameter } from "../parameters.js";
-import { returnsOf } from "../returns.js";
 import type { Frame, Value } from "../values.js";
 import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
+import { originsOf } from "./origins.js";
 
 /** A relation of the charm. */
 export interface RelationOf {
@@ -19,6 +15,9 @@ export interface RelationOf {
 }
 
 const DEPTH_LIMIT = 6;
+const UNKNOWN_ENDPOINT: RelationOf = { endpoint: null, ofEvent: false };
+/** Built-in functions that give an item of what they are given, or all of it. */
+const GIVES_ITEMS = new Set(["next", "iter", "list", "len", "sorted", "tuple", "set"]);
 
 /** The relation that an expression stands for, or the list of those of an endpoint; undefined for what is none. */
 export function relationOf(world: World, node: Expression, frame: Frame, depth = DEPTH_LIMIT): RelationOf | undefined {
@@ -29,78 +28,32 @@ export function relationOf(world: World, node: Expression, frame: Frame, depth =
     case "NamedExpr":
       return ask(node.value);
     case "BoolOp":
-      return first(node.values, ask);
+      return first(node.values, (value) => ask(value));
     case "IfExp":
       return ask(node.body) ?? ask(node.orelse);
     case "Subscript":
-      if (isMember(node.value, "relations")) return ofKey(world.evaluate(node.slice, frame));
-      return ask(node.value);
-    case "Call": {
-      const { func, args: [key] } = node;
-      const given = key ?? node.keywords[0]?.value;
-      if (isMember(func, "get_relation")) return given ? ofKey(world.evaluate(given, frame)) : { endpoint: null, ofEvent: false };
-      if (func.type === "Attribute" && snake(func.attr) === "get" && isMember(func.value, "relations") && key) return ofKey(world.evaluate(key, frame));
-      if (func.type === "Name" && (func.id === "next" || func.id === "iter" || func.id === "list" || func.id === "len") && key) return ask(key);
-      return first(optionsOf(world.evaluate(func, frame)), (callee) => {
-        if (callee.type !== "function") return undefined;
-        const inner = world.callFrame(callee, argumentsOf(world, node, frame));
-        return first(givenBack(callee.node), (value) => ask(value, inner));
-      });
-    }
-    case "Attribute":
-      if (world.evaluate(node.value, frame).type === "event") return snake(node.attr) === "relation" ? { endpoint: null, ofEvent: true } : undefined;
-      return ofAttribute(world, node, frame, ask);
-    case "Name":
-      return ofName(node.id, frame, ask);
+      return isMember(node.value, "relations") ? ofKey(world.evaluate(node.slice, frame)) : ask(node.value);
     case "GeneratorExp":
     case "ListComp":
       return first(node.generators, ({ iter }) => ask(iter));
-    default:
-      return undefined;
+    case "Call": {
+      const { func, args: [key] } = node;
+      const given = key ?? node.keywords[0]?.value;
+      if (isMember(func, "get_relation")) return given ? ofKey(world.evaluate(given, frame)) : UNKNOWN_ENDPOINT;
+      if (key && isMember(func, "get") && func.type === "Attribute" && isMember(func.value, "relations")) return ofKey(world.evaluate(key, frame));
+      if (key && func.type === "Name" && GIVES_ITEMS.has(func.id)) return ask(key);
+      break;
+    }
+    case "Attribute":
+      if (world.evaluate(node.value, frame).type === "event") return snake(node.attr) === "relation" ? { endpoint: null, ofEvent: true } : undefined;
   }
+  return first(originsOf(world, node, frame), ({ value, frame: where }) => ask(value, where));
 }
 
 function ofKey(key: Value): RelationOf {
   const [only, more] = optionsOf(key);
   const known = !more && only?.type === "constant" && typeof only.value === "string";
-  return { endpoint: known ? String(only.value) : null, ofEvent: false };
-}
-
-type Ask = (inner: Expression, where?: Frame) => RelationOf | undefined;
-
-function ofAttribute(world: World, node: Expression & { type: "Attribute" }, frame: Frame, ask: Ask): RelationOf | undefined {
-  return first(optionsOf(world.evaluate(node.value, frame)), (self) => {
-    if (self.type !== "instance") return undefined;
-    const method = world.classes.method(self.class, node.attr);
-    if (method) {
-      if (!isProperty(method.node)) return undefined;
-      const inner = world.methodFrame(self, method.owner, method.node);
-      return first(givenBack(method.node), (value) => ask(value, inner));
-    }
-    const assigned = world.classes.assignments(self.class, node.attr);
-    return first(assigned?.assigned ?? [], ({ value, method: by }) =>
-      value && assigned ? ask(value, world.methodFrame(self, assigned.owner, by)) : undefined);
-  });
-}
-
-function ofName(name: string, frame: Frame, ask: Ask): RelationOf | undefined {
-  for (let at: Frame | null = frame; at; at = at.outer) {
-    const { node } = at;
-    const where = at;
-    if (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name)) return undefined;
-    const bindings = bindingsOf(node).get(name);
-    if (!bindings) continue;
-    return first(bindings, (binding) => {
-      if (binding.type === "value") return ask(binding.value, where);
-      return binding.type === "each" ? ask(binding.of, where) : undefined;
-    });
-  }
-  return undefined;
-}
-
-function givenBack(of: FunctionNode | Lambda): readonly Expression[] {
-  if (of.type !== "Lambda") return returnsOf(of).values;
-  return Array.isArray(of.body) ? [] : [of.body];
+  return known ? { endpoint: String(only.value), ofEvent: false } : UNKNOWN_ENDPOINT;
 }
 
 /** True for `….name`, in either spelling. */

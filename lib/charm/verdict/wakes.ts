@@ -4,10 +4,10 @@ import { walk } from "../../syntax/index.js";
 import type { EventKind } from "../events.js";
 import { snake } from "../names.js";
 import type { World } from "../world.js";
-import { askOf } from "./asks.js";
 import { causesAround, exitsBefore } from "./causes.js";
 import { groundsOf } from "./grounds.js";
 import type { Listener } from "./listeners.js";
+import { askOf } from "./questions.js";
 import type { Reason } from "./reason.js";
 
 /** An event that ends a wait. */
