@@ -47,15 +47,12 @@ const LENGTH_LIMIT = 12;
 /** All ways by which a defer is reached in its contexts, that of each handler once. */
 export function chainsOf({ world, effects, handOvers, guards }: ChainInput, contexts: readonly DeferContext[]): Chain[] {
   const found: Chain[] = [];
-  const seen = new Set<string>();
   const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, levels: readonly Level[], rest: Rest, starts: readonly Start[]): void => {
     if (found.length >= CHAIN_LIMIT || levels.length > LENGTH_LIMIT) return;
     const { subject, facts } = context;
     const callers = handOvers.callersOf(of, subject, facts);
     if (handOvers.isHandler(of, subject) || callers.length === 0) {
-      const key = `${subject.kind} ${levels.map(({ call, frame: { source } }) => `${source.path}:${call.range[0]}`).join()}`;
-      if (!seen.has(key)) found.push({ levels, subject, starts });
-      seen.add(key);
+      if (!found.some((other) => other.subject.kind === subject.kind && isSameWay(other.levels, levels))) found.push({ levels, subject, starts });
     }
     for (const { call, frame: above, facts: more } of callers) {
       const { node } = above;
@@ -79,6 +76,11 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
     climb(of, context, [{ frame, call }], rest, begins.length > 0 ? [{ frame, subject, nodes: begins, except }] : []);
   }
   return found;
+}
+
+/** One wrapper may stand for many handlers: its frames tell them apart. */
+function isSameWay(a: readonly Level[], b: readonly Level[]): boolean {
+  return a.length === b.length && a.every(({ call, frame }, index) => call === b[index]?.call && frame === b[index].frame);
 }
 
 /** True for a function that gives nothing back. */

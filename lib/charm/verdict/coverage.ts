@@ -53,11 +53,11 @@ export class Coverage {
     const common = new Set([...reached.functions, ...chain.levels.map(({ frame }) => frame.node as Node)]);
     const shared = this.#shared(chain);
     const certain = this.#surely(listener, common, shared);
-    for (const [node, { top }] of reached.sites) {
-      if (certain.sites.has(node)) continue;
+    for (const [key, { top }] of reached.sites) {
+      if (certain.sites.has(key)) continue;
       // What is done under a test of the way itself may be done under the same test.
       const more = this.#keysAbove(top, chain);
-      if (more.size === 0 || !this.#surely(listener, common, new Set([...shared, ...more])).sites.has(node)) return false;
+      if (more.size === 0 || !this.#surely(listener, common, new Set([...shared, ...more])).sites.has(key)) return false;
     }
     return true;
   }

@@ -61,11 +61,15 @@ export function fullName(node: Expression): string {
 function lastName(node: Expression): string | null {
   switch (node.type) {
     case "Name":
-      return snake(node.id);
+      return snake(node.id).toLowerCase();
     case "Attribute":
       return snake(node.attr);
-    case "Call":
-      return lastName(node.func);
+    case "Call": {
+      const name = lastName(node.func);
+      const [looked] = node.args;
+      // A file is named by its path.
+      return name !== null && looked && /^_*(exists|is_?file|is_?dir|access)$/.test(name) ? (lastName(looked) ?? name) : name;
+    }
     case "Compare":
       return lastName(node.left);
     case "Subscript":
@@ -82,5 +86,6 @@ function lastName(node: Expression): string | null {
 
 function baseName(node: Expression): string | null {
   if (node.type === "Call") return baseName(node.func);
-  return node.type === "Attribute" ? lastName(node.value) : null;
+  if (node.type === "Compare") return baseName(node.left);
+  return node.type === "Attribute" || node.type === "Subscript" ? lastName(node.value) : null;
 }

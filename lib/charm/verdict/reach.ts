@@ -13,7 +13,7 @@ import type { FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import { snake } from "../names.js";
 import type { BoundArguments, BoundEvent, Frame, Value } from "../values.js";
-import { argumentsKey, EVENT, nodeKey, optionsOf } from "../values.js";
+import { argumentsKey, EVENT, keyOf, nodeKey, optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import { wrapped } from "../wrappers.js";
 import type { Listener } from "./listeners.js";
@@ -28,7 +28,8 @@ export interface Site {
 }
 
 export interface Reached {
-  sites: ReadonlyMap<Node, Site>;
+  /** By what they are and by the constants that their functions were given: `_run("migrate")` is not `_run("status")`. */
+  sites: ReadonlyMap<string, Site>;
   /** The functions that were entered. */
   functions: ReadonlySet<Node>;
   /** The event's own payload is read, or handed to code that cannot be seen. */
@@ -69,7 +70,7 @@ interface Visit extends Start {
 }
 
 class Exploration implements Reached {
-  readonly sites = new Map<Node, Site>();
+  readonly sites = new Map<string, Site>();
   readonly functions = new Set<Node>();
   usesPayload = false;
   readonly #world: World;
@@ -125,7 +126,8 @@ class Exploration implements Reached {
   }
 
   #note(site: Site): void {
-    if (!this.sites.has(site.node)) this.sites.set(site.node, site);
+    const key = siteKey(site);
+    if (!this.sites.has(key)) this.sites.set(key, site);
   }
 
   #notePayload(node: Node & { type: "Attribute" }, frame: Frame): void {
@@ -170,6 +172,11 @@ class Exploration implements Reached {
     }
     return true;
   }
+}
+
+function siteKey({ node, frame }: Site): string {
+  const constants = [...frame.bindings].flatMap(([name, value]) => (value.type === "constant" ? [`${name}=${keyOf(value)}`] : []));
+  return `${nodeKey(frame.source, node)}(${constants.join()})`;
 }
 
 const NO_FACTS = new Map<string, boolean>();

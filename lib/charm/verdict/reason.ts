@@ -38,6 +38,8 @@ export interface Reason {
   ofEvent: boolean;
   /** It is what this unit or application writes itself. */
   own: boolean;
+  /** An exception was caught, and what was tried reads this: it need not be what failed. */
+  guessed: boolean;
   /** The component that answers, as its events are told from others: its `on`, as written or by its object. */
   component: Component | null;
   /** The test, as it was answered, or the exceptions: `not self.container.can_connect()`. */

@@ -51,8 +51,8 @@ export class Reasons {
     const around = causesAround(node, frame);
     const unclear: Reason[] = [];
     for (const cause of [...around, ...exitsBefore(node, frame)]) {
-      // A test that says nothing hides what stands in front of it, not what stands around.
-      if (unclear.length > 0 && !around.includes(cause)) break;
+      // A test that says nothing hides the others, not the exception that it looks at.
+      if (unclear.length > 0 && cause.type === "test") continue;
       const reasons = this.#ofCause(cause, depth);
       if (reasons.some(({ kind }) => kind !== "other")) return reasons;
       unclear.push(...reasons);
@@ -82,13 +82,15 @@ export class Reasons {
     const text = answer ? show(node, frame.source.module.language) : `${frame.source.module.language === "python" ? "not " : "!"}${show(node, frame.source.module.language)}`;
     const reason = (kind: ReasonKind, ask: Ask | null = null): Reason => ({
       kind, of: ask?.of ?? null, ofEvent: ask?.ofEvent ?? false, own: ask?.own ?? false, component: ask?.component ?? null,
-      text, place: { source: frame.source, node },
+      guessed: false, text, place: { source: frame.source, node },
     });
     // What a thing is an instance of says little of where it comes from.
     const asks = isInstanceTest(node) ? [] : asksOf(this.#world, node, frame);
     const awaited = answer ? asks.filter(({ kind }) => !PRESENCE.has(kind) || (kind !== "leadership" && this.#asksForMore(node, frame))) : asks;
     if (awaited.length > 0) return awaited.map((ask) => reason(ask.kind, ask));
     if (asks.length > 0) return [];
+    // What an event carries is what somebody else has written.
+    if (readsPayload(this.#world, node, frame)) return answer ? [] : [{ ...reason("relation-data"), ofEvent: true }];
     return [reason(named(node, via) ?? "other")];
   }
 
@@ -105,7 +107,7 @@ export class Reasons {
     const text = handler.handlerType ? `except ${show(handler.handlerType, language)}` : "except";
     const reason = (kind: ReasonKind): Reason => ({
       kind, of: kind === "container" && this.#world.facts.containers.length === 1 ? (this.#world.facts.containers[0] ?? null) : null,
-      ofEvent: false, own: false, component: null, text, place: { source: frame.source, node: handler },
+      ofEvent: false, own: false, guessed: false, component: null, text, place: { source: frame.source, node: handler },
     });
     if (isPebble(names)) return [reason("container")];
     if (names.some((name) => name.endsWith("SecretNotFoundError"))) return [reason("secret")];
@@ -121,11 +123,21 @@ export class Reasons {
     if (isDomainError(names)) {
       const asks = attempt.body.flatMap((statement) => asksIn(this.#world, statement, frame));
       const data = asks.filter(({ kind }) => kind === "relation-data" || kind === "config" || kind === "peer-data");
-      if (data.length > 0) return data.map((ask) => ({ ...reason(ask.kind), of: ask.of, ofEvent: ask.ofEvent, own: ask.own }));
+      if (data.length > 0) return data.map((ask) => ({ ...reason(ask.kind), of: ask.of, ofEvent: ask.ofEvent, own: ask.own, guessed: true }));
       return [reason(names.some((name) => /NotReady/.test(name)) ? "workload" : "other")];
     }
     return [reason(isProbed(via) ? "workload" : "failure")];
   }
+}
+
+/** True for a question about something that the event carries: `event.database`. */
+function readsPayload(world: World, node: Expression, frame: Frame): boolean {
+  let found = false;
+  walk(node, (inner) => {
+    found ||= inner.type === "Attribute" && world.evaluate(inner.value, frame).type === "event";
+    return !found && !isScope(inner);
+  });
+  return found;
 }
 
 /** True for a question about the event itself, about what the caller has decided, or about a caught exception. */

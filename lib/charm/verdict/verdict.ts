@@ -100,15 +100,17 @@ export class Verdicts {
     const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
     const work = this.#workOf(undone);
     const status = statusBefore(world, chains);
-    return { kind: this.#kindOf(defer, reasons, wakes, work), reasons, wakes: wakes.map(({ wake }) => wake), work, status, chains };
+    return { kind: this.#kindOf(defer, reasons, wakes, work, status), reasons, wakes: wakes.map(({ wake }) => wake), work, status, chains };
   }
 
-  #kindOf(defer: Defer, reasons: readonly Reason[], wakes: readonly SureWake[], work: readonly Work[]): VerdictKind {
+  #kindOf(defer: Defer, reasons: readonly Reason[], wakes: readonly SureWake[], work: readonly Work[], status: StatusOnWay | null): VerdictKind {
     const fate = fateOf(defer);
     if (fate) return fate.type;
     const has = (...kinds: ReasonKind[]): boolean => reasons.some(({ kind }) => kinds.includes(kind));
     if (has("turn", "other-units", "upgrade") && this.#isSequencing(work)) return "sequencing";
-    const covered = (reason: Reason): boolean => wakes.some(({ wake, sure }) => wake.reason === reason && sure && wake.reachesSameWork);
+    // What is only guessed is taken for it where the charm asks a human to see to it.
+    const covered = (reason: Reason): boolean => (!reason.guessed || status?.kind === "blocked") &&
+      wakes.some(({ wake, sure }) => wake.reason === reason && sure && wake.reachesSameWork);
     if (reasons.length > 0 && reasons.every(covered)) return "redundant";
     if (reasons.some(({ kind, own }) => isEventful(kind) && !own)) return "collection";
     if (has("workload")) return "workload";

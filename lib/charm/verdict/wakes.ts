@@ -36,18 +36,18 @@ export function wakingEvents(world: World, reason: Reason, listeners: readonly L
   const charmWide = (each: EventKind, sure = true): WakingEvent => ({
     kind: each, name: each, sure, listeners: listeners.filter(({ event }) => event.kind === each),
   });
-  const named = of === null ? (ofEvent && endpoints.length > 0 ? endpoints : [null]) : [snake(of)];
+  const named: readonly (string | null)[] = of === null ? (ofEvent && endpoints.length > 0 ? endpoints : [null]) : [snake(of)];
   const isPeer = named.every((name) => name !== null && peers.includes(name));
   switch (kind) {
     case "container":
       return on(["pebble_ready"], [of === null ? null : snake(of)], of !== null || world.facts.containers.length <= 1);
     case "relation":
       return [
-        ...on(["relation_created"], named, of !== null || ofEvent),
-        ...(isPeer ? [] : on(["relation_joined", "relation_changed"], named, of !== null || ofEvent)),
+        ...on(["relation_created"], named, !named.includes(null)),
+        ...(isPeer ? [] : on(["relation_joined", "relation_changed"], named, !named.includes(null))),
       ];
     case "relation-data":
-      return reason.own ? [] : on(["relation_changed"], named, of !== null || ofEvent);
+      return reason.own ? [] : on(["relation_changed"], named, !named.includes(null));
     case "peer-data":
       // What a unit writes itself brings no event to that unit.
       return on(["relation_changed"], of !== null ? named : peers, false);
