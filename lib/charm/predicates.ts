@@ -91,6 +91,9 @@ export function quantified(world: World, test: Expression, frame: Frame): Quanti
 
 /** `items.every((item) => …)`. */
 function overItems(world: World, over: Expression, given: Expression, all: boolean, frame: Frame): Quantified | undefined {
+  if (over.type === "List" && isIdentity(given) && over.elts.every(({ type }) => type !== "Starred")) {
+    return { all, parts: over.elts.map((test) => ({ test, frame })) };
+  }
   const { items, complete } = itemsOf(world.evaluate(over, frame));
   const callee = world.evaluate(given, frame);
   const body = callee.type === "function" ? bodyOf(callee) : undefined;
@@ -99,4 +102,11 @@ function overItems(world: World, over: Expression, given: Expression, all: boole
     all,
     parts: items.map((item) => ({ test: body, frame: world.callFrame(callee, { positional: [item], named: new Map(), open: true }) })),
   };
+}
+
+/** `Boolean`, `(item) => item`: the items themselves are asked. */
+function isIdentity(node: Expression): boolean {
+  if (node.type === "Name") return node.id === "Boolean";
+  if (node.type !== "Lambda" || Array.isArray(node.body)) return false;
+  return node.body.type === "Name" && node.body.id === node.args.args[0]?.arg;
 }

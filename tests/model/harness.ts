@@ -63,6 +63,11 @@ export interface Expected extends Given {
    * else is known of it (`excluded`, `caught`, `departing`).
    */
   defers?: readonly string[];
+  /**
+   * `where: verdict; reason of, reason; event+, event`: the verdict of each defer, what it waits for, and the observed
+   * events that end a wait (`+` where a listener does all of the work).
+   */
+  verdicts?: readonly string[];
   /** What could not be followed. Nothing, unless said otherwise. */
   unresolved?: readonly string[];
   /** `name <- kind, kind`: from which Juju events a custom event is emitted, `?` where that is not known. */
@@ -88,6 +93,7 @@ function check(files: Files, expected: Expected): void {
   const told: Expected = {
     ...(expected.observes && { observes: observationsOf(model) }),
     ...(expected.defers && { defers: model.defers.map((defer) => deferText(defer, files)) }),
+    ...(expected.verdicts && { verdicts: model.defers.map((defer) => verdictText(model, defer, files)) }),
     ...(expected.emitted && { emitted: emittedOf(model) }),
     unresolved: model.unresolved.map(({ what }) => fold(what)),
   };
@@ -106,10 +112,20 @@ function emittedOf(model: CharmModel): string[] {
 }
 
 export function deferText(defer: Defer, files: Files): string {
-  const line = files[defer.source.path]?.split("\n")[defer.call.loc.start.line - 1] ?? "";
+  return `${whereText(defer, files)}: ${defer.events.map(reachingText).join(", ") || "nothing"}`;
+}
+
+function whereText({ source, call, handler }: Defer, files: Files): string {
+  const line = files[source.path]?.split("\n")[call.loc.start.line - 1] ?? "";
   const mark = /(?:#|\/\/) (\w+)$/.exec(line)?.[1];
-  const where = mark ?? fold(defer.handler.replace(/^.*\./, ""));
-  return `${where}: ${defer.events.map(reachingText).join(", ") || "nothing"}`;
+  return mark ?? fold(handler.replace(/^.*\./, ""));
+}
+
+function verdictText(model: CharmModel, defer: Defer, files: Files): string {
+  const { kind, reasons, wakes } = model.verdict(defer);
+  const waits = reasons.map((reason) => (reason.of === null ? reason.kind : `${reason.kind} ${reason.of}`));
+  const events = wakes.filter(({ observed }) => observed).map(({ kind: event, name, reachesSameWork }) => `${name ?? event}${reachesSameWork ? "+" : ""}`);
+  return [`${whereText(defer, files)}: ${kind}`, waits.join(", "), [...new Set(events)].join(", ")].join("; ").replace(/(; )+$/, "");
 }
 
 function reachingText({ event, path, excluded, caughtAt, departing }: Reaching): string {

@@ -1,0 +1,175 @@
+/** What a defer waits for, by the test or the exception that leads to it. */
+import { describe } from "vitest";
+import type { CharmFacts } from "../../lib/charm/facts.js";
+import { python, twins, typescript } from "./harness.js";
+
+const FACTS: Partial<CharmFacts> = {
+  declared: true, substrate: "kubernetes", containers: ["web"], storages: ["data"], config: ["port"],
+  relations: [
+    { name: "db", role: "requires", interface: "postgresql_client" },
+    { name: "cluster", role: "peers", interface: "cluster" },
+  ],
+};
+
+interface Code {
+  /** What stands in front of the test. */
+  before?: string;
+  test: string;
+  /** More methods of the charm. */
+  methods?: string;
+  top?: string;
+}
+
+/** A handler of config-changed that defers under a test. */
+function waits(name: string, py: Code, ts: Code, reasons: string, verdict = "collection"): void {
+  twins(name, python({
+    top: py.top ?? "", init: "framework.observe(self.on.config_changed, self._on_config_changed)",
+    body: `
+def _on_config_changed(self, event):
+    ${py.before ?? "pass"}
+    if ${py.test}:
+        event.defer()
+        return
+    self._container.replan()
+@property
+def _container(self):
+    return self.unit.get_container("web")
+${py.methods ?? ""}`,
+  }), typescript({
+    top: ts.top ?? "", init: "framework.observe(this.on.configChanged, this.onConfigChanged);",
+    body: `
+private onConfigChanged(event: ops.ConfigChangedEvent): void {
+  ${ts.before ?? ""}
+  if (${ts.test}) {
+    event.defer();
+    return;
+  }
+  this.container.replan();
+}
+private get container(): ops.Container { return this.unit.getContainer('web'); }
+${ts.methods ?? ""}`,
+  }), { facts: FACTS, verdicts: [`on_config_changed: ${verdict}${reasons === "" ? "" : `; ${reasons}`}`] });
+}
+
+describe("what ops answers", () => {
+  waits("a container", { test: "not self._container.can_connect()" }, { test: "!this.container.canConnect()" }, "container web");
+  waits("leadership", { test: "not self.unit.is_leader()" }, { test: "!this.unit.isLeader()" }, "leadership");
+  waits("no wait for somebody else to lead", { test: "self.unit.is_leader()" }, { test: "this.unit.isLeader()" }, "", "unknown");
+  waits("a relation", { test: 'self.model.get_relation("db") is None' }, { test: "this.model.getRelation('db') === null" }, "relation db");
+  waits("a relation, in a list", { test: 'not self.model.relations["db"]' }, { test: "!this.model.relations['db']" }, "relation db");
+  waits("no wait for a relation to go", { test: 'self.model.get_relation("db")' }, { test: "this.model.getRelation('db')" }, "", "unknown");
+  waits("the data of the other side", {
+    before: 'relation = self.model.get_relation("db")', test: 'not relation.data[relation.app].get("uri")',
+  }, {
+    before: "const relation = this.model.getRelation('db');", test: "!relation.data.get(relation.app)?.get('uri')",
+  }, "relation-data db");
+  waits("a key in that data", {
+    before: 'relation = self.model.get_relation("db")', test: '"uri" not in relation.data[relation.app]',
+  }, {
+    before: "const relation = this.model.getRelation('db');", test: "!relation.data.get(relation.app).get('uri')",
+  }, "relation-data db");
+  waits("what the application has written among its peers", {
+    test: 'not self._peers.data[self.app].get("password")', methods: `
+@property
+def _peers(self):
+    return self.model.get_relation("cluster")`,
+  }, {
+    test: "!this.peers.data.get(this.app).get('password')",
+    methods: "private get peers(): ops.Relation { return this.model.getRelation('cluster'); }",
+  }, "peer-data cluster");
+  waits("an option", { test: 'not self.config["port"]' }, { test: "!this.config['port']" }, "config port; config_changed+", "redundant");
+  waits("a secret", { test: 'not self.model.get_secret(label="key")' }, { test: "!this.model.getSecret({ label: 'key' })" }, "secret");
+  waits("a storage", { test: 'not self.model.storages["data"]' }, { test: "!this.model.storages['data']" }, "storage data");
+  waits("stored state", {
+    before: "self._stored = ops.StoredState()", test: "not self._stored.installed",
+    methods: `
+_stored = ops.StoredState()`,
+  }, {
+    test: "!this.stored.installed", methods: "private readonly stored = new ops.StoredState();",
+  }, "stored-state installed");
+  waits("a service", { test: 'not self._container.get_service("web").is_running()' }, { test: "!this.container.getService('web').isRunning()" }, "workload", "workload");
+});
+
+describe("what is behind a name", () => {
+  waits("a predicate that asks for two things", {
+    test: "not self._is_ready()", methods: `
+def _is_ready(self):
+    return self._container.can_connect() and self.unit.is_leader()`,
+  }, {
+    test: "!this.isReady()", methods: "private isReady(): boolean { return this.container.canConnect() && this.unit.isLeader(); }",
+  }, "container web, leadership");
+  waits("a predicate of several returns", {
+    test: "not self._is_ready()", methods: `
+def _is_ready(self):
+    if not self._container.can_connect():
+        return False
+    if self.model.get_relation("db") is None:
+        return False
+    return True`,
+  }, {
+    test: "!this.isReady()", methods: `
+private isReady(): boolean {
+  if (!this.container.canConnect()) return false;
+  if (this.model.getRelation('db') === null) return false;
+  return true;
+}`,
+  }, "container web, relation db");
+  waits("a predicate that tries", {
+    test: "not self._create_user()", methods: `
+def _create_user(self):
+    try:
+        create()
+    except ClientError:
+        return False
+    return True`, top: "from somewhere import create, ClientError",
+  }, {
+    test: "!this.createUser()", methods: `
+private createUser(): boolean {
+  try {
+    create();
+  } catch (error) {
+    if (error instanceof ClientError) return false;
+    throw error;
+  }
+  return true;
+}`, top: "import { create, ClientError } from 'somewhere';",
+  }, "failure", "temporary-failure");
+  waits("a predicate that only looks whether the workload answers", {
+    test: "not self._is_alive()", methods: `
+def _is_alive(self):
+    try:
+        ping()
+    except ClientError:
+        return False
+    return True`, top: "from somewhere import ping, ClientError",
+  }, {
+    test: "!this.isAlive()", methods: `
+private isAlive(): boolean {
+  try {
+    ping();
+  } catch (error) {
+    if (error instanceof ClientError) return false;
+    throw error;
+  }
+  return true;
+}`, top: "import { ping, ClientError } from 'somewhere';",
+  }, "workload", "workload");
+  waits("a local", { before: "ready = self._container.can_connect()", test: "not ready" }, { before: "const ready = this.container.canConnect();", test: "!ready" }, "container web");
+  waits("all of several conditions", {
+    test: "not all([self._container.can_connect(), self.unit.is_leader()])",
+  }, { test: "![this.container.canConnect(), this.unit.isLeader()].every((each) => each)" }, "container web, leadership");
+  waits("a turn", { test: "not self._lock.is_held" , methods: `
+@property
+def _lock(self):
+    return Lock()`, top: "from somewhere import Lock" }, {
+    test: "!this.lock.isHeld", methods: "private get lock(): Lock { return new Lock(); }", top: "import { Lock } from 'somewhere';",
+  }, "turn", "sequencing");
+  waits("an upgrade", { test: "self._upgrade.in_progress", methods: `
+@property
+def _upgrade(self):
+    return Upgrade()`, top: "from somewhere import Upgrade" }, {
+    test: "this.upgrade.inProgress", methods: "private get upgrade(): Upgrade { return new Upgrade(); }", top: "import { Upgrade } from 'somewhere';",
+  }, "upgrade", "sequencing");
+  waits("the number of units", { test: "self.app.planned_units() < 3" }, { test: "this.app.plannedUnits() < 3" }, "other-units", "sequencing");
+  waits("nothing that could be told", { test: "not self._frobnicate()" }, { test: "!this.frobnicate()" }, "other", "unknown");
+});
