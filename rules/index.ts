@@ -7,6 +7,7 @@ import noDeferInSecretRotation from "./no-defer-in-secret-rotation.js";
 import noDeferInShutdown from "./no-defer-in-shutdown.js";
 import noDeferInTeardown from "./no-defer-in-teardown.js";
 import noDeferInUpdateStatus from "./no-defer-in-update-status.js";
+import noRedundantDefer from "./no-redundant-defer.js";
 import noSideEffectsBeforeDefer from "./no-side-effects-before-defer.js";
 import noUnconditionalDefer from "./no-unconditional-defer.js";
 import requireReturnAfterDefer from "./require-return-after-defer.js";
@@ -21,6 +22,7 @@ export const rules: Readonly<Record<string, CharmRule>> = {
   "no-defer-in-shutdown": noDeferInShutdown,
   "no-defer-in-teardown": noDeferInTeardown,
   "no-defer-in-update-status": noDeferInUpdateStatus,
+  "no-redundant-defer": noRedundantDefer,
   "no-side-effects-before-defer": noSideEffectsBeforeDefer,
   "no-unconditional-defer": noUnconditionalDefer,
   "require-return-after-defer": requireReturnAfterDefer,

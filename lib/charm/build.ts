@@ -22,6 +22,7 @@ import type { Observed } from "./setup.js";
 import { show } from "./show.js";
 import { nearestGuard, travel } from "./travel.js";
 import type { Arrival } from "./travel.js";
+import { unitIn } from "./unit.js";
 import type { BoundEvent, ClassInfo, EventSource, Value } from "./values.js";
 import { keyOf, nodeKey, optionsOf } from "./values.js";
 import type { Listener } from "./verdict/listeners.js";
@@ -186,8 +187,14 @@ class Collector {
       after: (defer) => this.#consequences.after(defer),
       before: (defer) => this.#consequences.before(defer),
       verdict: (defer) => (verdicts ??= this.#verdicts()).of(defer),
+      unit: (defer) => this.#unitAt(defer),
       unfinished: (defer) => (unfinished ??= this.#consequences.unfinished()).get(defer.call) ?? null,
     };
+  }
+
+  #unitAt(defer: Defer): string | null {
+    const [context] = this.#consequences.contextsOf(defer);
+    return context ? unitIn(this.#world, context.frame) : null;
   }
 
   #verdicts(): Verdicts {

@@ -130,7 +130,8 @@ function handsOn(arrow: Lambda): boolean {
   return root.type === "Name" && root.id !== event?.arg;
 }
 
-function onlyCall({ body }: Lambda): Call | null {
+/** The call that is all an arrow does; null for one that does more or less. */
+export function onlyCall({ body }: Lambda): Call | null {
   let node: Expression | null = null;
   if (!Array.isArray(body)) node = body;
   else if (body.length === 1 && (body[0]?.type === "Expr" || body[0]?.type === "Return")) node = body[0].value;

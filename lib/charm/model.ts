@@ -110,6 +110,8 @@ export interface CharmModel {
   unfinished(defer: Defer): string | null;
   /** What a defer of this model waits for, what wakes it, what it costs, and the guide's section for that. */
   verdict(defer: Defer): Verdict;
+  /** How the unit may be written in the place of a defer: `self.unit`; null where nothing at hand leads to it. */
+  unit(defer: Defer): string | null;
   /** The handlers in one file that ops cannot find by a method's name. */
   unnamedHandlers(path: string): readonly UnnamedHandler[];
   /** The observations in one file that some hooks do not make, of events that are deferred. */

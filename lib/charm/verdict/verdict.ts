@@ -36,6 +36,8 @@ export interface Wake {
   kind: EventKind;
   /** As ops names it: `db_relation_changed`; null where the endpoint is not known. */
   name: string | null;
+  /** It is sent whenever the wait is over, and to every unit. */
+  sure: boolean;
   observed: boolean;
   /** Every listener counts that does all of the work. */
   reachesSameWork: boolean;
@@ -53,6 +55,8 @@ export interface Verdict {
   reasons: readonly Reason[];
   wakes: readonly Wake[];
   work: readonly Work[];
+  /** The work reads what its own event carries, or hands it to code that cannot be seen. */
+  usesPayload: boolean;
   /** The status that was set last on a way to the defer; null without one. */
   status: StatusOnWay | null;
   /** The functions from the one that defers to each handler. */
@@ -100,7 +104,7 @@ export class Verdicts {
     const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
     const work = this.#workOf(undone);
     const status = statusBefore(world, chains);
-    return { kind: this.#kindOf(defer, reasons, wakes, work, status), reasons, wakes: wakes.map(({ wake }) => wake), work, status, chains };
+    return { kind: this.#kindOf(defer, reasons, wakes, work, status), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
   }
 
   #kindOf(defer: Defer, reasons: readonly Reason[], wakes: readonly SureWake[], work: readonly Work[], status: StatusOnWay | null): VerdictKind {
@@ -129,7 +133,7 @@ export class Verdicts {
       .map(({ event }) => endpointIn(event)).filter((name) => name !== "");
     return wakingEvents(world, reason, listeners, [...new Set(endpoints)]).map(({ kind, name, sure, listeners: heard }) => {
       const doing = sure ? heard.filter((listener) => undone.length > 0 && undone.every((each) => this.#does(listener, each, events))) : [];
-      const wake: Wake = { reason, kind, name, observed: heard.length > 0, reachesSameWork: doing.length > 0, listeners: doing.length > 0 ? doing : heard };
+      const wake: Wake = { reason, kind, name, sure, observed: heard.length > 0, reachesSameWork: doing.length > 0, listeners: doing.length > 0 ? doing : heard };
       return { wake, sure };
     });
   }
