@@ -1,6 +1,6 @@
 import { advisedIn } from "../lib/charm/advice.js";
 import { droppingEdit } from "../lib/charm/verdict/dropping.js";
-import { redundantWords } from "../lib/charm/verdict/words.js";
+import { redundantWords } from "../lib/charm/verdict/telling.js";
 import { charmRule } from "../lib/rule.js";
 
 export default charmRule({

@@ -11,23 +11,14 @@ export interface Advised {
 
 /** The defers of a file that may be advised on, by position, each with its verdict. */
 export function advisedIn(charm: CharmModel, path: string): readonly Advised[] {
-  return advised(charm, charm.defersIn(path));
-}
-
-/** The defers of a whole charm that may be advised on, by file and position. */
-export function advisedOf(charm: CharmModel): readonly Advised[] {
-  return advised(charm, charm.defers);
-}
-
-function advised(charm: CharmModel, defers: readonly Defer[]): Advised[] {
-  return defers.filter(isAdvised).map((defer) => ({ defer, verdict: charm.verdict(defer) }));
+  return charm.defersIn(path).filter(isAdvisable).map((defer) => ({ defer, verdict: charm.verdict(defer) }));
 }
 
 /**
- * True for a defer of the charm's own code that an event reaches and that its events alone do not make impossible or
- * pointless. A library cannot know what the charms that use it observe: it is left alone.
+ * True for a defer that may be advised on: of the charm's own code, reached by an event, and neither impossible nor
+ * pointless by its events alone. A library cannot know what the charms that use it observe: it is left alone.
  */
-function isAdvised(defer: Defer): boolean {
+export function isAdvisable(defer: Defer): boolean {
   const { source, events } = defer;
   if (source.origin !== "own" || LIBRARY.test(source.path)) return false;
   const queued = events.some(({ event, excluded }) => !excluded && factsOf(event.kind).fate !== "raises");

@@ -1,10 +1,6 @@
 /** How messages and statuses name what a defer waits for, and the events that wake it. */
-import { onlyCall } from "../handlers.js";
-import { nameOf } from "../naming.js";
-import type { Value } from "../values.js";
-import { optionsOf } from "../values.js";
-import type { Component, Reason, ReasonKind } from "./reason.js";
-import type { Verdict, Wake } from "./verdict.js";
+import type { Component, Reason } from "./reason.js";
+import type { Wake } from "./verdict.js";
 
 /** What a reason waits for, to stand behind "waits for": ``the container `web` ``, ``data in the `db` relation``. */
 export function factText({ kind, of, ofEvent, component, text }: Reason): string {
@@ -35,6 +31,8 @@ export function factText({ kind, of, ofEvent, component, text }: Reason): string
       return "its workload";
     case "stored-state":
       return of === null ? "stored state" : `\`${of}\` in stored state`;
+    case "reboot":
+      return "the machine to start anew";
     case "turn":
       return "its turn";
     case "other-units":
@@ -42,10 +40,17 @@ export function factText({ kind, of, ofEvent, component, text }: Reason): string
     case "upgrade":
       return "an upgrade to finish";
     case "failure":
-      return `what failed (\`${text}\`) to succeed`;
+      return failureText(text);
     case "other":
+      if (text.startsWith("except")) return failureText(text);
       return text.includes("…") ? "something" : `\`${text}\` to change`;
   }
+}
+
+/** What an exception was caught for: `except ConnectionError`. */
+function failureText(text: string): string {
+  const names = text.replace(/^except\s*/, "");
+  return names === "" || names.includes("…") ? "what failed to succeed" : `what raised \`${names}\` to succeed`;
 }
 
 /** All that some reasons wait for, each once: two in full, and how many more. */
@@ -66,37 +71,6 @@ export function wakeText({ kind, name, reason }: Wake): string {
   const own = (name ?? kind).replace(/_/g, "-");
   if (kind !== "custom") return own;
   return `the ${name ?? "custom"} event${reason.component ? ` of \`${componentText(reason.component)}\`` : ""}`;
-}
-
-/** The words of a message about a defer that the awaited events make needless. */
-export function redundantWords({ reasons, wakes }: Verdict): Record<"facts" | "events" | "there" | "handlers", string> {
-  const sure = reasons.flatMap((reason) => wakes.find((wake) => wake.reason === reason && wake.reachesSameWork) ?? []);
-  const events = [...new Set(sure.map(wakeText))];
-  const handlers = [...new Set(sure.map(({ listeners: [first] }) => (first ? handlerText(first.handler) : "its handler")))];
-  return {
-    facts: factsText(reasons),
-    events: listed(events),
-    there: thereText(reasons.map(({ kind }) => kind)),
-    handlers: `${listed(handlers)} ${handlers.length === 1 ? "does" : "do"}`,
-  };
-}
-
-/** When an awaited event comes, to stand behind "will come when". */
-function thereText(kinds: readonly ReasonKind[]): string {
-  const has = (kind: ReasonKind): boolean => kinds.every((each) => each === kind);
-  if (has("leadership")) return "this unit has it";
-  if (has("library-ready")) return "it is";
-  return kinds.length > 1 ? "they are there" : "it is there";
-}
-
-/** A handler as a reader would look for it: an arrow that hands the event on is called after whom it hands it to. */
-export function handlerText(handler: Value): string {
-  const [first] = optionsOf(handler);
-  if (first?.type === "partial") return handlerText(first.target);
-  if (first?.type !== "function") return "its handler";
-  const handedTo = first.node.type === "Lambda" ? onlyCall(first.node)?.func : undefined;
-  const name = handedTo?.type === "Attribute" ? handedTo.attr : nameOf(first);
-  return /\s/.test(name) ? name : `\`${name}\``;
 }
 
 /** A component as the charm writes it: `self.database`. */
