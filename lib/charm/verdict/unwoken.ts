@@ -20,7 +20,10 @@ export function isUnwoken({ facts, observations }: CharmModel, { defer, verdict 
   return !defer.events.some(({ event, excluded }) => !excluded && factsOf(event.kind).followedBy.length > 0);
 }
 
-/** True for a reason that can be shown, and that is not the event's own content: more of that may come at any time. */
+/**
+ * True for a reason that can be shown, but for the event's own content, of which more may come at any time, and for what
+ * was raised because something is wrong, which a person puts right.
+ */
 function isTold({ text, ofEvent }: Reason): boolean {
-  return !ofEvent && !text.includes("…") && !/\bevent\b/.test(text);
+  return !ofEvent && !text.includes("…") && !/\bevent\b|^except/.test(text);
 }
