@@ -10,9 +10,9 @@ export default charmRule({
   },
   messages: {
     waitsForOthers:
-      "{{ handlers }} defers for what another event brings: {{ facts }}. Let {{ reconciler }} {{ does }}, and set a status and return while anything is missing: whichever event comes last completes the work, and none is queued.",
+      "The handler {{ handlers }} defers for what another event brings: {{ facts }}. Let {{ reconciler }} {{ does }}, and set a status and return while anything is missing: whichever event comes last completes the work, and none is queued.",
     waitForEachOther:
-      "{{ handlers }} defer for what other events bring: {{ facts }}. Let {{ reconciler }} {{ does }}, and set a status and return while anything is missing: whichever event comes last completes the work, and none is queued.",
+      "The handlers {{ handlers }} defer for what other events bring: {{ facts }}. Let {{ reconciler }} {{ does }}, and set a status and return while anything is missing: whichever event comes last completes the work, and none is queued.",
     observeToo: "Observe those events too, and drop what they make needless.",
   },
   check({ charm, path }, report) {

@@ -294,7 +294,7 @@ testRule("no-redundant-defer", {
 
         def _restart(self):
             self.container.restart("shop")
-      `, "self._stored = ops.StoredState()"),
+      `, { more: "self._stored = ops.StoredState()" }),
       typescript: shopInTypeScript({ configChanged: "onConfigChanged", upgradeCharm: "onUpgradeCharm", webPebbleReady: "onWebPebbleReady" }, `
         onConfigChanged(event) {
           if (!this.container.canConnect()) {
@@ -322,7 +322,7 @@ testRule("no-redundant-defer", {
         restart() {
           this.container.restart('shop');
         }
-      `, "this.stored = new ops.StoredState();"),
+      `, { more: "this.stored = new ops.StoredState();" }),
     },
     {
       name: "not where the work needs what its own event carries",

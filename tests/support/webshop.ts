@@ -28,14 +28,14 @@ const CONTAINER = { python: 'self.container = self.unit.get_container("web")', t
 /** What a charm observes: an event of `self.on` in Python's words, and the handler in both languages' words. */
 export type Observed = Readonly<Record<string, string>>;
 
-/** The shop in Python: its handlers by event, and its methods. */
-export function shopInPython(observed: Observed, methods: string, more = ""): Files {
+/** The shop in Python: its handlers by event, its methods, what else its constructor does, and its imports. */
+export function shopInPython(observed: Observed, methods: string, { more = "", above = "" }: { more?: string; above?: string } = {}): Files {
   const observe = Object.entries(observed).map(([event, handler]) => `framework.observe(self.on.${event}, self.${handler})`);
-  return { "charmcraft.yaml": METADATA, "src/charm.py": py([CONTAINER.python, more, ...observe].filter((line) => line !== "").join("\n"), methods) };
+  return { "charmcraft.yaml": METADATA, "src/charm.py": py([CONTAINER.python, more, ...observe].filter((line) => line !== "").join("\n"), methods, above) };
 }
 
 /** The shop in TypeScript. */
-export function shopInTypeScript(observed: Observed, methods: string, more = ""): Files {
+export function shopInTypeScript(observed: Observed, methods: string, { more = "", above = "" }: { more?: string; above?: string } = {}): Files {
   const observe = Object.entries(observed).map(([event, handler]) => `framework.observe(this.on.${event}, this.${handler});`);
-  return { "charmcraft.yaml": METADATA, "src/charm.ts": ts([CONTAINER.typescript, more, ...observe].filter((line) => line !== "").join("\n"), methods) };
+  return { "charmcraft.yaml": METADATA, "src/charm.ts": ts([CONTAINER.typescript, more, ...observe].filter((line) => line !== "").join("\n"), methods, above) };
 }

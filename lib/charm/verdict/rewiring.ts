@@ -4,6 +4,7 @@ import type { Call, Expression, Statement } from "../../syntax/index.js";
 import { isFunction } from "../../syntax/index.js";
 import type { Advised } from "../advice.js";
 import { factsOf } from "../events.js";
+import { onlyCall } from "../handlers.js";
 import type { CharmModel, Method, Observation } from "../model.js";
 import { snake } from "../names.js";
 import { show } from "../show.js";
@@ -84,7 +85,9 @@ function observeEdit({ place: { node, source }, event }: Observation, names: rea
   const on = bound && onOf(bound);
   if (!statement || !on || !handler || node.keywords.length > 0) return null;
   const { language } = source.module;
-  const [callee, base, as] = [node.func, on.base, handler].map((part) => show(part, language, DEPTH)) as [string, string, string];
+  const handed = handler.type === "Lambda" ? onlyCall(handler)?.func : handler;
+  if (!handed) return null;
+  const [callee, base, as] = [node.func, on.base, handed].map((part) => show(part, language, DEPTH)) as [string, string, string];
   if ([callee, base, as].some((text) => text.includes("…"))) return null;
   const camel = language === "typescript" && !on.name.includes("_");
   const lines = names.map((name): Snippet => ({ kind: "call", callee, args: [`${base}.${camel ? inCamelCase(name) : name}`, as] }));
