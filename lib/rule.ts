@@ -38,7 +38,8 @@ export interface CharmReport<MessageId extends string> {
 export interface Suggestion<MessageId extends string> {
   messageId: MessageId;
   data?: Record<string, string>;
-  edit: Edit | null;
+  /** Several are made together, or none of them. */
+  edit: Edit | readonly Edit[] | null;
 }
 
 export interface CharmRuleDefinition<MessageId extends string> {
@@ -128,12 +129,13 @@ function tell<MessageId extends string>(
 ): void {
   const suggestions: Rule.SuggestionReportDescriptor[] = [];
   for (const { messageId: id, data: more = {}, edit } of suggest) {
-    const printed = edit && print(edit, edited);
-    if (!printed) continue;
+    const edits = edit === null ? [] : "kind" in edit ? [edit] : edit;
+    const printed = edits.flatMap((each) => print(each, edited) ?? []);
+    if (edits.length === 0 || printed.length < edits.length) continue;
     suggestions.push({
       messageId: id,
       data: { ...data, ...more },
-      fix: (fixer) => fixer.replaceTextRange(printed.range, printed.text),
+      fix: (fixer) => printed.map(({ range, text }) => fixer.replaceTextRange(range, text)),
     });
   }
   const { sourceCode } = context;

@@ -1,5 +1,6 @@
 import type { CharmRule } from "../lib/rule.js";
 import noDeferBeforeRaise from "./no-defer-before-raise.js";
+import noDeferForLeadership from "./no-defer-for-leadership.js";
 import noDeferInAction from "./no-defer-in-action.js";
 import noDeferInLifecycleEvent from "./no-defer-in-lifecycle-event.js";
 import noDeferInLoop from "./no-defer-in-loop.js";
@@ -7,13 +8,18 @@ import noDeferInSecretRotation from "./no-defer-in-secret-rotation.js";
 import noDeferInShutdown from "./no-defer-in-shutdown.js";
 import noDeferInTeardown from "./no-defer-in-teardown.js";
 import noDeferInUpdateStatus from "./no-defer-in-update-status.js";
+import noDuplicateDeferredWork from "./no-duplicate-deferred-work.js";
+import noRedundantDefer from "./no-redundant-defer.js";
 import noSideEffectsBeforeDefer from "./no-side-effects-before-defer.js";
 import noUnconditionalDefer from "./no-unconditional-defer.js";
+import preferHolisticHandler from "./prefer-holistic-handler.js";
 import requireReturnAfterDefer from "./require-return-after-defer.js";
+import requireWakeup from "./require-wakeup.js";
 
 /** Every rule by its name, in the order of the alphabet. */
 export const rules: Readonly<Record<string, CharmRule>> = {
   "no-defer-before-raise": noDeferBeforeRaise,
+  "no-defer-for-leadership": noDeferForLeadership,
   "no-defer-in-action": noDeferInAction,
   "no-defer-in-lifecycle-event": noDeferInLifecycleEvent,
   "no-defer-in-loop": noDeferInLoop,
@@ -21,7 +27,11 @@ export const rules: Readonly<Record<string, CharmRule>> = {
   "no-defer-in-shutdown": noDeferInShutdown,
   "no-defer-in-teardown": noDeferInTeardown,
   "no-defer-in-update-status": noDeferInUpdateStatus,
+  "no-duplicate-deferred-work": noDuplicateDeferredWork,
+  "no-redundant-defer": noRedundantDefer,
   "no-side-effects-before-defer": noSideEffectsBeforeDefer,
   "no-unconditional-defer": noUnconditionalDefer,
+  "prefer-holistic-handler": preferHolisticHandler,
   "require-return-after-defer": requireReturnAfterDefer,
+  "require-wakeup": requireWakeup,
 };

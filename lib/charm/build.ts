@@ -9,7 +9,7 @@ import { emitContexts } from "./emits.js";
 import { factsOf, kindOnCharm, kindOnKey, kindsOnEveryCharm } from "./events.js";
 import type { EventKind } from "./events.js";
 import type { CharmFacts } from "./facts.js";
-import { unnamedHandlers } from "./handlers.js";
+import { methodOf, unnamedHandlers } from "./handlers.js";
 import { HandOvers } from "./handovers.js";
 import type { CharmEvent, CharmModel, Defer, Guard, Observation, Place, Reaching, Unresolved } from "./model.js";
 import type { Modules, SourceModule } from "./modules.js";
@@ -22,8 +22,12 @@ import type { Observed } from "./setup.js";
 import { show } from "./show.js";
 import { nearestGuard, travel } from "./travel.js";
 import type { Arrival } from "./travel.js";
+import { unitIn } from "./unit.js";
 import type { BoundEvent, ClassInfo, EventSource, Value } from "./values.js";
 import { keyOf, nodeKey, optionsOf } from "./values.js";
+import { DUPLICATED_FROM, duplicatedWork } from "./verdict/duplicates.js";
+import type { Judged } from "./verdict/handled.js";
+import { collectionsOf } from "./verdict/holistic.js";
 import type { Listener } from "./verdict/listeners.js";
 import { Verdicts } from "./verdict/verdict.js";
 import { World } from "./world.js";
@@ -42,7 +46,16 @@ export function buildCharm(modules: Modules, facts: CharmFacts, settings: CharmS
   const contexts = emitContexts(world, observed);
   const collector = new Collector(world, settings);
   for (const each of observed) collector.add(each, eventsOf(world, each, contexts));
-  return { ...collector.model(facts), ...told(world, observed, collector.observations) };
+  const model = collector.model(facts);
+  return { ...model, ...told(world, observed, collector.observations), ...grouped(model, settings) };
+}
+
+/** What several defers come to together. */
+function grouped(charm: Judged, { duplicatedFrom = DUPLICATED_FROM, cheapCalls = [] }: CharmSettings): Pick<CharmModel, "collections" | "duplicated"> {
+  return {
+    collections: byFile(() => collectionsOf(charm), ({ reconciler }) => reconciler.source),
+    duplicated: byFile(() => duplicatedWork(charm, duplicatedFrom, new Set(cheapCalls)), ({ first }) => first.source),
+  };
 }
 
 /** What is asked of one file at a time, and worked out for all of them at the first question. */
@@ -136,7 +149,7 @@ class Collector {
         this.#listeners.push({ event, from: from ?? null, handler, subject, place });
         const arrivals = this.#arrivals(handler, place, subject);
         const defers = arrivals.filter(({ excluded }) => !excluded).map((arrival): Place => ({ source: arrival.frame.source, node: arrival.call }));
-        this.#observations.push({ event, handler: handlerName(handler), place, defers });
+        this.#observations.push({ event, handler: handlerName(handler), method: methodOf(this.#world, handler), place, defers });
         for (const arrival of arrivals) this.#arrive(arrival, event);
       }
     }
@@ -172,7 +185,7 @@ class Collector {
     return this.#observations;
   }
 
-  model(facts: CharmFacts): Omit<CharmModel, keyof ReturnType<typeof told>> {
+  model(facts: CharmFacts): Omit<CharmModel, keyof ReturnType<typeof told> | keyof ReturnType<typeof grouped>> {
     for (const path of this.#world.modules.own) this.#addUnreached(this.#world.modules.get(path));
     const defers = [...this.#defers].map(([call, { source, events }]) => toDefer(call, source, [...events.values()]));
     defers.sort((a, b) => (a.source.path < b.source.path ? -1 : a.source.path > b.source.path ? 1 : a.call.range[0] - b.call.range[0]));
@@ -186,8 +199,14 @@ class Collector {
       after: (defer) => this.#consequences.after(defer),
       before: (defer) => this.#consequences.before(defer),
       verdict: (defer) => (verdicts ??= this.#verdicts()).of(defer),
+      unit: (defer) => this.#unitAt(defer),
       unfinished: (defer) => (unfinished ??= this.#consequences.unfinished()).get(defer.call) ?? null,
     };
+  }
+
+  #unitAt(defer: Defer): string | null {
+    const [context] = this.#consequences.contextsOf(defer);
+    return context ? unitIn(this.#world, context.frame) : null;
   }
 
   #verdicts(): Verdicts {

@@ -7,11 +7,11 @@ import { ancestors } from "../syntax/index.js";
 import { bindingsOf } from "./bindings.js";
 import { receiverName } from "./classes.js";
 import { factsOf } from "./events.js";
-import type { Place } from "./model.js";
+import type { Method, Place } from "./model.js";
 import { positionalParameters } from "./parameters.js";
 import type { Observed } from "./setup.js";
 import type { Frame, FunctionValue, Value } from "./values.js";
-import { optionsOf } from "./values.js";
+import { EVENT, optionsOf } from "./values.js";
 import type { World } from "./world.js";
 
 /** A handler that is no method, or is none by its name. */
@@ -130,7 +130,24 @@ function handsOn(arrow: Lambda): boolean {
   return root.type === "Name" && root.id !== event?.arg;
 }
 
-function onlyCall({ body }: Lambda): Call | null {
+/** The method that handles an event, behind partials and arrows that only hand it on; null for a handler that is none. */
+export function methodOf(world: World, handler: Value, depth = 3): Method | null {
+  const [first] = optionsOf(handler);
+  if (depth === 0 || !first) return null;
+  if (first.type === "partial") return methodOf(world, first.target, depth - 1);
+  if (first.type !== "function") return null;
+  const { node, source } = first;
+  if (node.type === "Lambda") {
+    const call = onlyCall(node);
+    return call && methodOf(world, world.evaluate(call.func, world.callFrame(first, HANDED)), depth - 1);
+  }
+  return node.parent?.type === "ClassDef" ? { source, node, class: node.parent } : null;
+}
+
+const HANDED = { positional: [EVENT], named: new Map<string, Value>(), open: false };
+
+/** The call that is all an arrow does; null for one that does more or less. */
+export function onlyCall({ body }: Lambda): Call | null {
   let node: Expression | null = null;
   if (!Array.isArray(body)) node = body;
   else if (body.length === 1 && (body[0]?.type === "Expr" || body[0]?.type === "Return")) node = body[0].value;

@@ -1,4 +1,4 @@
-import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
+import type { Call, ClassDef, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import type { Aftermath } from "./aftermath.js";
 import type { CustomEvent } from "./custom-events.js";
 import type { EventKind } from "./events.js";
@@ -6,6 +6,8 @@ import type { CharmFacts } from "./facts.js";
 import type { UnnamedHandler } from "./handlers.js";
 import type { SourceModule } from "./modules.js";
 import type { ConditionalObservation } from "./observing.js";
+import type { Duplicated } from "./verdict/duplicates.js";
+import type { Collection } from "./verdict/holistic.js";
 import type { Verdict } from "./verdict/verdict.js";
 
 /** A node in a file of the charm. */
@@ -76,11 +78,21 @@ export interface Defer {
   events: readonly Reaching[];
 }
 
+/** A method of a class of the charm. */
+export interface Method {
+  source: SourceModule;
+  node: FunctionNode;
+  /** The class whose body it stands in. */
+  class: ClassDef;
+}
+
 /** An `observe(event, handler)` with what it binds. One row an event. */
 export interface Observation {
   event: CharmEvent;
   /** `Class.method`. */
   handler: string;
+  /** The method that handles the event: an arrow that only hands it on stands for whom it hands it to. Null for none. */
+  method: Method | null;
   place: Place;
   /** The defers that the event can reach by this handler. */
   defers: readonly Place[];
@@ -110,6 +122,12 @@ export interface CharmModel {
   unfinished(defer: Defer): string | null;
   /** What a defer of this model waits for, what wakes it, what it costs, and the guide's section for that. */
   verdict(defer: Defer): Verdict;
+  /** The classes whose handlers defer for what other events bring, by the file of the handler that could do it all. */
+  collections(path: string): readonly Collection[];
+  /** Expensive work that several deferred handlers share, by the file of the first of their defers. */
+  duplicated(path: string): readonly Duplicated[];
+  /** How the unit may be written in the place of a defer: `self.unit`; null where nothing at hand leads to it. */
+  unit(defer: Defer): string | null;
   /** The handlers in one file that ops cannot find by a method's name. */
   unnamedHandlers(path: string): readonly UnnamedHandler[];
   /** The observations in one file that some hooks do not make, of events that are deferred. */

@@ -6,4 +6,8 @@ export interface CharmSettings {
   controlFlowExceptions?: readonly string[];
   /** Names of calls that are expensive to repeat, beside those of the default table: `rebuild`, `workload.rebuild`. */
   expensiveCalls?: readonly string[];
+  /** Names of calls that are not, whatever the default table says. */
+  cheapCalls?: readonly string[];
+  /** How many handlers must share an expensive call before it is told that their deferred events repeat it; 2 by default. */
+  duplicatedFrom?: number;
 }

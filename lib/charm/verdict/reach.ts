@@ -25,11 +25,15 @@ export interface Site {
   frame: Frame;
   /** The call or assignment in the function that was begun with, by which it is reached. */
   top: Node;
+  /** The call by which its function was entered; null in the function that was begun with. */
+  by: Site | null;
 }
 
 export interface Reached {
   /** By what they are and by the constants that their functions were given: `_run("migrate")` is not `_run("status")`. */
   sites: ReadonlyMap<string, Site>;
+  /** The same, each once for every way by which its function was entered. */
+  all: readonly Site[];
   /** The functions that were entered. */
   functions: ReadonlySet<Node>;
   /** The event's own payload is read, or handed to code that cannot be seen. */
@@ -67,10 +71,12 @@ export function reachFrom(input: ReachInput, starts: readonly Start[], passes: P
 
 interface Visit extends Start {
   top: Node | null;
+  by: Site | null;
 }
 
 class Exploration implements Reached {
   readonly sites = new Map<string, Site>();
+  readonly all: Site[] = [];
   readonly functions = new Set<Node>();
   usesPayload = false;
   readonly #world: World;
@@ -88,12 +94,12 @@ class Exploration implements Reached {
   }
 
   run(starts: readonly Start[]): void {
-    this.#queue.push(...starts.map((start): Visit => ({ ...start, top: null })));
+    this.#queue.push(...starts.map((start): Visit => ({ ...start, top: null, by: null })));
     for (let i = 0; i < this.#queue.length && i < FUNCTION_LIMIT; i++) this.#visit(this.#queue[i] as Visit);
   }
 
   #visit(visit: Visit): void {
-    const { frame, subject, nodes, except, top } = visit;
+    const { frame, subject, nodes, except, top, by } = visit;
     const { node: of } = frame;
     if (of.type === "Module" || of.type === "ClassDef") return;
     this.functions.add(of);
@@ -107,7 +113,7 @@ class Exploration implements Reached {
         });
       }
       if (node && !except?.has(node) && this.#effects.first(node, [], frame) && this.#passes(node, frame)) {
-        this.#note({ node, frame, top: top ?? node });
+        this.#note({ node, frame, top: top ?? node, by });
       }
     }
   }
@@ -127,6 +133,7 @@ class Exploration implements Reached {
 
   #note(site: Site): void {
     const key = siteKey(site);
+    this.all.push(site);
     if (!this.sites.has(key)) this.sites.set(key, site);
   }
 
@@ -135,40 +142,41 @@ class Exploration implements Reached {
     this.usesPayload = this.#world.evaluate(node.value, frame).type === "event";
   }
 
-  #meet(call: Call, { frame, subject }: Visit, top: Node): void {
+  #meet(call: Call, { frame, subject, by }: Visit, top: Node): void {
     const { func } = call;
+    const site: Site = { node: call, frame, top, by };
     const given = argumentsOf(this.#world, call, frame);
     if (func.type === "Attribute" && func.attr === "emit") {
       const events = optionsOf(this.#world.evaluate(func.value, frame)).filter((value) => value.type === "bound-event");
-      if (events.length > 0) return this.#emit(events, top);
+      if (events.length > 0) return this.#emit(events, site);
     }
     let entered = false;
-    for (const option of optionsOf(this.#world.evaluate(func, frame))) entered = this.#enter(option, given, subject, top) || entered;
+    for (const option of optionsOf(this.#world.evaluate(func, frame))) entered = this.#enter(option, given, subject, site) || entered;
     if (entered) return;
-    if (this.#effects.first(null, [call], frame) === call) this.#note({ node: call, frame, top });
-    for (const { callee, given: each } of callbacksOf(this.#world, call, frame, given)) this.#enter(callee, each, subject, top);
+    if (this.#effects.first(null, [call], frame) === call) this.#note(site);
+    for (const { callee, given: each } of callbacksOf(this.#world, call, frame, given)) this.#enter(callee, each, subject, site);
     const handsOver = given.positional.concat([...given.named.values()]).some(({ type }) => type === "event");
     if (handsOver && !HARMLESS.test(func.type === "Attribute" ? func.attr : func.type === "Name" ? func.id : "")) this.usesPayload = true;
   }
 
-  #emit(events: readonly BoundEvent[], top: Node): void {
+  #emit(events: readonly BoundEvent[], by: Site): void {
     for (const event of events) {
       for (const { handler, subject } of listenersOf(event, this.#listeners)) {
-        this.#enter(handler, { positional: [EVENT], named: new Map(), open: false }, subject, top);
+        this.#enter(handler, { positional: [EVENT], named: new Map(), open: false }, subject, by);
       }
     }
   }
 
   /** Enters a function of the charm; false for what is none. */
-  #enter(callee: Value, given: BoundArguments, subject: Subject, top: Node): boolean {
-    if (callee.type === "partial") return this.#enter(callee.target, callee.arguments, subject, top);
+  #enter(callee: Value, given: BoundArguments, subject: Subject, by: Site): boolean {
+    if (callee.type === "partial") return this.#enter(callee.target, callee.arguments, subject, by);
     if (callee.type === "class") return true;
     if (callee.type !== "function") return false;
     for (const { target, given: passed } of wrapped(this.#world, callee, given)) {
       const key = `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(passed)})${subject.kind}`;
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
-      this.#queue.push({ frame: this.#world.callFrame(target, passed), subject, top });
+      this.#queue.push({ frame: this.#world.callFrame(target, passed), subject, top: by.top, by });
     }
     return true;
   }

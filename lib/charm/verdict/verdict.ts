@@ -1,21 +1,14 @@
 /** One verdict for each defer: why it waits, what wakes it, what it costs, and what the guide says of that. */
-import type { Node } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
-import { decisionsFor } from "../decisions.js";
 import type { Effects } from "../effects.js";
 import { factsOf } from "../events.js";
 import type { EventKind } from "../events.js";
 import { fateOf } from "../fate.js";
 import type { HandOvers } from "../handovers.js";
-import type { CharmEvent, Defer, Place, Reaching } from "../model.js";
-import { snake } from "../names.js";
-import { show } from "../show.js";
-import type { Frame } from "../values.js";
+import type { CharmEvent, Defer, Reaching } from "../model.js";
 import type { World } from "../world.js";
 import type { Chain } from "./chains.js";
 import { chainsOf } from "./chains.js";
-import type { Cost } from "./costs.js";
-import { costOf } from "./costs.js";
 import { Coverage } from "./coverage.js";
 import type { Undone } from "./coverage.js";
 import type { Listener } from "./listeners.js";
@@ -25,6 +18,8 @@ import { Reasons } from "./reasons.js";
 import type { StatusOnWay } from "./status.js";
 import { statusBefore } from "./status.js";
 import { wakingEvents } from "./wakes.js";
+import type { Work } from "./works.js";
+import { workOf } from "./works.js";
 
 /** The guide's sections, as a defer falls under them. */
 export type VerdictKind =
@@ -36,16 +31,12 @@ export interface Wake {
   kind: EventKind;
   /** As ops names it: `db_relation_changed`; null where the endpoint is not known. */
   name: string | null;
+  /** It is sent whenever the wait is over, and to every unit. */
+  sure: boolean;
   observed: boolean;
   /** Every listener counts that does all of the work. */
   reachesSameWork: boolean;
   listeners: readonly Listener[];
-}
-
-/** An expensive call that the defer puts off. */
-export interface Work {
-  place: Place;
-  cost: Cost;
 }
 
 export interface Verdict {
@@ -53,6 +44,8 @@ export interface Verdict {
   reasons: readonly Reason[];
   wakes: readonly Wake[];
   work: readonly Work[];
+  /** The work reads what its own event carries, or hands it to code that cannot be seen. */
+  usesPayload: boolean;
   /** The status that was set last on a way to the defer; null without one. */
   status: StatusOnWay | null;
   /** The functions from the one that defers to each handler. */
@@ -98,9 +91,9 @@ export class Verdicts {
     const chains = chainsOf({ world, effects, handOvers, guards: (cause) => this.#reasons.guards(cause) }, waiting.length > 0 ? waiting : contexts);
     const undone = chains.map((chain) => this.#coverage.undone(chain));
     const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
-    const work = this.#workOf(undone);
+    const work = workOf(world, undone, this.#input.expensiveCalls);
     const status = statusBefore(world, chains);
-    return { kind: this.#kindOf(defer, reasons, wakes, work, status), reasons, wakes: wakes.map(({ wake }) => wake), work, status, chains };
+    return { kind: this.#kindOf(defer, reasons, wakes, work, status), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
   }
 
   #kindOf(defer: Defer, reasons: readonly Reason[], wakes: readonly SureWake[], work: readonly Work[], status: StatusOnWay | null): VerdictKind {
@@ -129,7 +122,7 @@ export class Verdicts {
       .map(({ event }) => endpointIn(event)).filter((name) => name !== "");
     return wakingEvents(world, reason, listeners, [...new Set(endpoints)]).map(({ kind, name, sure, listeners: heard }) => {
       const doing = sure ? heard.filter((listener) => undone.length > 0 && undone.every((each) => this.#does(listener, each, events))) : [];
-      const wake: Wake = { reason, kind, name, observed: heard.length > 0, reachesSameWork: doing.length > 0, listeners: doing.length > 0 ? doing : heard };
+      const wake: Wake = { reason, kind, name, sure, observed: heard.length > 0, reachesSameWork: doing.length > 0, listeners: doing.length > 0 ? doing : heard };
       return { wake, sure };
     });
   }
@@ -139,19 +132,6 @@ export class Verdicts {
     const { chain, reached } = undone;
     if (reached.usesPayload && !bringsSamePayload(listener, chain, events)) return false;
     return this.#coverage.covers(listener, undone);
-  }
-
-  #workOf(undone: readonly Undone[]): Work[] {
-    const { world, expensiveCalls } = this.#input;
-    const found = new Map<Node, Work>();
-    for (const { reached } of undone) {
-      for (const { node, frame } of reached.sites.values()) {
-        if (node.type !== "Call" || found.has(node) || isOnlyIfChanged(node, frame)) continue;
-        const cost = costOf(world, node, frame, expensiveCalls);
-        if (cost) found.set(node, { place: { source: frame.source, node }, cost });
-      }
-    }
-    return [...found.values()];
   }
 }
 
@@ -172,11 +152,4 @@ function bringsSamePayload({ event, subject, handler }: Listener, { levels, subj
 /** The endpoint in a relation event's name, folded to Python's spelling; empty where it is not known. */
 function endpointIn({ name, kind }: CharmEvent): string {
   return name.endsWith(`_${kind}`) ? name.slice(0, -kind.length - 1) : "";
-}
-
-/** True for work that stands under a test whether anything has changed. */
-function isOnlyIfChanged(node: Node, frame: Frame): boolean {
-  const { node: of } = frame;
-  if (of.type === "Module" || of.type === "ClassDef") return false;
-  return decisionsFor(of, node).some(({ test }) => /chang|differ|outdated|stale|modified|needs_/.test(snake(show(test))));
 }

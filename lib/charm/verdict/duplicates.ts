@@ -1,0 +1,86 @@
+/** Expensive work that several deferred handlers do, each for itself, once what they wait for is there. */
+import type { Node } from "../../syntax/index.js";
+import { isAdvisable } from "../advice.js";
+import { calledName } from "../effects.js";
+import type { Defer, Method } from "../model.js";
+import type { Cost } from "./costs.js";
+import { isListed } from "./costs.js";
+import type { Judged } from "./handled.js";
+import { inOrder, methodsOf, observationsByDefer } from "./handled.js";
+import type { Work } from "./works.js";
+
+export interface Duplicated {
+  /** The first of the defers, by file and position. */
+  first: Defer;
+  /** The handlers that do the work, in source order. */
+  handlers: readonly Method[];
+  work: Work;
+}
+
+/** From this many handlers on, work is told to be duplicated. */
+export const DUPLICATED_FROM = 2;
+
+/** Costs, the heaviest first; what stops the workload for a moment is told before what does not, whoever reaches it. */
+const HEAVIEST: readonly Cost[] = ["listed", "migration", "package", "restart", "replan", "exec", "subprocess", "network", "push"];
+const HEAVY = HEAVIEST.indexOf("replan");
+
+interface Shared {
+  work: Work;
+  defers: Defer[];
+  handlers: Map<Node, Method>;
+}
+
+/**
+ * The groups of handlers that share expensive work and can all be in the queue, each told by a call that is heavy and
+ * that most of them reach.
+ *
+ * @param from how many handlers it takes
+ * @param cheap names of calls that do not count
+ */
+export function duplicatedWork(charm: Judged, from: number, cheap: ReadonlySet<string>): Duplicated[] {
+  const shared = [...sharedWork(charm, cheap).values()].filter(({ handlers }) => handlers.size >= from);
+  return groupsOf(shared).map((group) => {
+    const [{ work, defers, handlers }] = [...group].sort(byWeight) as [Shared, ...Shared[]];
+    return { first: defers[0] as Defer, work, handlers: inOrder([...handlers.values()]) };
+  });
+}
+
+/** Each expensive call with the handlers that reach it once what they wait for is there. */
+function sharedWork(charm: Judged, cheap: ReadonlySet<string>): Map<Node, Shared> {
+  const found = new Map<Node, Shared>();
+  const observations = observationsByDefer(charm);
+  for (const defer of charm.defers) {
+    if (!isAdvisable(defer)) continue;
+    const methods = methodsOf(observations.get(defer.call) ?? []);
+    if (methods.length === 0) continue;
+    for (const work of charm.verdict(defer).work) {
+      const { node } = work.place;
+      if (node.type === "Call" && isListed(node, cheap)) continue;
+      const known = found.get(node) ?? { work, defers: [], handlers: new Map<Node, Method>() };
+      found.set(node, known);
+      known.defers.push(defer);
+      for (const method of methods) known.handlers.set(method.node, method);
+    }
+  }
+  return found;
+}
+
+/** Calls that have a handler in common are one group's. */
+function groupsOf(shared: readonly Shared[]): Shared[][] {
+  let groups: Shared[][] = [];
+  for (const each of shared) {
+    const joined = groups.filter((group) => group.some(({ handlers }) => [...each.handlers.keys()].some((node) => handlers.has(node))));
+    groups = [...groups.filter((group) => !joined.includes(group)), [...joined.flat(), each]];
+  }
+  return groups;
+}
+
+function byWeight(a: Shared, b: Shared): number {
+  const [first, second] = [a, b].map(({ work: { cost } }) => HEAVIEST.indexOf(cost)) as [number, number];
+  return Number(first > HEAVY) - Number(second > HEAVY) || b.handlers.size - a.handlers.size || first - second || Number(isStop(a)) - Number(isStop(b));
+}
+
+/** Half of a restart is worth less of a mention than the whole. */
+function isStop({ work: { place: { node } } }: Shared): boolean {
+  return node.type === "Call" && /^stop/.test(calledName(node));
+}

@@ -1,0 +1,86 @@
+/** How messages and statuses name what a defer waits for, and the events that wake it. */
+import type { Component, Reason } from "./reason.js";
+import type { Wake } from "./verdict.js";
+
+/** What a reason waits for, to stand behind "waits for": ``the container `web` ``, ``data in the `db` relation``. */
+export function factText({ kind, of, ofEvent, component, text }: Reason): string {
+  const named = (noun: string): string => (of === null ? `a ${noun}` : `the ${noun} \`${of}\``);
+  const relation = of !== null ? `the \`${of}\` relation` : ofEvent ? "its relation" : "a relation";
+  switch (kind) {
+    case "container":
+      return of === null ? "its container" : named("container");
+    case "relation":
+      return relation;
+    case "relation-data":
+      return `data in ${relation}`;
+    case "peer-data":
+      return of === null ? "data in the peer relation" : `data in the peer relation \`${of}\``;
+    case "library-ready":
+      return component ? `\`${componentText(component)}\` to be ready` : "a library to be ready";
+    case "config":
+      return named("config option");
+    case "storage":
+      return named("storage");
+    case "secret":
+      return named("secret");
+    case "resource":
+      return named("resource");
+    case "leadership":
+      return "leadership";
+    case "workload":
+      return "its workload";
+    case "stored-state":
+      return of === null ? "stored state" : `\`${of}\` in stored state`;
+    case "reboot":
+      return "the machine to start anew";
+    case "turn":
+      return "its turn";
+    case "other-units":
+      return "other units";
+    case "upgrade":
+      return "an upgrade to finish";
+    case "failure":
+      return failureText(text);
+    case "other":
+      if (text.startsWith("except")) return failureText(text);
+      return text.includes("…") ? "something" : `\`${text}\` to change`;
+  }
+}
+
+/** What an exception was caught for: `except ConnectionError`. */
+function failureText(text: string): string {
+  const names = text.replace(/^except\s*/, "");
+  return names === "" || names.includes("…") ? "what failed to succeed" : `what raised \`${names}\` to succeed`;
+}
+
+/** All that some reasons wait for, each once: two in full, and how many more. */
+export function factsText(reasons: readonly Reason[]): string {
+  return listed([...new Set(reasons.map(factText))]);
+}
+
+/** The text of a status for the time of waiting: `waiting for the container web`. */
+export function waitingText(reasons: readonly Reason[]): string {
+  // A status is for the people who run the charm: code says nothing to them.
+  const told = reasons.filter(({ kind }) => kind !== "other" && kind !== "failure");
+  const text = told.length > 0 ? factsText(told).replaceAll("`", "") : "the rest of what is needed";
+  return `waiting for ${text.replace(/\b(self|this)\.(_|#)?/g, "")}`;
+}
+
+/** An event that wakes a defer, as Juju's users name it: `web-pebble-ready`. */
+export function wakeText({ kind, name, reason }: Wake): string {
+  const own = (name ?? kind).replace(/_/g, "-");
+  if (kind !== "custom") return own;
+  return `the ${name ?? "custom"} event${reason.component ? ` of \`${componentText(reason.component)}\`` : ""}`;
+}
+
+/** A component as the charm writes it: `self.database`. */
+function componentText({ text }: Component): string {
+  return text.replace(/\.on$/, "");
+}
+
+/** `a`, `a and b`, `a, b and 2 more`. */
+export function listed(names: readonly string[], shown = 3): string {
+  if (names.length <= 1) return names.join("");
+  if (names.length <= shown) return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+  return `${names.slice(0, shown - 1).join(", ")} and ${names.length - shown + 1} more`;
+}

@@ -1,0 +1,92 @@
+/** The expensive calls that a defer puts off, each told where the charm decides what it does. */
+import type { Call, FunctionNode, Lambda, Node } from "../../syntax/index.js";
+import { isScope, walk } from "../../syntax/index.js";
+import { bindingsOf } from "../bindings.js";
+import { receiverName } from "../classes.js";
+import { decisionsFor } from "../decisions.js";
+import { calledName } from "../effects.js";
+import type { Place } from "../model.js";
+import { snake } from "../names.js";
+import { hasParameter } from "../parameters.js";
+import { show } from "../show.js";
+import type { Frame } from "../values.js";
+import type { World } from "../world.js";
+import type { Cost } from "./costs.js";
+import { costOf } from "./costs.js";
+import type { Undone } from "./coverage.js";
+import type { Site } from "./reach.js";
+
+/** An expensive call that a defer puts off. */
+export interface Work {
+  place: Place;
+  cost: Cost;
+}
+
+/** Locals of locals. */
+const DEPTH_LIMIT = 4;
+
+/**
+ * The expensive calls among what is undone. A function that runs whatever it is given (`_run(self, command)`), and a
+ * library, do nothing by themselves: there it is the call into them that counts.
+ */
+export function workOf(world: World, undone: readonly Undone[], expensiveCalls: ReadonlySet<string>): Work[] {
+  const found = new Map<Node, Work>();
+  for (const site of undone.flatMap(({ reached }) => reached.all)) {
+    const { node, frame } = site;
+    if (node.type !== "Call" || isOnlyIfChanged(site)) continue;
+    const cost = costOf(world, node, frame, expensiveCalls);
+    const told = cost && lifted(site);
+    if (told && !isRead(told.node) && !found.has(told.node)) found.set(told.node, { place: { source: told.frame.source, node: told.node }, cost });
+  }
+  return [...found.values()];
+}
+
+/** The site at which it is settled what is done: that of a call whose function is not told by its caller what to do. */
+export function lifted(site: Site): Site {
+  let at = site;
+  while (at.by && (at.frame.source.origin === "vendored" || isTold(at))) at = at.by;
+  return at;
+}
+
+/** True for a call that is named for what it gives back. */
+function isRead(node: Node): boolean {
+  return node.type === "Call" && READ.test(calledName(node));
+}
+
+const READ = /^_*(get|list|show|is|has|can|check|read|fetch|find|query|describe)(_|$)|_(get|list|show|status|version|info|exists)$/;
+
+/** True for a call that is given, or made on, what its function was given. */
+function isTold({ node, frame: { node: of } }: Site): boolean {
+  return node.type === "Call" && of.type !== "Module" && of.type !== "ClassDef" && dependsOn(node, of, DEPTH_LIMIT);
+}
+
+function dependsOn(root: Node, of: FunctionNode | Lambda, depth: number): boolean {
+  const receiver = of.type === "Lambda" || of.parent?.type !== "ClassDef" ? undefined : receiverName(of);
+  let found = false;
+  walk(root, (node) => {
+    if (!found && node.type === "Name" && node.id !== receiver) found = hasParameter(of, node.id) || isLocalOf(node.id, of, depth);
+    return !found && (node === root || !isScope(node));
+  });
+  return found;
+}
+
+/** True for a local that is made of what a function was given. */
+function isLocalOf(name: string, of: FunctionNode | Lambda, depth: number): boolean {
+  if (depth === 0) return false;
+  return (bindingsOf(of).get(name) ?? []).some((binding) => binding.type === "value" && dependsOn(binding.value, of, depth - 1));
+}
+
+/** True for work that stands, or whose function was entered, under a test whether anything has changed. */
+function isOnlyIfChanged(site: Site): boolean {
+  for (let at: Site | null = site; at; at = at.by) if (at.node.type === "Call" && isUnderChange(at.node, at.frame)) return true;
+  return false;
+}
+
+function isUnderChange(call: Call, { node: of }: Frame): boolean {
+  if (of.type === "Module" || of.type === "ClassDef") return false;
+  return decisionsFor(of, call).some(({ test }) => asksForChange(snake(show(test))));
+}
+
+function asksForChange(test: string): boolean {
+  return /chang|differ|outdated|stale|modified|needs_/.test(test) && !/isinstance|instanceof|event/.test(test);
+}

@@ -1,0 +1,276 @@
+import { testRule } from "../support/rule-test.js";
+import { shopInPython, shopInTypeScript } from "../support/webshop.js";
+
+testRule("no-duplicate-deferred-work", {
+  cases: [
+    {
+      name: "three handlers share a restart: one message, at the first of their defers",
+      python: shopInPython({ upgrade_charm: "_on_upgrade", config_changed: "_on_config_changed", db_relation_changed: "_on_db_changed" }, `
+        def _on_upgrade(self, event):
+            if not self.container.can_connect():
+                event.defer()  # !! duplicatedWork: \`_on_upgrade\`, \`_on_config_changed\` and \`_on_db_changed\` can all be deferred at once, and each of them comes to \`self.container.restart("shop")\` (line 32): it then runs up to 3 times in a row
+                return
+            self._configure()
+
+        def _on_config_changed(self, event):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self._configure()
+
+        def _on_db_changed(self, event):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self._configure()
+
+        def _configure(self):
+            self.container.push("/etc/shop.conf", str(self.config["greeting"]))
+            self.container.restart("shop")
+      `),
+      typescript: shopInTypeScript({ upgradeCharm: "onUpgrade", configChanged: "onConfigChanged", dbRelationChanged: "onDbChanged" }, `
+        onUpgrade(event) {
+          if (!this.container.canConnect()) {
+            event.defer(); // !! duplicatedWork: \`onUpgrade\`, \`onConfigChanged\` and \`onDbChanged\` can all be deferred at once, and each of them comes to \`this.container.restart("shop")\` (line 38): it then runs up to 3 times in a row
+            return;
+          }
+          this.configure();
+        }
+
+        onConfigChanged(event) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.configure();
+        }
+
+        onDbChanged(event) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.configure();
+        }
+
+        configure() {
+          this.container.push('/etc/shop.conf', String(this.config['greeting']));
+          this.container.restart('shop');
+        }
+      `),
+      becomes: null,
+    },
+    {
+      name: "a function that runs what it is told, and a library's, are not the work: the call is",
+      python: { ...shopInPython({ config_changed: "_on_config_changed", db_relation_changed: "_on_db_changed", start: "_on_start" }, `
+        def _on_config_changed(self, event):
+            if not self.client.is_up():
+                event.defer()
+                return
+            self._run(["shop", "reload"])
+
+        def _on_db_changed(self, event):
+            if not self.client.is_up():
+                event.defer()  # !! duplicatedWork: \`_on_db_changed\` and \`_on_start\` … \`restart_service("shop")\`
+                return
+            self._restart()
+
+        def _on_start(self, event):
+            if not self.client.is_up():
+                event.defer()
+                return
+            self._run(["shop", "warm-up"])
+            self._restart()
+
+        def _run(self, command):
+            subprocess.run(command, check=True)
+
+        def _restart(self):
+            restart_service("shop")
+      `, { above: "import subprocess\nfrom charms.tools.v0.services import restart_service\n" }), "lib/charms/tools/v0/services.py": `import subprocess
+
+
+def restart_service(name):
+    subprocess.run(["systemctl", "restart", name], check=True)
+` },
+      typescript: { ...shopInTypeScript({ configChanged: "onConfigChanged", dbRelationChanged: "onDbChanged", start: "onStart" }, `
+        onConfigChanged(event) {
+          if (!this.client.isUp()) {
+            event.defer();
+            return;
+          }
+          this.run(['shop', 'reload']);
+        }
+
+        onDbChanged(event) {
+          if (!this.client.isUp()) {
+            event.defer(); // !! duplicatedWork: \`onDbChanged\` and \`onStart\` … \`restartService("shop")\`
+            return;
+          }
+          this.restart();
+        }
+
+        onStart(event) {
+          if (!this.client.isUp()) {
+            event.defer();
+            return;
+          }
+          this.run(['shop', 'warm-up']);
+          this.restart();
+        }
+
+        run(command) {
+          execFileSync('sudo', command);
+        }
+
+        restart() {
+          restartService('shop');
+        }
+      `, { above: "import { execFileSync } from 'node:child_process';\nimport { restartService } from '../lib/charms/tools/v0/services';\n" }), "lib/charms/tools/v0/services.ts": `import { execFileSync } from 'node:child_process';
+
+export function restartService(name) {
+  execFileSync('systemctl', ['restart', name]);
+}
+` },
+    },
+    {
+      name: "not what is done only where something has changed, what costs little, or what one handler does alone",
+      python: shopInPython({ upgrade_charm: "_on_upgrade", config_changed: "_on_config_changed", start: "_on_start" }, `
+        def _on_upgrade(self, event):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self._configure()
+
+        def _on_config_changed(self, event):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self._configure()
+            if not self.config.get("greeting"):
+                event.defer()
+                return
+            self.container.exec(["shop", "greet"])
+
+        def _on_start(self, event):
+            if not self.unit.is_leader():
+                event.defer()
+                return
+            self._publish()
+
+        def _configure(self):
+            self._publish()
+            if self._has_changed():
+                self.container.restart("shop")
+
+        def _publish(self):
+            for relation in self.model.relations["db"]:
+                relation.data[self.app]["greeting"] = str(self.config["greeting"])
+
+        def _has_changed(self):
+            return self.container.pull("/etc/shop.conf").read() != str(self.config["greeting"])
+      `),
+      typescript: shopInTypeScript({ upgradeCharm: "onUpgrade", configChanged: "onConfigChanged", start: "onStart" }, `
+        onUpgrade(event) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.configure();
+        }
+
+        onConfigChanged(event) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.configure();
+          if (!this.config.get('greeting')) {
+            event.defer();
+            return;
+          }
+          this.container.exec(['shop', 'greet']);
+        }
+
+        onStart(event) {
+          if (!this.unit.isLeader()) {
+            event.defer();
+            return;
+          }
+          this.publish();
+        }
+
+        configure() {
+          this.publish();
+          if (this.hasChanged()) {
+            this.container.restart('shop');
+          }
+        }
+
+        publish() {
+          for (const relation of this.model.relations['db']) {
+            relation.data.get(this.app).set('greeting', String(this.config['greeting']));
+          }
+        }
+
+        hasChanged() {
+          return this.container.pull('/etc/shop.conf').read() !== String(this.config['greeting']);
+        }
+      `),
+    },
+    {
+      name: "not with a handler whose event cannot be deferred, or comes again by itself",
+      python: shopInPython({ config_changed: "_on_config_changed", update_status: "_on_update_status", stop: "_on_stop" }, `
+        def _on_config_changed(self, event):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self._restart()
+
+        def _on_update_status(self, event):
+            if not self.container.can_connect():
+                event.defer()  # !! deferInUpdateStatus
+                return
+            self._restart()
+
+        def _on_stop(self, event):
+            if not self.container.can_connect():
+                event.defer()  # !! deferInShutdown
+                return
+            self._restart()
+
+        def _restart(self):
+            self.container.restart("shop")
+      `),
+      typescript: shopInTypeScript({ configChanged: "onConfigChanged", updateStatus: "onUpdateStatus", stop: "onStop" }, `
+        onConfigChanged(event) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.restart();
+        }
+
+        onUpdateStatus(event) {
+          if (!this.container.canConnect()) {
+            event.defer(); // !! deferInUpdateStatus
+            return;
+          }
+          this.restart();
+        }
+
+        onStop(event) {
+          if (!this.container.canConnect()) {
+            event.defer(); // !! deferInShutdown
+            return;
+          }
+          this.restart();
+        }
+
+        restart() {
+          this.container.restart('shop');
+        }
+      `),
+    },
+  ],
+});
