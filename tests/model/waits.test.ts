@@ -87,7 +87,7 @@ _stored = ops.StoredState()`,
   }, {
     test: "!this.stored.installed", methods: "private readonly stored = new ops.StoredState();",
   }, "stored-state installed");
-  waits("a service", { test: 'not self._container.get_service("web").is_running()' }, { test: "!this.container.getService('web').isRunning()" }, "workload", "workload");
+  waits("a service", { test: 'not self._container.get_service("web").is_running()' }, { test: "!this.container.getService('web').isRunning()" }, "workload web", "workload");
 });
 
 describe("what is behind a name", () => {

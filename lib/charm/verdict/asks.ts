@@ -141,7 +141,7 @@ function ofDatabag(world: World, base: Expression & { type: "Attribute" }, key: 
   const { endpoint: of, ofEvent } = relation;
   const own = isOwn(world, key, frame);
   const peer = isPeer(world, of, base);
-  const kind = !peer ? "relation-data" : own || ends(key, "app") ? "peer-data" : "other-units";
+  const kind = !peer ? "relation-data" : own || isApplication(key, frame) ? "peer-data" : "other-units";
   return asked(kind, { of, own: own && !peer, ofEvent });
 }
 
@@ -167,6 +167,11 @@ function isOwn(world: World, key: Expression, frame: Frame): boolean {
     return base.type !== "event" && relationOf(world, key.value, frame) === undefined && !/(^|\.)(event|relation|rel)$/.test(show(key.value));
   }
   return key.type === "Name" && boundTo(key.id, frame).some(({ value, frame: where }) => value.type === "Attribute" && isOwn(world, value, where));
+}
+
+/** True for an application's data rather than a unit's. */
+function isApplication(key: Expression, frame: Frame): boolean {
+  return ends(key, "app") || (key.type === "Name" && (/app/i.test(key.id) || boundTo(key.id, frame).some(({ value }) => ends(value, "app"))));
 }
 
 function isPeer(world: World, endpoint: string | null, written: Expression): boolean {

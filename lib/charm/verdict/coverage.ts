@@ -4,7 +4,7 @@ import { atomOf } from "../canonical.js";
 import { holds } from "../conditions.js";
 import { decisionsFor } from "../decisions.js";
 import type { Decision } from "../decisions.js";
-import { EVENT, optionsOf } from "../values.js";
+import { EVENT, nodeKey, optionsOf } from "../values.js";
 import type { Frame } from "../values.js";
 import { wrapped } from "../wrappers.js";
 import type { Cause } from "./causes.js";
@@ -16,6 +16,7 @@ import type { Listener } from "./listeners.js";
 import { askOf } from "./questions.js";
 import type { Reached, ReachInput, Start } from "./reach.js";
 import { reachFrom } from "./reach.js";
+import type { Reason } from "./reason.js";
 
 /** The work that one way to a defer leaves undone. */
 export interface Undone {
@@ -27,9 +28,13 @@ export class Coverage {
   readonly #input: ReachInput;
   readonly #whole = new Map<Listener, Reached>();
   readonly #keys = new Map<Node, ReadonlySet<string>>();
+  readonly #reasonsOf: (ground: Ground) => readonly Reason[];
+  readonly #reasons = new Map<string, readonly Reason[]>();
 
-  constructor(input: ReachInput) {
+  /** @param reasonsOf what a ground is a wait for */
+  constructor(input: ReachInput, reasonsOf: (ground: Ground) => readonly Reason[]) {
     this.#input = input;
+    this.#reasonsOf = reasonsOf;
   }
 
   /** What a way leaves undone. */
@@ -44,30 +49,50 @@ export class Coverage {
     return reached;
   }
 
-  /** True when a listener does all of it, whatever its own tests say beyond those of the way itself. */
-  covers(listener: Listener, { chain, reached }: Undone): boolean {
+  /**
+   * The further waits that may stop a listener from doing all of it: none where it is bound to do it, whatever its own
+   * tests say beyond those of the way itself; null where it does not do it, or where what stops it cannot be told.
+   */
+  stopping(listener: Listener, { chain, reached }: Undone): readonly Reason[] | null {
     // Where nothing is left undone, nothing can be shown.
-    if (reached.sites.size === 0) return false;
+    if (reached.sites.size === 0) return null;
     const all = this.reachedBy(listener);
-    for (const site of reached.sites.keys()) if (!all.sites.has(site)) return false;
+    for (const site of reached.sites.keys()) if (!all.sites.has(site)) return null;
     const common = new Set([...reached.functions, ...chain.levels.map(({ frame }) => frame.node as Node)]);
     const shared = this.#shared(chain);
-    const certain = this.#surely(listener, common, shared);
+    const certain = this.#reach(listener, common, shared, false);
+    let waiting: Reached | undefined;
+    const stops = new Set<Reason>();
     for (const [key, { top }] of reached.sites) {
       if (certain.sites.has(key)) continue;
       // What is done under a test of the way itself may be done under the same test.
       const more = this.#keysAbove(top, chain);
-      if (more.size === 0 || !this.#surely(listener, common, new Set([...shared, ...more])).sites.has(key)) return false;
+      const widened = more.size > 0 ? new Set([...shared, ...more]) : shared;
+      if (more.size > 0 && this.#reach(listener, common, widened, false).sites.has(key)) continue;
+      const site = (more.size > 0 ? this.#reach(listener, common, widened, true) : (waiting ??= this.#reach(listener, common, shared, true))).sites.get(key);
+      if (!site) return null;
+      for (const reason of site.under) stops.add(reason);
     }
-    return true;
+    return [...stops];
   }
 
-  /** What a listener is bound to do, unless one of some answers stops it; functions of the way have the way's own tests. */
-  #surely(listener: Listener, common: ReadonlySet<Node>, shared: ReadonlySet<string>): Reached {
+  /**
+   * What a listener is bound to do unless one of some answers stops it; functions of the way have the way's own tests.
+   *
+   * @param waits whether tests count as passed that wait for something that can be told
+   */
+  #reach(listener: Listener, common: ReadonlySet<Node>, shared: ReadonlySet<string>, waits: boolean): Reached {
     return reachFrom(this.#input, this.#startsOf(listener), (node, frame) => {
       const { node: of } = frame;
-      if (of.type === "Module" || of.type === "ClassDef") return false;
-      return common.has(of) || decisionsFor(of, node).every((decision) => this.#isShared(decision, frame, listener, shared));
+      if (of.type === "Module" || of.type === "ClassDef") return null;
+      const under: Reason[] = [];
+      if (common.has(of)) return under;
+      for (const decision of decisionsFor(of, node)) {
+        const stops = this.#stopsAt(decision, frame, listener, shared);
+        if (!stops || (stops.length > 0 && !waits)) return null;
+        under.push(...stops);
+      }
+      return under;
     });
   }
 
@@ -124,15 +149,28 @@ export class Coverage {
     return atom ? `${atom.key} is ${ground.answer === atom.positive}` : null;
   }
 
-  /** True where a test stops a listener only when it would have stopped the way itself. */
-  #isShared({ test, holds: outcome }: Decision, frame: Frame, { subject }: Listener, shared: ReadonlySet<string>): boolean {
+  /** What a test waits for that would not have stopped the way itself; null where that cannot be told, or it stops for certain. */
+  #stopsAt({ test, holds: outcome }: Decision, frame: Frame, { subject }: Listener, shared: ReadonlySet<string>): readonly Reason[] | null {
     const certain = holds(this.#input.world, { type: "test", test, holds: outcome }, frame, subject, new Map());
-    if (certain !== undefined) return certain;
+    if (certain !== undefined) return certain ? [] : null;
     const grounds = this.#grounds({ type: "test", test, holds: !outcome, frame });
-    return grounds.length > 0 && grounds.every((ground) => {
+    if (grounds.length === 0) return null;
+    const stops: Reason[] = [];
+    for (const ground of grounds) {
       const key = this.#keyOf(ground);
-      return key !== null && shared.has(key);
-    });
+      if (key !== null && shared.has(key)) continue;
+      const reasons = this.#told(ground);
+      if (reasons.length === 0 || reasons.some(({ kind }) => kind === "other")) return null;
+      stops.push(...reasons);
+    }
+    return stops;
+  }
+
+  /** The reasons of a ground, the same objects every time. */
+  #told(ground: Ground): readonly Reason[] {
+    const key = `${nodeKey(ground.frame.source, ground.type === "caught" ? ground.handler : ground.node)} ${ground.type === "caught" || ground.answer}`;
+    let told = this.#reasons.get(key);
+    if (!told) this.#reasons.set(key, (told = this.#reasonsOf(ground)));
+    return told;
   }
 }
-

@@ -45,7 +45,8 @@ function opsQuestion(world: World, { func }: Call, frame: Frame): Ask | null {
     case "get_services":
     case "get_checks":
     case "get_check":
-      return asked("workload");
+      // Other things have services, too.
+      return /container|pebble|workload/i.test(show(func.value)) ? asked("workload", { of: containerOf(world, func.value, frame) }) : null;
     default:
       return null;
   }

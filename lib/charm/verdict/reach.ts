@@ -18,6 +18,7 @@ import type { World } from "../world.js";
 import { wrapped } from "../wrappers.js";
 import type { Listener } from "./listeners.js";
 import { listenersOf } from "./listeners.js";
+import type { Reason } from "./reason.js";
 
 /** A place that changes something. */
 export interface Site {
@@ -27,6 +28,8 @@ export interface Site {
   top: Node;
   /** The call by which its function was entered; null in the function that was begun with. */
   by: Site | null;
+  /** What may stop the way to it, as far as somebody asked. */
+  under: readonly Reason[];
 }
 
 export interface Reached {
@@ -49,8 +52,8 @@ export interface Start {
   except?: ReadonlySet<Node>;
 }
 
-/** True where a place in a function counts as reached whatever its tests say, or as all of them are bound to say. */
-export type Passes = (node: Node, frame: Frame) => boolean;
+/** What may stop the way to a place within its function; null for a place that does not count as reached. */
+export type Passes = (node: Node, frame: Frame) => readonly Reason[] | null;
 
 /** Functions entered for one question. */
 const FUNCTION_LIMIT = 1_500;
@@ -63,7 +66,7 @@ export interface ReachInput {
 }
 
 /** Everything that is reached from some starts. */
-export function reachFrom(input: ReachInput, starts: readonly Start[], passes: Passes = () => true): Reached {
+export function reachFrom(input: ReachInput, starts: readonly Start[], passes: Passes = () => NOTHING): Reached {
   const exploration = new Exploration(input, passes);
   exploration.run(starts);
   return exploration;
@@ -72,6 +75,7 @@ export function reachFrom(input: ReachInput, starts: readonly Start[], passes: P
 interface Visit extends Start {
   top: Node | null;
   by: Site | null;
+  under: readonly Reason[];
 }
 
 class Exploration implements Reached {
@@ -94,7 +98,7 @@ class Exploration implements Reached {
   }
 
   run(starts: readonly Start[]): void {
-    this.#queue.push(...starts.map((start): Visit => ({ ...start, top: null, by: null })));
+    this.#queue.push(...starts.map((start): Visit => ({ ...start, top: null, by: null, under: NOTHING })));
     for (let i = 0; i < this.#queue.length && i < FUNCTION_LIMIT; i++) this.#visit(this.#queue[i] as Visit);
   }
 
@@ -108,14 +112,20 @@ class Exploration implements Reached {
         walk(part, (inner) => {
           if (isScope(inner)) return false;
           if (inner.type === "Attribute") this.#notePayload(inner, frame);
-          if (inner.type === "Call" && !except?.has(inner) && this.#passes(inner, frame)) this.#meet(inner, visit, top ?? inner);
+          const under = inner.type === "Call" && !except?.has(inner) ? this.#under(inner, visit) : null;
+          if (under) this.#meet({ node: inner, frame, top: top ?? inner, by, under }, inner as Call, visit);
           return true;
         });
       }
-      if (node && !except?.has(node) && this.#effects.first(node, [], frame) && this.#passes(node, frame)) {
-        this.#note({ node, frame, top: top ?? node, by });
-      }
+      const under = node && !except?.has(node) && this.#effects.first(node, [], frame) ? this.#under(node, visit) : null;
+      if (node && under) this.#note({ node, frame, top: top ?? node, by, under });
     }
+  }
+
+  /** What may stop the whole way to a place of a function that is visited; null where it does not count. */
+  #under(node: Node, { frame, under }: Visit): readonly Reason[] | null {
+    const more = this.#passes(node, frame);
+    return more && under.length > 0 ? [...new Set([...under, ...more])] : more;
   }
 
   /** The nodes of a function that can be reached without an exception. */
@@ -142,9 +152,8 @@ class Exploration implements Reached {
     this.usesPayload = this.#world.evaluate(node.value, frame).type === "event";
   }
 
-  #meet(call: Call, { frame, subject, by }: Visit, top: Node): void {
+  #meet(site: Site, call: Call, { frame, subject }: Visit): void {
     const { func } = call;
-    const site: Site = { node: call, frame, top, by };
     const given = argumentsOf(this.#world, call, frame);
     if (func.type === "Attribute" && func.attr === "emit") {
       const events = optionsOf(this.#world.evaluate(func.value, frame)).filter((value) => value.type === "bound-event");
@@ -176,7 +185,7 @@ class Exploration implements Reached {
       const key = `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(passed)})${subject.kind}`;
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
-      this.#queue.push({ frame: this.#world.callFrame(target, passed), subject, top: by.top, by });
+      this.#queue.push({ frame: this.#world.callFrame(target, passed), subject, top: by.top, by, under: by.under });
     }
     return true;
   }
@@ -187,5 +196,6 @@ function siteKey({ node, frame }: Site): string {
   return `${nodeKey(frame.source, node)}(${constants.join()})`;
 }
 
+const NOTHING: readonly Reason[] = [];
 const NO_FACTS = new Map<string, boolean>();
 const HARMLESS = /^(isinstance|hasattr|type|str|repr|print|debug|info|warning|error|exception|log)$/;

@@ -74,7 +74,12 @@ export class Reasons {
 
   #ofCause(cause: Cause, depth: number): Reason[] {
     const grounds = groundsOf(this.#world, cause, (node, frame) => askOf(this.#world, node, frame) !== null);
-    return grounds.flatMap((ground) => (ground.type === "caught" ? this.#ofCaught(ground, depth) : this.#ofQuestion(ground)));
+    return grounds.flatMap((ground) => this.ofGround(ground, depth));
+  }
+
+  /** What one question, or one caught exception, is a wait for; nothing for a test of the event and the like. */
+  ofGround(ground: Ground, depth = 0): Reason[] {
+    return ground.type === "caught" ? this.#ofCaught(ground, depth) : this.#ofQuestion(ground);
   }
 
   #ofQuestion({ node, answer, frame, via }: Ground & { type: "question" }): Reason[] {

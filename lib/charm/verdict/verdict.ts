@@ -17,6 +17,8 @@ import { isEventful } from "./reason.js";
 import { Reasons } from "./reasons.js";
 import type { StatusOnWay } from "./status.js";
 import { statusBefore } from "./status.js";
+import { doesTogether } from "./together.js";
+import type { WakingEvent } from "./wakes.js";
 import { wakingEvents } from "./wakes.js";
 import type { Work } from "./works.js";
 import { workOf } from "./works.js";
@@ -72,7 +74,7 @@ export class Verdicts {
   constructor(input: VerdictInput) {
     this.#input = input;
     this.#reasons = new Reasons(input.world, input.handOvers);
-    this.#coverage = new Coverage(input);
+    this.#coverage = new Coverage(input, (ground) => this.#reasons.ofGround(ground));
   }
 
   /** The verdict of a defer of this charm; worked out at the first question. */
@@ -117,21 +119,27 @@ export class Verdicts {
   }
 
   #wakesOf(reason: Reason, { events }: Defer, undone: readonly Undone[]): SureWake[] {
-    const { world, listeners } = this.#input;
-    const endpoints = events.filter(({ excluded, event }) => !excluded && factsOf(event.kind).scope === "relation")
-      .map(({ event }) => endpointIn(event)).filter((name) => name !== "");
-    return wakingEvents(world, reason, listeners, [...new Set(endpoints)]).map(({ kind, name, sure, listeners: heard }) => {
+    return this.#wakingEvents(reason, events).map(({ kind, name, sure, listeners: heard }) => {
       const doing = sure ? heard.filter((listener) => undone.length > 0 && undone.every((each) => this.#does(listener, each, events))) : [];
       const wake: Wake = { reason, kind, name, sure, observed: heard.length > 0, reachesSameWork: doing.length > 0, listeners: doing.length > 0 ? doing : heard };
       return { wake, sure };
     });
   }
 
-  /** True when a listener does all that a way leaves undone, and needs no payload but its own. */
-  #does(listener: Listener, undone: Undone, events: readonly Reaching[]): boolean {
-    const { chain, reached } = undone;
-    if (reached.usesPayload && !bringsSamePayload(listener, chain, events)) return false;
-    return this.#coverage.covers(listener, undone);
+  #wakingEvents(reason: Reason, events: readonly Reaching[]): WakingEvent[] {
+    const { world, listeners } = this.#input;
+    const endpoints = events.filter(({ excluded, event }) => !excluded && factsOf(event.kind).scope === "relation")
+      .map(({ event }) => endpointIn(event)).filter((name) => name !== "");
+    return wakingEvents(world, reason, listeners, [...new Set(endpoints)]);
+  }
+
+  /** True when a listener, with others that it may have to wait for, does all that a way leaves undone. */
+  #does(first: Listener, undone: Undone, events: readonly Reaching[]): boolean {
+    return doesTogether(first, {
+      // What the first event carries, others do not bring.
+      stopping: (listener) => (undone.reached.usesPayload && !bringsSamePayload(listener, undone.chain, events) ? null : this.#coverage.stopping(listener, undone)),
+      woken: (reason) => (reason.guessed ? [] : this.#wakingEvents(reason, []).flatMap(({ sure, listeners }) => (sure ? listeners : []))),
+    });
   }
 }
 
