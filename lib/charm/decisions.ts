@@ -10,18 +10,46 @@ export interface Decision {
   holds: boolean;
 }
 
+/** By function and place, as long as the syntax tree lives. */
+const cache = new WeakMap<Node, WeakMap<Node, readonly Decision[]>>();
+
 /**
  * The tests around a place, and those in front of it that may return before it. One that ends in an exception decides
  * nothing: nothing that follows would run.
  */
-export function decisionsFor(of: FunctionNode | Lambda, at: Node): Decision[] {
-  const { entry, end } = flowOf(of);
-  const nodes = nodesFrom(entry);
+export function decisionsFor(of: FunctionNode | Lambda, at: Node): readonly Decision[] {
+  const known = cache.get(of) ?? new WeakMap<Node, readonly Decision[]>();
+  cache.set(of, known);
+  let found = known.get(at);
+  if (!found) known.set(at, (found = decide(of, at)));
+  return found;
+}
+
+/** What is asked of a function's flow for each place in it. */
+interface Graph {
+  nodes: readonly FlowNode[];
+  before: ReadonlyMap<FlowNode, FlowNode[]>;
+  toEnd: ReadonlySet<FlowNode>;
+}
+
+const graphs = new WeakMap<Node, Graph>();
+
+function graphOf(of: FunctionNode | Lambda): Graph {
+  let graph = graphs.get(of);
+  if (!graph) {
+    const { entry, end } = flowOf(of);
+    const nodes = nodesFrom(entry);
+    const before = nodesBefore(nodes);
+    graphs.set(of, (graph = { nodes, before, toEnd: reaching([end], before) }));
+  }
+  return graph;
+}
+
+function decide(of: FunctionNode | Lambda, at: Node): Decision[] {
+  const { nodes, before, toEnd } = graphOf(of);
   const targets = nodes.filter(({ parts }) => parts.some((part) => holdsNode(part, at)));
   if (targets.length === 0) return [];
-  const before = nodesBefore(nodes);
   const toPlace = reaching(targets, before);
-  const toEnd = reaching([end], before);
   const found = new Map<Expression, Decision>();
   for (const node of nodes) {
     const ways = node.next.filter(({ exceptional }) => !exceptional);

@@ -14,8 +14,9 @@ import type { Ground } from "./grounds.js";
 import { groundsOf } from "./grounds.js";
 import type { Listener } from "./listeners.js";
 import { askOf } from "./questions.js";
-import type { Reached, ReachInput, Start } from "./reach.js";
-import { reachFrom } from "./reach.js";
+import type { ReachInput } from "./doings.js";
+import type { Reached, Start } from "./reach.js";
+import { Reach, together } from "./reach.js";
 import type { Reason } from "./reason.js";
 
 /** The work that one way to a defer leaves undone. */
@@ -26,6 +27,8 @@ export interface Undone {
 
 export class Coverage {
   readonly #input: ReachInput;
+  readonly #reach: Reach;
+  readonly #starts = new Map<Start, Reached>();
   readonly #whole = new Map<Listener, Reached>();
   readonly #keys = new Map<Node, ReadonlySet<string>>();
   readonly #reasonsOf: (ground: Ground) => readonly Reason[];
@@ -34,18 +37,28 @@ export class Coverage {
   /** @param reasonsOf what a ground is a wait for */
   constructor(input: ReachInput, reasonsOf: (ground: Ground) => readonly Reason[]) {
     this.#input = input;
+    this.#reach = new Reach(input);
     this.#reasonsOf = reasonsOf;
   }
 
   /** What a way leaves undone. */
   undone(chain: Chain): Undone {
-    return { chain, reached: reachFrom(this.#input, chain.starts) };
+    const [only, more] = chain.starts;
+    if (only && !more) return { chain, reached: this.#after(only) };
+    return { chain, reached: together(chain.starts.map((start) => this.#after(start))) };
+  }
+
+  /** What is reached from one start; ways that differ further up share those of their common part. */
+  #after(start: Start): Reached {
+    let reached = this.#starts.get(start);
+    if (!reached) this.#starts.set(start, (reached = this.#reach.from([start])));
+    return reached;
   }
 
   /** Everything that a listener may do. */
   reachedBy(listener: Listener): Reached {
     let reached = this.#whole.get(listener);
-    if (!reached) this.#whole.set(listener, (reached = reachFrom(this.#input, this.#startsOf(listener))));
+    if (!reached) this.#whole.set(listener, (reached = this.#reach.from(this.#startsOf(listener))));
     return reached;
   }
 
@@ -60,7 +73,7 @@ export class Coverage {
     for (const site of reached.sites.keys()) if (!all.sites.has(site)) return null;
     const common = new Set([...reached.functions, ...chain.levels.map(({ frame }) => frame.node as Node)]);
     const shared = this.#shared(chain);
-    const certain = this.#reach(listener, common, shared, false);
+    const certain = this.#boundTo(listener, common, shared, false);
     let waiting: Reached | undefined;
     const stops = new Set<Reason>();
     for (const [key, { top }] of reached.sites) {
@@ -68,8 +81,8 @@ export class Coverage {
       // What is done under a test of the way itself may be done under the same test.
       const more = this.#keysAbove(top, chain);
       const widened = more.size > 0 ? new Set([...shared, ...more]) : shared;
-      if (more.size > 0 && this.#reach(listener, common, widened, false).sites.has(key)) continue;
-      const site = (more.size > 0 ? this.#reach(listener, common, widened, true) : (waiting ??= this.#reach(listener, common, shared, true))).sites.get(key);
+      if (more.size > 0 && this.#boundTo(listener, common, widened, false).sites.has(key)) continue;
+      const site = (more.size > 0 ? this.#boundTo(listener, common, widened, true) : (waiting ??= this.#boundTo(listener, common, shared, true))).sites.get(key);
       if (!site) return null;
       for (const reason of site.under) stops.add(reason);
     }
@@ -81,8 +94,8 @@ export class Coverage {
    *
    * @param waits whether tests count as passed that wait for something that can be told
    */
-  #reach(listener: Listener, common: ReadonlySet<Node>, shared: ReadonlySet<string>, waits: boolean): Reached {
-    return reachFrom(this.#input, this.#startsOf(listener), (node, frame) => {
+  #boundTo(listener: Listener, common: ReadonlySet<Node>, shared: ReadonlySet<string>, waits: boolean): Reached {
+    return this.#reach.from(this.#startsOf(listener), (node, frame) => {
       const { node: of } = frame;
       if (of.type === "Module" || of.type === "ClassDef") return null;
       const under: Reason[] = [];

@@ -31,7 +31,7 @@ const DEPTH_LIMIT = 4;
  */
 export function workOf(world: World, undone: readonly Undone[], expensiveCalls: ReadonlySet<string>): Work[] {
   const found = new Map<Node, Work>();
-  for (const site of undone.flatMap(({ reached }) => reached.all)) {
+  for (const site of new Set(undone.flatMap(({ reached }) => reached.all))) {
     const { node, frame } = site;
     if (node.type !== "Call" || isOnlyIfChanged(site)) continue;
     const cost = costOf(world, node, frame, expensiveCalls);
