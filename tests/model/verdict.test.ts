@@ -98,7 +98,7 @@ onConfigChanged(event: ops.ConfigChangedEvent): void {
 isRestarting(): boolean {
   return this.container.exists('/run/restarting');
 }
-`), { facts: KUBERNETES, verdicts: ["on_config_changed: workload; workload"] });
+`), { facts: KUBERNETES, verdicts: ["on_config_changed: workload; workload web, workload"] });
 });
 
 describe("reconsider: sequencing", () => {
