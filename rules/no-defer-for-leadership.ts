@@ -12,7 +12,7 @@ export default charmRule({
   },
   messages: {
     waitsForLeadership:
-      "On a unit that does not lead, this defer() queues the event until it does, or until the leader has done its part, which may take forever, and runs it again in every hook. Return instead: leader-elected comes to the unit that gets to lead, so {{ observe }}{{ peers }}.",
+      "This defer() waits for leadership, which a unit may never get: until it does, the event stays in the queue, and its handler runs again in every hook. Return instead; leader-elected comes to the unit that gets to lead, so {{ observe }}{{ peers }}.",
     observeLeaderElected: "Observe leader-elected with {{ handler }} too, and drop the defer.",
   },
   check({ charm, path }, report) {

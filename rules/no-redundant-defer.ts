@@ -8,7 +8,6 @@ export default charmRule({
   docs: {
     description: "disallow deferring where the event that is waited for does the same work",
     recommended: "warn",
-    strict: "error",
   },
   messages: {
     redundantDefer:

@@ -10,7 +10,7 @@ testRule("no-defer-for-leadership", {
         def _on_config_changed(self, event):
             if not self.unit.is_leader():
                 self.unit.status = ops.WaitingStatus("waiting for the leader")
-                event.defer()  # !! waitsForLeadership: On a unit that does not lead … observe it with \`_on_config_changed\`, and what the leader writes into the peer relation brings relation-changed to the others
+                event.defer()  # !! waitsForLeadership: This defer() waits for leadership, which a unit may never get … observe it with \`_on_config_changed\`. What the leader writes into the peer relation brings relation-changed to the others
                 return
             for relation in self.model.relations["db"]:
                 relation.data[self.app]["greeting"] = str(self.config["greeting"])
@@ -19,7 +19,7 @@ testRule("no-defer-for-leadership", {
         onConfigChanged(event) {
           if (!this.unit.isLeader()) {
             this.unit.status = new ops.WaitingStatus('waiting for the leader');
-            event.defer(); // !! waitsForLeadership: On a unit that does not lead … observe it with \`onConfigChanged\`, and what the leader writes into the peer relation brings relation-changed to the others
+            event.defer(); // !! waitsForLeadership: This defer() waits for leadership, which a unit may never get … observe it with \`onConfigChanged\`. What the leader writes into the peer relation brings relation-changed to the others
             return;
           }
           for (const relation of this.model.relations['db']) {
@@ -50,7 +50,7 @@ testRule("no-defer-for-leadership", {
       },
     },
     {
-      name: "leader-elected is observed, and does something else; and a follower waits for its leader",
+      name: "leader-elected is observed, and does something else; not for a follower that goes on once its leader is done",
       python: shopInPython({ start: "_on_start", install: "_on_install", leader_elected: "_on_leader_elected" }, `
         def _on_start(self, event):
             if not self.unit.is_leader():
@@ -59,12 +59,19 @@ testRule("no-defer-for-leadership", {
             self.container.exec(["shop", "migrate"])
 
         def _on_install(self, event):
-            if self.container.exists("/etc/shop.conf"):
+            if not self.container.can_connect():
+                self.unit.status = ops.WaitingStatus("waiting for Pebble")
+                return
+            if self.container.exists("/var/lib/shop/migrated"):
+                self._warm_up()
                 return
             if self.unit.is_leader():
-                self.container.push("/etc/shop.conf", "")
+                self.container.exec(["shop", "migrate"])
             else:
-                event.defer()  # !! waitsForLeadership: until it does, or until the leader has done its part
+                event.defer()
+
+        def _warm_up(self):
+            self.container.exec(["shop", "warm-up"])
 
         def _on_leader_elected(self, event):
             self.app.status = ops.ActiveStatus()
@@ -79,14 +86,23 @@ testRule("no-defer-for-leadership", {
         }
 
         onInstall(event) {
-          if (this.container.exists('/etc/shop.conf')) {
+          if (!this.container.canConnect()) {
+            this.unit.status = new ops.WaitingStatus('waiting for Pebble');
+            return;
+          }
+          if (this.container.exists('/var/lib/shop/migrated')) {
+            this.warmUp();
             return;
           }
           if (this.unit.isLeader()) {
-            this.container.push('/etc/shop.conf', '');
+            this.container.exec(['shop', 'migrate']);
           } else {
-            event.defer(); // !! waitsForLeadership: until it does, or until the leader has done its part
+            event.defer();
           }
+        }
+
+        warmUp() {
+          this.container.exec(['shop', 'warm-up']);
         }
 
         onLeaderElected(event) {

@@ -36,19 +36,28 @@ export interface Member extends Advised {
 export function collectionsOf(charm: Judged): Collection[] {
   const observations = observationsByDefer(charm);
   const classes = new Map<ClassDef, Member[]>();
+  const peers = new Set(charm.facts.relations.filter(({ role }) => role === "peers").map(({ name }) => name));
   for (const defer of charm.defers) {
     if (!isAdvisable(defer)) continue;
     const verdict = charm.verdict(defer);
     const leading = observations.get(defer.call) ?? [];
-    const of = isCollection(verdict) ? classOf(defer.call, methodsOf(leading)) : null;
+    const of = isCollection(verdict, leading, peers) ? classOf(defer.call, methodsOf(leading)) : null;
     if (of) classes.set(of, [...(classes.get(of) ?? []), { defer, verdict, observations: leading }]);
   }
   return [...classes].flatMap(([of, members]) => collection(of, members, charm.observations) ?? []);
 }
 
 /** True for a defer that waits for what another event brings, other than leadership alone. */
-function isCollection(verdict: Verdict): boolean {
-  return verdict.kind === "collection" && !waitsForLeadershipAlone(verdict) && verdict.reasons.some((reason) => tellingOf(verdict, reason));
+function isCollection(verdict: Verdict, leading: readonly Observation[], peers: ReadonlySet<string>): boolean {
+  if (verdict.kind !== "collection" || waitsForLeadershipAlone(verdict)) return false;
+  const late = leading.every(({ event }) => isLate(event));
+  // A peer relation is there before the unit starts.
+  return verdict.reasons.some((reason) => tellingOf(verdict, reason) && !(late && reason.kind === "relation" && peers.has(reason.of ?? "")));
+}
+
+/** True for an event that comes to a unit that has started: that of a relation, or of a library. */
+function isLate({ kind }: CharmEvent): boolean {
+  return kind === "custom" || factsOf(kind).scope === "relation";
 }
 
 /** True where leadership is all that is waited for. */
@@ -75,7 +84,7 @@ function collection(of: ClassDef, members: readonly Member[], all: readonly Obse
   if (members.every(({ verdict }) => verdict.usesPayload)) return null;
   const handlers = methodsOf(members.flatMap(({ observations }) => observations)).filter((method) => method.class === of);
   const candidates = methodsOf(all.filter(({ event, method }) => method?.class === of && factsOf(event.kind).fate === "deferrable"));
-  const [reconciler] = candidates.sort((a, b) => weight(b, all) - weight(a, all));
+  const [reconciler] = candidates.sort((a, b) => weight(b, members, all) - weight(a, members, all));
   if (!reconciler || handlers.length === 0) return null;
   const heard = new Set(eventsOf(reconciler, all).map(({ name }) => name));
   const telling = new Map<string, Wake>();
@@ -91,10 +100,15 @@ function collection(of: ClassDef, members: readonly Member[], all: readonly Obse
   return { reconciler, handlers, members, reasons: [...reasons], wakes: [...telling.values()], usesPayload: members.some(({ verdict }) => verdict.usesPayload) };
 }
 
-/** What speaks for a handler to do all of the work: that it must be ready for anything, and how many events it has. */
-function weight(method: Method, all: readonly Observation[]): number {
+/**
+ * What speaks for a handler to do all of the work: that others go through it already, that it must be ready for anything,
+ * and how many events it has.
+ */
+function weight(method: Method, members: readonly Member[], all: readonly Observation[]): number {
   const events = eventsOf(method, all);
-  return (events.some(isAnyTime) ? 1_000 : 0) + events.length;
+  const through = members.flatMap(({ verdict }) => verdict.chains)
+    .filter(({ levels }) => levels.slice(0, -1).some(({ frame }) => frame.node === method.node)).length;
+  return through * 10_000 + (events.some(isAnyTime) ? 1_000 : 0) + events.length;
 }
 
 /** True for an event that comes at any time, whatever is there: its handler takes nothing for granted. */

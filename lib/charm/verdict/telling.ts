@@ -70,7 +70,7 @@ export function leadershipWords({ facts }: CharmModel, { defer, verdict }: Advis
   return {
     handler,
     observe: heard ? `let ${handlerText(heard.handler)} do this work` : `observe it with ${handler}`,
-    peers: peers ? ", and what the leader writes into the peer relation brings relation-changed to the others" : "",
+    peers: peers ? ". What the leader writes into the peer relation brings relation-changed to the others" : "",
   };
 }
 

@@ -32,7 +32,7 @@ export function factText({ kind, of, ofEvent, component, text }: Reason): string
     case "stored-state":
       return of === null ? "stored state" : `\`${of}\` in stored state`;
     case "reboot":
-      return "the machine to start anew";
+      return "a reboot of the machine";
     case "turn":
       return "its turn";
     case "other-units":

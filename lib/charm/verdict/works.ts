@@ -1,15 +1,15 @@
 /** The expensive calls that a defer puts off, each told where the charm decides what it does. */
-import type { Call, FunctionNode, Lambda, Node } from "../../syntax/index.js";
+import type { Expression, FunctionNode, Lambda, Node } from "../../syntax/index.js";
 import { isScope, walk } from "../../syntax/index.js";
 import { bindingsOf } from "../bindings.js";
 import { receiverName } from "../classes.js";
 import { decisionsFor } from "../decisions.js";
+import type { Decision } from "../decisions.js";
 import { calledName } from "../effects.js";
 import type { Place } from "../model.js";
 import { snake } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { show } from "../show.js";
-import type { Frame } from "../values.js";
 import type { World } from "../world.js";
 import type { Cost } from "./costs.js";
 import { costOf } from "./costs.js";
@@ -33,7 +33,7 @@ export function workOf(world: World, undone: readonly Undone[], expensiveCalls: 
   const found = new Map<Node, Work>();
   for (const site of new Set(undone.flatMap(({ reached }) => reached.all))) {
     const { node, frame } = site;
-    if (node.type !== "Call" || isOnlyIfChanged(site)) continue;
+    if (node.type !== "Call" || isOnlyIfNeeded(site)) continue;
     const cost = costOf(world, node, frame, expensiveCalls);
     const told = cost && lifted(site);
     if (told && !isRead(told.node) && !found.has(told.node)) found.set(told.node, { place: { source: told.frame.source, node: told.node }, cost });
@@ -76,17 +76,39 @@ function isLocalOf(name: string, of: FunctionNode | Lambda, depth: number): bool
   return (bindingsOf(of).get(name) ?? []).some((binding) => binding.type === "value" && dependsOn(binding.value, of, depth - 1));
 }
 
-/** True for work that stands, or whose function was entered, under a test whether anything has changed. */
-function isOnlyIfChanged(site: Site): boolean {
-  for (let at: Site | null = site; at; at = at.by) if (at.node.type === "Call" && isUnderChange(at.node, at.frame)) return true;
+/** True for work that stands, or whose function was entered, under a test whether it is needed at all. */
+function isOnlyIfNeeded(site: Site): boolean {
+  const name = site.node.type === "Call" ? calledName(site.node) : "";
+  for (let at: Site | null = site; at; at = at.by) {
+    const { node, frame: { node: of } } = at;
+    if (node.type !== "Call" || of.type === "Module" || of.type === "ClassDef") continue;
+    if (decisionsFor(of, node).some((decision) => asksForChange(decision.test) || asksForNeed(decision, name))) return true;
+  }
   return false;
 }
 
-function isUnderChange(call: Call, { node: of }: Frame): boolean {
-  if (of.type === "Module" || of.type === "ClassDef") return false;
-  return decisionsFor(of, call).some(({ test }) => asksForChange(snake(show(test))));
+/** `if self._has_changed():`, `if current_plan == new_plan: return`. */
+function asksForChange(test: Expression): boolean {
+  const text = snake(show(test));
+  if (/isinstance|instanceof|event/.test(text)) return false;
+  if (/chang|differ|outdated|stale|modified|needs_/.test(text)) return true;
+  const compared = test.type === "UnaryOp" ? test.operand : test;
+  const [other] = compared.type === "Compare" ? compared.comparators : [];
+  if (compared.type !== "Compare" || !other || !/^(Eq|NotEq|Is|IsNot)$/.test(compared.ops[0] ?? "")) return false;
+  return compared.left.type !== "Constant" && other.type !== "Constant" && VERSIONS.test(text);
 }
 
-function asksForChange(test: string): boolean {
-  return /chang|differ|outdated|stale|modified|needs_/.test(test) && !/isinstance|instanceof|event/.test(test);
+/** What two states of the same thing are called. */
+const VERSIONS = /(^|[^a-z])(current|new|old|prev|previous|existing|actual|expected|desired|stored|last|rendered|services|plan|layer|hash|checksum)/;
+
+/** True where a workload that runs is stopped, or one that does not is started: the second time there is nothing to do. */
+function asksForNeed({ test, holds }: Decision, name: string): boolean {
+  if (!/running|alive|(^|[^a-z])active|started/.test(snake(show(test)))) return false;
+  return /^stop/.test(name) ? isPositive(test, holds) : !isPositive(test, holds);
+}
+
+/** Whether a test's outcome says that what it names is so: `not running` that does not hold. */
+function isPositive(test: Expression, holds: boolean): boolean {
+  if (test.type === "UnaryOp" && test.op === "Not") return isPositive(test.operand, !holds);
+  return test.type === "Compare" && /^(NotEq|IsNot|NotIn)$/.test(test.ops[0] ?? "") ? !holds : holds;
 }

@@ -68,12 +68,18 @@ class QuarryCharm(CharmBase):
         self.node.prepare(str(event.storage.location))
 
     def _on_start(self, event: StartEvent) -> None:
+        if not self.model.storages[STORAGE]:
+            self.unit.status = WaitingStatus("waiting for storage")
+            event.defer()
+            return
         self.node.start()
         self.unit.set_ports(PORT)
         self.unit.status = ActiveStatus()
 
     # ── work ─────────────────────────────────────────────────────────────────
 
+    # The start above waits for storage in the queue; this handler comes by at any time and could start the store as well.
+    # expect: charm/prefer-holistic-handler
     def _on_config_changed(self, event: ConfigChangedEvent) -> None:
         if not self.model.storages[STORAGE]:
             self.unit.status = WaitingStatus("waiting for storage")

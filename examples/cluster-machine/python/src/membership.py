@@ -3,7 +3,7 @@
 import logging
 import typing
 
-from ops import ActionEvent, EventBase, Object, RelationCreatedEvent, RelationDepartedEvent, WaitingStatus
+from ops import ActionEvent, EventBase, Object, RelationCreatedEvent, RelationDepartedEvent, UpgradeCharmEvent, WaitingStatus
 
 from node import JoinRefused, NodeBusy
 
@@ -25,6 +25,7 @@ class Membership(Object):
         self.framework.observe(charm.on[PEERS].relation_changed, self._join)
         self.framework.observe(charm.on[PEERS].relation_departed, self._on_relation_departed)
         self.framework.observe(charm.on.rejoin_action, self._join)
+        self.framework.observe(charm.on.upgrade_charm, self._on_upgrade_charm)
 
     @property
     def address(self) -> str:
@@ -56,6 +57,15 @@ class Membership(Object):
             event.defer()
             return
         logger.info("this unit is a member")
+
+    def _on_upgrade_charm(self, event: UpgradeCharmEvent) -> None:
+        """A new version may keep the members in another way; the leader sees to it, once for all."""
+        if not self.charm.unit.is_leader():
+            self.charm.unit.status = WaitingStatus("waiting for the leader to rewrite the members")
+            # expect: charm/no-defer-for-leadership
+            event.defer()
+            return
+        self.charm.node.rewrite_members()
 
     def _on_relation_departed(self, event: RelationDepartedEvent) -> None:
         if event.departing_unit == self.charm.unit:

@@ -82,6 +82,10 @@ class Node:
         if done.returncode != 0:
             raise NodeBusy(done.stderr)
 
+    def rewrite_members(self) -> None:
+        """Write the list of members in the store's present format."""
+        subprocess.run(["quarry.ctl", "members", "--rewrite"], check=True)
+
     def forget(self, name: str) -> None:
         """Stop counting on a member that has left."""
         subprocess.run(["quarry.ctl", "forget", name], check=True)

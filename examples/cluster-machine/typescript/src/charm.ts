@@ -68,7 +68,12 @@ export class QuarryCharm extends CharmBase {
     this.node.prepare(event.storage.location);
   }
 
-  private onStart(_event: StartEvent): void {
+  private onStart(event: StartEvent): void {
+    if (!this.model.storages[STORAGE]?.length) {
+      this.unit.status = new WaitingStatus('waiting for storage');
+      event.defer();
+      return;
+    }
     this.node.start();
     this.unit.setPorts(PORT);
     this.unit.status = new ActiveStatus();
@@ -76,6 +81,8 @@ export class QuarryCharm extends CharmBase {
 
   // ── work ─────────────────────────────────────────────────────────────────
 
+  // The start above waits for storage in the queue; this handler comes by at any time and could start the store as well.
+  // expect: charm/prefer-holistic-handler
   private onConfigChanged(event: ConfigChangedEvent): void {
     if (!this.model.storages[STORAGE]?.length) {
       this.unit.status = new WaitingStatus('waiting for storage');

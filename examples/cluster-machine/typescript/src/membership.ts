@@ -6,6 +6,7 @@ import {
   Object as Component,
   type RelationCreatedEvent,
   type RelationDepartedEvent,
+  type UpgradeCharmEvent,
   WaitingStatus,
   getLogger,
 } from 'ops';
@@ -28,6 +29,7 @@ export class Membership extends Component {
     this.framework.observe(charm.on[PEERS].relationChanged, this.join);
     this.framework.observe(charm.on[PEERS].relationDeparted, this.onRelationDeparted);
     this.framework.observe(charm.on.rejoinAction, this.join);
+    this.framework.observe(charm.on.upgradeCharm, this.onUpgradeCharm);
   }
 
   /** Where the other units reach this one. */
@@ -62,6 +64,17 @@ export class Membership extends Component {
       return;
     }
     logger.info('this unit is a member');
+  }
+
+  /** A new version may keep the members in another way; the leader sees to it, once for all. */
+  private onUpgradeCharm(event: UpgradeCharmEvent): void {
+    if (!this.charm.unit.isLeader()) {
+      this.charm.unit.status = new WaitingStatus('waiting for the leader to rewrite the members');
+      // expect: charm/no-defer-for-leadership
+      event.defer();
+      return;
+    }
+    this.charm.node.rewriteMembers();
   }
 
   private onRelationDeparted(event: RelationDepartedEvent): void {

@@ -85,6 +85,11 @@ export class Node {
     if (done.status !== 0) throw new NodeBusy(done.stderr);
   }
 
+  /** Write the list of members in the store's present format. */
+  rewriteMembers(): void {
+    execFileSync('quarry.ctl', ['members', '--rewrite']);
+  }
+
   /** Stop counting on a member that has left. */
   forget(name: string): void {
     execFileSync('quarry.ctl', ['forget', name]);

@@ -30,6 +30,7 @@ export class NoticeboardCharm extends ops.CharmBase {
     framework.observe(this.on[CONTAINER].pebbleReady, this.onWorkloadChanged);
     framework.observe(this.database.on.ready, this.onWorkloadChanged);
     framework.observe(this.on.configChanged, this.onConfigChanged);
+    framework.observe(this.on.upgradeCharm, this.onUpgradeCharm);
     framework.observe(this.on.leaderElected, this.onLeaderElected);
     framework.observe(this.on.secretRotate, this.onSecretRotate);
     framework.observe(this.on.secretExpired, this.onSecretExpired);
@@ -53,10 +54,22 @@ export class NoticeboardCharm extends ops.CharmBase {
       if (!(error instanceof EdgeUnavailable)) throw error;
       logger.warning(`the edge proxy does not answer: ${error.message}`);
       this.obstacle = new ops.WaitingStatus('waiting for the edge proxy');
+      // Fair by itself: nobody tells us when the proxy answers again. But the upgrade below waits as well.
+      // expect: charm/no-duplicate-deferred-work
       event.defer();
       return;
     }
     this.reconcile(event);
+  }
+
+  /** A new version of the charm may bring another layer. */
+  private onUpgradeCharm(event: ops.UpgradeCharmEvent): void {
+    if (!this.container.canConnect()) {
+      // expect: charm/no-redundant-defer
+      event.defer();
+      return;
+    }
+    this.updateWorkload();
   }
 
   /** Bring the service in line, and come back if it is too busy to restart. */
