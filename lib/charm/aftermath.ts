@@ -160,7 +160,7 @@ class Findings {
 
   aftermath(isUncaught: (raised: Raised) => boolean): Aftermath {
     const [effect] = [...this.#effects].sort((a, b) =>
-      Number(b.again) - Number(a.again) || Number(a.after !== null) - Number(b.after !== null) || a.doubts - b.doubts);
+      Number(b.again) - Number(a.again) || Number(a.after !== null) - Number(b.after !== null) || Number(b.certain) - Number(a.certain));
     const uncaught = this.#uncaught.find(isUncaught);
     const kind = effect ? "continues" : this.#returned ? "returns" : this.#ended ? "ends" : this.#raised ? "raises" : "ends";
     return {

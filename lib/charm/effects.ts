@@ -59,8 +59,8 @@ export class Effects {
     // Making an object does nothing yet.
     if (callees.some(({ type }) => type === "class")) return false;
     const external = callees.flatMap((callee) => (callee.type === "external" ? [callee.name] : []));
-    if (external.some(isHarmlessFunction)) return false;
     if (external.some(changesTheSystem)) return true;
+    if (external.some(isHarmlessFunction)) return false;
     if (isReading(name) || /^[A-Z]/.test(name)) return false;
     return !(MUTATES.has(name) && call.func.type === "Attribute" && this.#isLocal(call.func.value, frame));
   }
@@ -208,9 +208,9 @@ const HARMLESS_MODULES = new Set([
 ]);
 /** Modules of which every function changes something, but for these. */
 const SYSTEM_MODULES = new Map([
-  ["subprocess", /^(check_output|getoutput)$/],
+  ["subprocess", /^(check_output|getoutput)$|(Error|Expired)$/],
   ["child_process", /^$/],
-  ["shutil", /^(which|disk_usage|get_terminal_size)$/],
+  ["shutil", /^(which|disk_usage|get_terminal_size)$|Error$/],
 ]);
 
 function isReading(name: string): boolean {

@@ -7,16 +7,13 @@ import type { Facts, Subject } from "./conditions.js";
 import type { Effects } from "./effects.js";
 import { handlerTakes, mayBeSwallowed, raisedBy } from "./escape.js";
 import type { Raised } from "./escape.js";
-import type { Condition, FlowEdge, FlowNode } from "./flow.js";
+import type { FlowEdge, FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
+import type { Outcome } from "./outcome.js";
+import { contradicts, isResult } from "./outcome.js";
 import { refusingCall } from "./postconditions.js";
 import type { Frame } from "./values.js";
 import type { World } from "./world.js";
-
-type Constant = string | number | bigint | boolean | null;
-
-/** What a call gives back: one of some constants; undefined where it may be anything. */
-export type Outcome = readonly Constant[] | undefined;
 
 /** Where the rest of a function begins. */
 export interface Beginning {
@@ -38,8 +35,8 @@ export interface FoundEffect {
   frame: Frame;
   /** In a later round of a loop around the beginning. */
   again: boolean;
-  /** How many tests decide whether it runs. */
-  doubts: number;
+  /** Whatever tests come out, it runs. */
+  certain: boolean;
 }
 
 export interface Rest {
@@ -60,7 +57,6 @@ interface Point {
   first: boolean;
   /** The loops around the beginning that have begun another round. */
   rounds: readonly Node[];
-  doubts: number;
   returning: boolean;
   raised: Raised | null;
 }
@@ -79,6 +75,9 @@ class Exploration {
   readonly #known: Known;
   readonly #rest: Rest = { effects: [], outcome: [], returned: false, ended: false, raised: [] };
   readonly #seen = new Map<FlowNode, Set<string>>();
+  /** The ways that have been gone, and where effects stand on them. */
+  readonly #ways = new Map<FlowNode, FlowNode[]>();
+  readonly #places = new Map<FoundEffect, FlowNode>();
 
   constructor(world: World, effects: Effects, of: FunctionNode | Lambda, known: Known) {
     this.#world = world;
@@ -89,11 +88,29 @@ class Exploration {
 
   run(beginnings: readonly Beginning[]): Rest {
     const queue = beginnings.flatMap((from) => nodesWith(this.#of, from.call).map((node): Point => ({
-      node, from, facts: this.#known.facts, first: true, rounds: [], doubts: 0, returning: false, raised: from.raised,
+      node, from, facts: this.#known.facts, first: true, rounds: [], returning: false, raised: from.raised,
     })));
     // The queue grows while it is gone through.
-    for (const point of queue) if (this.#isNew(point)) queue.push(...this.#visit(point));
+    for (const point of queue) {
+      if (!this.#isNew(point)) continue;
+      const following = this.#visit(point);
+      this.#ways.set(point.node, [...(this.#ways.get(point.node) ?? []), ...following.map(({ node }) => node)]);
+      queue.push(...following);
+    }
+    const starts = queue.filter(({ first }) => first).map(({ node }) => node);
+    for (const [effect, place] of this.#places) effect.certain = !this.#canAvoid(place, starts);
     return this.#rest;
+  }
+
+  /** True where some way leads to the end around a node. */
+  #canAvoid(place: FlowNode, starts: readonly FlowNode[]): boolean {
+    const seen = new Set(starts);
+    for (const node of seen) {
+      const ways = this.#ways.get(node) ?? [];
+      if (ways.length === 0 && node !== place) return true;
+      if (node !== place) for (const next of ways) seen.add(next);
+    }
+    return false;
   }
 
   #isNew({ node, first, raised, rounds, returning, facts }: Point): boolean {
@@ -115,7 +132,7 @@ class Exploration {
     let leaving = point.raised;
     if (!first && !leaving) {
       leaving = this.#raisedAt(point);
-      if (!leaving?.doubtful) this.#noteEffect(point);
+      this.#noteEffect(point, leaving?.at.node);
     }
     const returns = node.node?.type === "Return" && !leaving;
     if (returns) this.#noteReturn((node.node as Node & { type: "Return" }).value, point);
@@ -132,13 +149,17 @@ class Exploration {
     if (this.#rest.outcome) this.#rest.outcome = [...this.#rest.outcome, null];
   }
 
-  #noteEffect({ node, from: { frame, call }, rounds, doubts }: Point): void {
+  /** @param raising what does not come back: it is no effect, whatever it does */
+  #noteEffect({ node, from: { frame, call }, rounds }: Point, raising: Node | undefined): void {
     const { node: statement, parts } = node;
     const loop = statement?.type === "For" || statement?.type === "AsyncFor";
     // What a loop goes through has been worked out before its first round.
     if (loop && isBodyOf(statement, call)) return;
     const effect = this.#effects.first(loop ? null : statement, parts, frame);
-    if (effect) this.#rest.effects.push({ node: effect, frame, again: rounds.some((each) => isInside(effect, each)), doubts });
+    if (!effect || effect === raising) return;
+    const found = { node: effect, frame, again: rounds.some((each) => isInside(effect, each)), certain: false };
+    this.#rest.effects.push(found);
+    this.#places.set(found, node);
   }
 
   #noteReturn(value: Expression | null, { from: { call, outcome, frame } }: Point): void {
@@ -194,7 +215,7 @@ class Exploration {
     return open.map(({ to }): Point => {
       const again = isHeadOf(to, from.call);
       return {
-        ...point, node: to, first: false, doubts: point.doubts + (open.length > 1 ? 1 : 0),
+        ...point, node: to, first: false,
         rounds: again && !point.rounds.includes(again) ? [...point.rounds, again] : point.rounds,
         // The next round is about another item, and at another time.
         facts: again ? NO_FACTS : facts,
@@ -204,10 +225,7 @@ class Exploration {
 
   #isOpen({ condition }: FlowEdge, { from: { call, frame, outcome }, facts, rounds }: Point): boolean {
     if (!condition) return true;
-    if (outcome && rounds.length === 0) {
-      const answers = outcome.map((value) => decideKnown(condition, call, value));
-      if (answers.length > 0 && answers.every((answer) => answer === false)) return false;
-    }
+    if (rounds.length === 0 && contradicts(outcome, condition, call)) return false;
     return holds(this.#world, condition, frame, this.#known.subject, facts) !== false;
   }
 }
@@ -233,29 +251,6 @@ function isBodyOf(loop: Node & { body: readonly Node[] }, call: Call): boolean {
 
 function isInside(node: Node, above: Node): boolean {
   return node === above || [...ancestors(node)].includes(above);
-}
-
-/** Whether an edge's condition holds when a call has given back a constant. */
-function decideKnown(condition: Condition, call: Call, value: Constant): boolean | undefined {
-  if (condition.type !== "test") return undefined;
-  const { test } = condition;
-  if (isResult(test, call)) return Boolean(value) === condition.holds;
-  if (test.type !== "Compare" || test.ops.length !== 1 || !isResult(test.left, call)) return undefined;
-  const [right] = test.comparators;
-  if (right?.type !== "Constant") return undefined;
-  const negated = test.ops[0] === "IsNot" || test.ops[0] === "NotEq";
-  if (!negated && test.ops[0] !== "Is" && test.ops[0] !== "Eq") return undefined;
-  return (right.value === value) !== negated === condition.holds;
-}
-
-/** True for the call itself, and for a name that it alone is assigned to. */
-function isResult(node: Expression, call: Call): boolean {
-  if (node === call) return true;
-  if (node.type === "Await" || node.type === "NamedExpr") return isResult(node.value, call);
-  if (node.type !== "Name") return false;
-  const statement = call.parent?.type === "Await" ? call.parent.parent : call.parent;
-  if (statement?.type === "NamedExpr") return statement.target.type === "Name" && statement.target.id === node.id;
-  return statement?.type === "Assign" && statement.targets.some((target) => target.type === "Name" && target.id === node.id);
 }
 
 /** The nodes of a function's flow in which a call stands. */
