@@ -10,10 +10,12 @@ import type { Catchers, Raised } from "./escape.js";
 import type { HandOver, HandOvers } from "./handovers.js";
 import type { Place } from "./model.js";
 import { nameOf } from "./naming.js";
+import { NOTHING } from "./outcome.js";
 import { restOf } from "./rest.js";
 import type { Beginning, FoundEffect, Rest } from "./rest.js";
 import type { Frame } from "./values.js";
 import type { World } from "./world.js";
+import { isGenerator } from "./yields.js";
 
 /** How a handler goes on after a defer. */
 export interface Aftermath {
@@ -69,7 +71,8 @@ export class AftermathExplorer {
     const all = new Findings();
     for (const context of contexts) {
       const { call, function: of, frame } = context;
-      const rest = restOf(this.#world, this.#effects, of, [{ call, frame, outcome: [null], raised: null }], context);
+      const start = { call, frame, outcome: [NOTHING], raised: null, behindBlock: false };
+      const rest = restOf(this.#world, this.#effects, of, [start], context);
       all.add(rest, of, null);
       this.#up({ of, frame, rest, known: context, own: true }, all, new Set());
     }
@@ -89,19 +92,23 @@ export class AftermathExplorer {
       const above = caller.frame.node;
       if (above.type === "Module" || above.type === "ClassDef") continue;
       const more = { subject: known.subject, facts: new Map([...caller.facts, ...known.facts]) };
-      const beginnings = this.#beginnings(caller, rest, raised);
+      const beginnings = this.#beginnings(caller, of, rest, raised);
       const further = restOf(this.#world, this.#effects, above, beginnings, more);
       all.add(further, above, { source: caller.frame.source, node: caller.call });
       this.#up({ of: above, frame: caller.frame, rest: further, known: more, own: false }, all, seen);
     }
   }
 
-  #beginnings({ call, frame }: HandOver, { returned, ended, outcome }: Rest, raised: readonly Raised[]): Beginning[] {
+  #beginnings({ call, frame }: HandOver, of: FunctionNode | Lambda, rest: Rest, raised: readonly Raised[]): Beginning[] {
     const found: Beginning[] = [];
-    if (returned || ended) found.push({ call, frame, outcome, raised: null });
+    const exit = isExit(of);
+    // What was raised in the block goes on, unless `__exit__` says otherwise.
+    const comesBack = (rest.returned || rest.ended) && (!exit || rest.outcome.every(({ truth }) => truth === true));
+    const behindBlock = exit || (isGenerator(of) && !rest.yielded && isManager(call));
+    if (comesBack) found.push({ call, frame, outcome: behindBlock ? [] : rest.outcome, raised: null, behindBlock });
     for (const each of raised) {
       const doubtful = each.doubtful || mayBeSwallowed(this.#world, call, frame);
-      found.push({ call, frame, outcome: undefined, raised: { ...each, doubtful } });
+      found.push({ call, frame, outcome: [], raised: { ...each, doubtful }, behindBlock: false });
     }
     return found;
   }
@@ -116,6 +123,15 @@ export class AftermathExplorer {
     }
     return (this.#catchers = found);
   }
+}
+
+/** True for a call that gives the context manager of a `with`. */
+function isManager(call: Call): boolean {
+  return call.parent?.type === "withitem" && call.parent.context_expr === call;
+}
+
+function isExit(of: FunctionNode | Lambda): boolean {
+  return of.type !== "Lambda" && (of.name === "__exit__" || of.name === "__aexit__");
 }
 
 /** A function on the way out, and what is left of it. */

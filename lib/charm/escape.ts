@@ -69,7 +69,7 @@ const NOT_EXCEPTIONS = new Set(["SystemExit", "KeyboardInterrupt", "GeneratorExi
 export function handlerTakes(world: World, handlerType: Expression | null, frame: Frame, { names, final }: Raised): boolean | undefined {
   if (final) return false;
   if (handlerType === null) return true;
-  const wanted = classNames(world.evaluate(handlerType, frame));
+  const wanted = classNamesIn(world.evaluate(handlerType, frame));
   if (wanted.includes("BaseException") || names.some((name) => wanted.includes(name))) return true;
   if (names.some((name) => NOT_EXCEPTIONS.has(name))) return false;
   if (wanted.includes("Exception")) return true;
@@ -79,9 +79,10 @@ export function handlerTakes(world: World, handlerType: Expression | null, frame
   return builtin || names.length > 1 ? false : undefined;
 }
 
-function classNames(value: Value): string[] {
+/** The last names of the classes that a value stands for: of one, or of a tuple of them. */
+export function classNamesIn(value: Value): string[] {
   return optionsOf(value).flatMap((option) => {
-    if (option.type === "list") return option.items.flatMap(classNames);
+    if (option.type === "list") return option.items.flatMap(classNamesIn);
     if (option.type === "external") return [lastPart(option.name)];
     return option.type === "class" ? [option.class.name] : [];
   });

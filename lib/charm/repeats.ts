@@ -2,9 +2,10 @@
 import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import { ancestors, isScope, walk } from "../syntax/index.js";
 import type { Effects } from "./effects.js";
-import { calledName } from "./effects.js";
+import { calledName } from "./effect-names.js";
 import { flowOf } from "./flow.js";
 import type { FlowNode } from "./flow.js";
+import { isInside } from "./positions.js";
 import type { Frame } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -118,8 +119,4 @@ function nodesFrom(start: FlowNode): FlowNode[] {
   const seen = new Set([start]);
   for (const node of seen) for (const { to, uncertain } of node.next) if (!uncertain) seen.add(to);
   return [...seen];
-}
-
-function isInside(node: Node, above: Node): boolean {
-  return node === above || [...ancestors(node)].includes(above);
 }
