@@ -2,7 +2,7 @@
  * What follows a defer: in its own function, and in the callers that handed the event over, until the handler is
  * through. `defer()` does not stop a handler.
  */
-import type { Call, FunctionNode, Lambda } from "../syntax/index.js";
+import type { Call, FunctionNode, Lambda, Statement } from "../syntax/index.js";
 import type { Facts, Subject } from "./conditions.js";
 import type { Effects } from "./effects.js";
 import { collectCatchers, decoratorMayCatch, isCaughtNowhere, mayBeSwallowed } from "./escape.js";
@@ -11,6 +11,7 @@ import type { HandOver, HandOvers } from "./handovers.js";
 import type { Place } from "./model.js";
 import { nameOf } from "./naming.js";
 import { NOTHING } from "./outcome.js";
+import { deferStatement, siblingsOf } from "./remedy.js";
 import { restOf } from "./rest.js";
 import type { Beginning, FoundEffect, Rest } from "./rest.js";
 import type { Frame } from "./values.js";
@@ -36,6 +37,8 @@ export interface Aftermath {
   uncaught: Place | null;
   /** What leaves the hook is the end of the process. */
   exits: boolean;
+  /** The last of the statements directly behind the defer that only tell of it: a status, a log line. */
+  lastWords: Statement | null;
 }
 
 /** Callers of callers of the function that defers. */
@@ -76,7 +79,21 @@ export class AftermathExplorer {
       all.add(rest, of, null);
       this.#up({ of, frame, rest, known: context, own: true }, all, new Set());
     }
-    return all.aftermath((raised) => isCaughtNowhere(raised, this.#allCatchers(), this.#alwaysCaught));
+    const [first] = contexts;
+    const lastWords = first ? this.#lastWordsBehind(first) : null;
+    return { ...all.aftermath((raised) => isCaughtNowhere(raised, this.#allCatchers(), this.#alwaysCaught)), lastWords };
+  }
+
+  #lastWordsBehind({ call, frame }: DeferContext): Statement | null {
+    const statement = deferStatement(call);
+    const siblings = (statement && siblingsOf(statement)) ?? [];
+    let last: Statement | null = null;
+    for (const next of siblings.slice(statement ? siblings.indexOf(statement) + 1 : 0)) {
+      const telling = next.type === "Expr" || (next.type === "Assign" && next.targets.every(({ type }) => type === "Attribute"));
+      if (!telling || this.#effects.first(next, [next.value], frame)) break;
+      last = next;
+    }
+    return last;
   }
 
   /** Goes on in whoever called a function, once the rest of the function is known. */
@@ -174,7 +191,7 @@ class Findings {
     if (own || !(returned || ended)) this.#uncaught.push(...raised.filter(({ doubtful }) => !doubtful));
   }
 
-  aftermath(isUncaught: (raised: Raised) => boolean): Aftermath {
+  aftermath(isUncaught: (raised: Raised) => boolean): Omit<Aftermath, "lastWords"> {
     const [effect] = [...this.#effects].sort((a, b) =>
       Number(b.again) - Number(a.again) || Number(a.after !== null) - Number(b.after !== null) || Number(b.certain) - Number(a.certain));
     const uncaught = this.#uncaught.find(isUncaught);
