@@ -134,7 +134,7 @@ function checkCharm(
       checkMessage(message, text, marks[i]!, options.at);
       outputs.push(...applySuggestions({ folder, file, text, all, finding: message }, options.reveals));
       for (const suggestion of message.suggestions ?? []) {
-        const there = options.addsMethods || onlyThere(text, message, suggestion);
+        const there = options.addsMethods === true || onlyThere(text, message, suggestion);
         expect(there, `${suggestion.messageId} of line ${message.line}: stays in its place\n${applied(text, suggestion)}`).toBe(true);
       }
       findings.push({ file, message });
