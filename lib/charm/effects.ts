@@ -11,6 +11,7 @@ import { argumentsOf } from "./calls.js";
 import type { Facts, Subject } from "./conditions.js";
 import { holds } from "./conditions.js";
 import { receiverName } from "./classes.js";
+import { waysOn } from "./endings.js";
 import { behind } from "./establish.js";
 import { calledName, changesTheSystem, isHarmlessFunction, isReading, isSilent, MUTATES } from "./effect-names.js";
 import type { FlowNode } from "./flow.js";
@@ -97,7 +98,7 @@ export class Effects {
       if (this.first(node.node, node.parts, frame, { facts: here, subject }, depth)) return true;
       const after = behind(this.#world, node, frame, here);
       const refuses = refusingCall(this.#world, node, frame, here) !== undefined;
-      for (const { to, condition, exceptional, uncertain } of node.next) {
+      for (const { to, condition, exceptional, uncertain } of waysOn(this.#world, node, frame)) {
         if (uncertain || (refuses && !exceptional)) continue;
         if (condition && holds(this.#world, condition, frame, subject, after) === false) continue;
         // Of several ways to a place, what holds on all of them is known; less than nothing new is not looked at again.

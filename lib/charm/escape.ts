@@ -5,7 +5,7 @@
 import type { Call, Expression, FunctionNode, Lambda, Node, Raise } from "../syntax/index.js";
 import { ancestors, isScope, walk } from "../syntax/index.js";
 import { decoratorName } from "./classes.js";
-import { exitOf, neverReturns } from "./endings.js";
+import { certainCalls, exitOf, neverReturns } from "./endings.js";
 import type { Place } from "./model.js";
 import { lastPart } from "./names.js";
 import type { Frame, FunctionValue, Value } from "./values.js";
@@ -29,13 +29,8 @@ export function raisedBy(world: World, statement: Node | null, parts: readonly E
   if (statement?.type === "Raise") {
     return { at: { source, node: statement }, names: classesOf(world, statement, frame), final: false, doubtful: false };
   }
-  for (const part of parts) {
-    let found: Raised | undefined;
-    walk(part, (inner) => {
-      if (found || isScope(inner)) return false;
-      if (inner.type === "Call") found = raisedByCall(world, inner, frame);
-      return !found;
-    });
+  for (const call of parts.flatMap(certainCalls)) {
+    const found = raisedByCall(world, call, frame);
     if (found) return found;
   }
   return null;

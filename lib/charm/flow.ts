@@ -300,6 +300,7 @@ function canRaise(part: Expression): boolean {
   return found.any;
 }
 
-function isExpression(node: Node): node is Expression {
+/** True for what has a value by itself. */
+export function isExpression(node: Node): node is Expression {
   return node.type !== "alias" && node.type !== "keyword" && node.type !== "arguments";
 }

@@ -10,6 +10,7 @@ import { callbacksOf } from "./callbacks.js";
 import { argumentsOf, joinArguments } from "./calls.js";
 import type { Facts, Subject } from "./conditions.js";
 import { holds } from "./conditions.js";
+import { waysOn } from "./endings.js";
 import { behind, establish } from "./establish.js";
 import { catcherOf } from "./exceptions.js";
 import { flowOf } from "./flow.js";
@@ -188,7 +189,7 @@ class Trip {
       const here = known.get(node) as State;
       const after = { ...here, facts: behind(this.#world, node, frame, here.facts) };
       const returned = { ...after, facts: withPostconditions(this.#world, node, frame, after.facts) };
-      for (const edge of node.next) {
+      for (const edge of waysOn(this.#world, node, frame)) {
         const state = edge.uncertain ? undefined : this.#through(edge, frame, edge.exceptional ? after : returned);
         if (!state) continue;
         const before = known.get(edge.to);
