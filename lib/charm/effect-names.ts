@@ -52,7 +52,7 @@ const HARMLESS = new Set([
 const HARMLESS_MODULES = new Set([
   "json", "re", "logging", "typing", "datetime", "copy", "math", "itertools", "functools", "collections", "ipaddress", "textwrap",
   "base64", "hashlib", "uuid", "enum", "dataclasses", "operator", "string", "traceback", "time", "JSON", "Math", "Object", "console",
-  "tenacity", "secrets", "random", "platform", "shlex", "inspect", "urllib", "yaml",
+  "tenacity", "secrets", "random", "platform", "shlex", "inspect", "urllib", "yaml", "sys", "process",
 ]);
 /** Modules of which every function changes something, but for these. */
 const SYSTEM_MODULES = new Map([

@@ -67,7 +67,7 @@ function saysSo(node: FunctionNode | Lambda): boolean {
   const { returns } = node;
   const name = returns.type === "Name" ? returns.id : returns.type === "Attribute" ? returns.attr
     : returns.type === "Constant" && typeof returns.value === "string" ? lastPart(returns.value) : "";
-  return name === "NoReturn" || name === "Never" || name === "never";
+  return name === "NoReturn" || name === "Never";
 }
 
 function reachesEnd(of: FunctionNode | Lambda): boolean {

@@ -3,11 +3,12 @@
  * cannot be seen into might.
  */
 import type { Call, Expression, FunctionNode, Lambda, Node, Raise } from "../syntax/index.js";
-import { ancestors, isScope, walk } from "../syntax/index.js";
+import { ancestors, isScope, scopeOf, walk } from "../syntax/index.js";
 import { decoratorName } from "./classes.js";
 import { certainCalls, exitOf, neverReturns } from "./endings.js";
 import type { Place } from "./model.js";
 import { lastPart } from "./names.js";
+import { hasParameter } from "./parameters.js";
 import type { Frame, FunctionValue, Value } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -177,16 +178,37 @@ function namesOf(type: Expression): string[] {
   return type.type === "Attribute" ? [type.attr] : type.type === "Name" ? [type.id] : [];
 }
 
-/** True when nothing in the charm catches an exception of that name; false where its name cannot be told. */
+/**
+ * True when nothing in the charm catches an exception of that name; false where its name cannot be told. The everyday
+ * exceptions of the language are caught in many a place that has nothing to do with this one: of these, only the
+ * handlers count from within which handlers of events may run.
+ */
 export function isCaughtNowhere({ at, names, final }: Raised, catchers: Catchers, alwaysCaught: ReadonlySet<string>): boolean {
   if (final) return true;
   const around = new Set(ancestors(at.node));
   const told = names.length > 0 ? names : reraised(at.node);
-  return told.length > 0 && told.every((name) =>
-    GENERAL.has(name) || (!alwaysCaught.has(name) && (catchers.get(name) ?? []).every((handler) => around.has(handler))));
+  return told.length > 0 && told.every((name) => {
+    const elsewhere = (catchers.get(name) ?? []).filter((handler) => !around.has(handler));
+    return GENERAL.has(name) || (!alwaysCaught.has(name) && !elsewhere.some((handler) => !EVERYDAY.has(name) || mayRunHandlers(handler)));
+  });
 }
 
 const GENERAL = new Set(["Exception", "BaseException", "object"]);
+const EVERYDAY = new Set([...PLAIN_ERRORS, "SystemExit", "Error", "RangeError", "NotImplementedError", "OSError", "LookupError"]);
+
+/** True where a `try` starts the charm, emits an event, or calls a function that it was given. */
+function mayRunHandlers(handler: Node): boolean {
+  const guarded = handler.parent;
+  if (guarded?.type !== "Try" && guarded?.type !== "TryStar") return true;
+  const scope = scopeOf(guarded);
+  const given = scope && scope.type !== "ClassDef" ? scope : undefined;
+  return guarded.body.some((statement) => contains(statement, (node) => {
+    if (node.type !== "Call") return false;
+    const { func } = node;
+    const name = func.type === "Attribute" ? func.attr : func.type === "Name" ? func.id : "";
+    return name === "main" || name === "emit" || (func.type === "Name" && given !== undefined && hasParameter(given, name));
+  }));
+}
 
 /** What a bare `raise`, or one of what the handler has caught, raises again. */
 function reraised(statement: Node): string[] {

@@ -38,6 +38,12 @@ export function isBodyOf(loop: Node & { body: readonly Node[] }, call: Call): bo
   return false;
 }
 
+/** True for what a loop does in each of its rounds: not its `else`. */
+export function isRepeated(node: Node, loop: Node): boolean {
+  const last = "orelse" in loop && Array.isArray(loop.orelse) ? loop.orelse : [];
+  return isInside(node, loop) && !last.some((statement) => isInside(node, statement));
+}
+
 /** True for a node itself and all that is below it. */
 export function isInside(node: Node, above: Node): boolean {
   return node === above || [...ancestors(node)].includes(above);

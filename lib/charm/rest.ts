@@ -10,7 +10,7 @@ import type { FlowEdge, FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
 import type { Holders, Outcome, Result } from "./outcome.js";
 import { decidedBy, holdersOf, NOTHING, resultOf, withoutAssigned } from "./outcome.js";
-import { endsOfBlock, isBodyOf, isInFinally, isInside, nodesWith, roundBegunAt } from "./positions.js";
+import { endsOfBlock, isBodyOf, isInFinally, isRepeated, nodesWith, roundBegunAt } from "./positions.js";
 import { refusingCall } from "./postconditions.js";
 import type { Traces } from "./traces.js";
 import { looksAt, tracesOf } from "./traces.js";
@@ -175,16 +175,19 @@ class Exploration {
       return [];
     }
     let leaving = point.raised;
-    if (!first && !leaving) {
-      leaving = this.#raisedAt(point);
+    // A `finally` runs while an exception is on its way through it, and may put another in its place.
+    if (!first && (!leaving || isInFinally(node))) {
+      let raised = this.#raisedAt(point);
       // What another round raises has nothing to do with the defer.
-      if (leaving && (doubted || rounds.length > 0)) leaving = { ...leaving, doubtful: true };
-      if (!doubted) this.#noteEffect(point, leaving?.at.node);
+      if (raised && (doubted || rounds.length > 0)) raised = { ...raised, doubtful: true };
+      if (!doubted) this.#noteEffect(point, raised?.at.node);
       this.#rest.yielded ||= node.parts.some(hasYield);
+      leaving = raised ?? (node.node?.type === "Return" ? null : leaving);
     }
     const returns = node.node?.type === "Return" && !leaving;
     if (returns) this.#noteReturn((node.node as Node & { type: "Return" }).value, point);
-    const following = leaving ? this.#outwards(point, leaving) : this.#onwards({ ...point, returning: point.returning || returns });
+    const following = leaving ? this.#outwards(point, leaving)
+      : this.#onwards({ ...point, raised: null, returning: point.returning || returns });
     return following.filter((next) => {
       if (next.node !== left || !next.raised) return true;
       this.#rest.raised.push(next.raised);
@@ -209,7 +212,7 @@ class Exploration {
     if (loop && isBodyOf(statement, call)) return;
     const effect = this.#effects.first(loop ? null : statement, parts, frame, { subject: this.#known.subject, facts });
     if (!effect || effect === raising) return;
-    const found = { node: effect, frame, again: rounds.some((each) => isInside(effect, each)), certain: false };
+    const found = { node: effect, frame, again: rounds.some((each) => isRepeated(effect, each)), certain: false };
     this.#rest.effects.push(found);
     this.#places.set(found, node);
   }
@@ -239,8 +242,9 @@ class Exploration {
     const found: Point[] = [];
     let carried = raised;
     const isLeave = node.node === null && node.next.length === 2 && node.next.every(({ to }) => to.node?.type !== "ExceptHandler");
-    for (const { to, exceptional, uncertain } of node.next) {
-      if (!exceptional && node.node !== null && node.node.type !== "Raise" && !isInFinally(node)) continue;
+    for (const edge of node.next) {
+      const { to, exceptional, uncertain } = edge;
+      if (!exceptional && node.node !== null && (!isInFinally(node) || raised !== point.raised || this.#opens(edge, point) === false)) continue;
       if (to.node?.type === "ExceptHandler") {
         const takes = handlerTakes(this.#world, to.node.handlerType, frame, carried);
         if (takes === false) continue;
