@@ -155,13 +155,17 @@ function leadsThrough({ node }: FunctionValue, callers: readonly Node[]): boolea
   return callers.some((caller) => caller === node || [...ancestors(caller)].includes(node));
 }
 
-/** Handlers by the name of what they catch; for TypeScript, of what they ask for. */
+/** Handlers by the name of what they catch; for TypeScript, of what they ask for. Those that catch all are `*`. */
 export type Catchers = Map<string, Node[]>;
 
 /** Adds the handlers of a module. */
 export function collectCatchers(module: Node, into: Catchers): void {
   walk(module, (node) => {
-    if (node.type === "ExceptHandler" && node.handlerType) for (const name of namesOf(node.handlerType)) note(into, name, node);
+    if (node.type === "ExceptHandler") {
+      const names = node.handlerType ? namesOf(node.handlerType) : [];
+      for (const name of names) note(into, name, node);
+      if (names.length === 0 || names.some((name) => GENERAL.has(name))) note(into, "*", node);
+    }
     const classes = node.type === "Call" && node.func.type === "Name" && node.func.id === "isinstance" ? node.args[1] : undefined;
     const handler = classes && [...ancestors(node)].find(({ type }) => type === "ExceptHandler");
     if (handler) for (const name of namesOf(classes)) note(into, name, handler);
@@ -186,10 +190,12 @@ function namesOf(type: Expression): string[] {
 export function isCaughtNowhere({ at, names, final }: Raised, catchers: Catchers, alwaysCaught: ReadonlySet<string>): boolean {
   if (final) return true;
   const around = new Set(ancestors(at.node));
+  const elsewhere = (name: string): Node[] => (catchers.get(name) ?? []).filter((handler) => !around.has(handler));
   const told = names.length > 0 ? names : reraised(at.node);
-  return told.length > 0 && told.every((name) => {
-    const elsewhere = (catchers.get(name) ?? []).filter((handler) => !around.has(handler));
-    return GENERAL.has(name) || (!alwaysCaught.has(name) && !elsewhere.some((handler) => !EVERYDAY.has(name) || mayRunHandlers(handler)));
+  if (told.length === 0 || elsewhere("*").some(mayRunHandlers)) return false;
+  return told.every((name) => {
+    if (GENERAL.has(name)) return true;
+    return !alwaysCaught.has(name) && !elsewhere(name).some((handler) => !EVERYDAY.has(name) || mayRunHandlers(handler));
   });
 }
 
@@ -218,7 +224,8 @@ function reraised(statement: Node): string[] {
     if (isScope(above)) return [];
     if (above.type !== "ExceptHandler") continue;
     const again = exc === null || (exc.type === "Name" && exc.id === above.name);
-    return again && above.handlerType ? namesOf(above.handlerType) : [];
+    // A `catch` of TypeScript has no type: whatever it is, it is an error.
+    return again ? (above.handlerType ? namesOf(above.handlerType) : ["Error"]) : [];
   }
   return [];
 }
