@@ -1,7 +1,7 @@
 /**
  * What the names of functions say of their effects: of those that cannot be looked into, nothing else is known.
  */
-import type { Call } from "../syntax/index.js";
+import type { Call, Expression } from "../syntax/index.js";
 import { lastPart, snake } from "./names.js";
 
 /** The last name of what is called, in Python's spelling unless it is a class. */
@@ -15,13 +15,19 @@ export function isSilent(call: Call, name: string): boolean {
   // A handler's name holds that of its event: `_on_update_status`.
   if (SILENT.has(name) || (name.includes("status") && !/^_*on_/.test(name))) return true;
   if (/^_*(release|close|cleanup|clean_up|unlock|unlink_temp|log)(_|$)/.test(name)) return true;
-  const { func } = call;
-  if (func.type !== "Attribute") return false;
-  const receiver = func.value.type === "Name" ? func.value.id : func.value.type === "Attribute" ? func.value.attr : "";
-  if (/^_*(logger|log|logging|console)$/i.test(receiver)) return true;
-  // A temporary directory or file going away.
-  if (/tmp|temp/i.test(receiver) && /^(rmtree|unlink|remove|rmdir)$/.test(name)) return true;
-  return ANSWERS.has(name);
+  const receiver = call.func.type === "Attribute" ? lastName(call.func.value) : "";
+  if (/^[#_]*(logger|log|logging|console)$/i.test(receiver) || receiver.includes("status")) return true;
+  if (/^(rm|rmtree|unlink|remove|rmdir)(_sync)?$/.test(name)) return [receiver, ...call.args.map(lastName)].some(isTemporary);
+  return call.func.type === "Attribute" && ANSWERS.has(name);
+}
+
+function lastName(node: Expression): string {
+  return snake(node.type === "Name" ? node.id : node.type === "Attribute" ? node.attr : "");
+}
+
+/** `tmp`, `temp_dir`, `tmpfile`; not `template`. */
+function isTemporary(name: string): boolean {
+  return /(^|_)(tmp|temp)(_|$|file|dir|path)/i.test(name);
 }
 
 const SILENT = new Set(["defer", "print", "warn", "set_workload_version", "super"]);

@@ -26,7 +26,7 @@ import { wrapped } from "./wrappers.js";
 /** Functions looked into for one call, one inside of the other. */
 const DEPTH_LIMIT = 12;
 /** Of these, the innermost are taken as a whole, without regard to what is known. */
-const KNOWN_DEPTH = 8;
+const KNOWN_DEPTH = 6;
 
 /** What is established where code runs, and for which event. */
 export interface KnownHere {
@@ -38,6 +38,8 @@ export interface KnownHere {
 export class Effects {
   readonly #world: World;
   readonly #functions = new Map<string, boolean>();
+  /** By what is known where a function is called; kept as long as that is. */
+  readonly #knowing = new WeakMap<Facts, Map<Frame, boolean>>();
 
   constructor(world: World) {
     this.#world = world;
@@ -91,8 +93,20 @@ export class Effects {
   }
 
   /** True when an effect in a function can be come to, with all that is known where it is called. */
-  #changesKnowing({ node: of }: FunctionValue, frame: Frame, { facts, subject }: KnownHere, depth: number): boolean {
+  #changesKnowing({ node: of }: FunctionValue, frame: Frame, known: KnownHere, depth: number): boolean {
+    const { facts } = known;
     if (facts.size === 0 || depth < DEPTH_LIMIT - KNOWN_DEPTH) return true;
+    let answers = this.#knowing.get(facts);
+    if (!answers) this.#knowing.set(facts, (answers = new Map<Frame, boolean>()));
+    let changes = answers.get(frame);
+    if (changes === undefined) {
+      answers.set(frame, false);
+      answers.set(frame, (changes = this.#reachesEffect(of, frame, known, depth)));
+    }
+    return changes;
+  }
+
+  #reachesEffect(of: FunctionNode | Lambda, frame: Frame, { facts, subject }: KnownHere, depth: number): boolean {
     const reached = new Map<FlowNode, Facts>([[flowOf(of).entry, facts]]);
     for (const [node, here] of reached) {
       if (this.first(node.node, node.parts, frame, { facts: here, subject }, depth)) return true;

@@ -84,10 +84,21 @@ function isUnderTestAlone(call: Call, defer: Call): boolean {
     if (isScope(above)) return false;
     const branches = above.type === "If" || above.type === "IfExp" || above.type === "BoolOp" || above.type === "ExceptHandler" || above.type === "Match";
     const tested = (above.type === "If" || above.type === "IfExp") && above.test === below;
-    if (branches && !tested && !isInside(defer, above)) return true;
+    if (branches && !tested && !isInside(defer, above) && !isInBothBranches(call, above, below)) return true;
     below = above;
   }
   return false;
+}
+
+/** True where the other branch of a test makes the same call, with something else. */
+function isInBothBranches(call: Call, above: Node, below: Node): boolean {
+  if (above.type !== "IfExp" && above.type !== "If") return false;
+  const branches = [above.body, above.orelse].map((branch) => (Array.isArray(branch) ? branch : [branch]) as Node[]);
+  const [other = []] = branches.filter((branch) => !branch.includes(below));
+  return other.some((node) => {
+    const made = node.type === "Expr" ? node.value : node;
+    return made.type === "Call" && calledName(made) === calledName(call);
+  });
 }
 
 /** True where the defer depends on what the call has answered: it has failed. */
