@@ -41,8 +41,27 @@ function raisedByCall(world: World, call: Call, frame: Frame): Raised | undefine
   const at = { source: frame.source, node: call };
   const exit = exitOf(world, call, frame);
   if (exit) return { at, names: exit === "SystemExit" ? [exit] : [], final: exit === "process", doubtful: false };
-  // What a helper raises is not looked at: any handler may be meant for it.
-  return neverReturns(world, call, frame) ? { at, names: [], final: false, doubtful: false } : undefined;
+  if (!neverReturns(world, call, frame)) return undefined;
+  return { at, names: raisedInside(world, call, frame), final: false, doubtful: false };
+}
+
+/** What a function that never returns raises itself: the classes of its one exception, none where it may be several. */
+function raisedInside(world: World, call: Call, frame: Frame): readonly string[] {
+  const [callee, more] = optionsOf(world.evaluate(call.func, frame));
+  if (callee?.type !== "function" || more) return [];
+  const inner = world.callFrame(callee, { positional: [], named: new Map(), open: true });
+  const found: (readonly string[])[] = [];
+  let guarded = false;
+  for (const statement of Array.isArray(callee.node.body) ? callee.node.body : []) {
+    walk(statement, (node) => {
+      guarded ||= node.type === "Try" || node.type === "TryStar" || node.type === "With" || node.type === "AsyncWith";
+      if (node.type === "Raise") found.push(classesOf(world, node, inner));
+      if (node.type === "Call" && exitOf(world, node, inner) === "SystemExit") found.push(["SystemExit"]);
+      return !isScope(node);
+    });
+  }
+  const [first = []] = found;
+  return !guarded && found.every(([name]) => name === first[0]) ? first : [];
 }
 
 /** The class of what is raised and all above it; those of the handler around a bare `raise`. */

@@ -170,6 +170,54 @@ export function guarded(run: () => void): void {
       },
     },
     {
+      name: "a function that always raises, and one that raises this or that",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self.ready:
+                event.defer()  # !! raiseAfterDefer: \`self._give_up()\` leaves the hook
+                self._give_up()
+            if not self.known:
+                event.defer()
+                self._refuse()
+
+        def _give_up(self):
+            if self.debug:
+                raise RuntimeError("not ready, debugging")
+            raise RuntimeError("not ready")
+
+        def _refuse(self):
+            if self.debug:
+                raise ValueError("unknown")
+            raise self.refusal
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.ready) {
+            event.defer(); // !! raiseAfterDefer: \`this.giveUp()\` leaves the hook
+            this.giveUp();
+          }
+          if (!this.known) {
+            event.defer();
+            this.refuse();
+          }
+        }
+
+        giveUp() {
+          if (this.debug) {
+            throw new Error('not ready, debugging');
+          }
+          throw new Error('not ready');
+        }
+
+        refuse() {
+          if (this.debug) {
+            throw new RangeError('unknown');
+          }
+          throw this.refusal;
+        }
+      `),
+    },
+    {
       name: "an everyday exception that is caught elsewhere, and one that a caught exception becomes",
       python: py(observe.python, `
         def _on_config_changed(self, event):
@@ -337,7 +385,7 @@ export function guarded(run: () => void): void {
   ],
   pythonOnly: [
     {
-      name: "raised again from a handler, and by a function that always raises",
+      name: "raised again from a handler",
       charm: py(observe.python, `
         def _on_config_changed(self, event):
             try:
@@ -345,12 +393,6 @@ export function guarded(run: () => void): void {
             except ConnectionError:
                 event.defer()  # !! raiseAfterDefer: \`raise\` leaves the hook
                 raise
-            if not self.ready:
-                event.defer()
-                self._give_up()
-
-        def _give_up(self):
-            raise RuntimeError("not ready")
       `),
     },
     {
