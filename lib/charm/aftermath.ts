@@ -2,7 +2,7 @@
  * What follows a defer: in its own function, and in the callers that handed the event over, until the handler is
  * through. `defer()` does not stop a handler.
  */
-import type { Call, FunctionNode, Lambda } from "../syntax/index.js";
+import type { Call, FunctionNode, Lambda, Statement } from "../syntax/index.js";
 import type { Facts, Subject } from "./conditions.js";
 import type { Effects } from "./effects.js";
 import { collectCatchers, decoratorMayCatch, isCaughtNowhere, mayBeSwallowed } from "./escape.js";
@@ -10,10 +10,13 @@ import type { Catchers, Raised } from "./escape.js";
 import type { HandOver, HandOvers } from "./handovers.js";
 import type { Place } from "./model.js";
 import { nameOf } from "./naming.js";
+import { NOTHING } from "./outcome.js";
+import { deferStatement, siblingsOf } from "./remedy.js";
 import { restOf } from "./rest.js";
 import type { Beginning, FoundEffect, Rest } from "./rest.js";
 import type { Frame } from "./values.js";
 import type { World } from "./world.js";
+import { isGenerator } from "./yields.js";
 
 /** How a handler goes on after a defer. */
 export interface Aftermath {
@@ -34,6 +37,8 @@ export interface Aftermath {
   uncaught: Place | null;
   /** What leaves the hook is the end of the process. */
   exits: boolean;
+  /** The last of the statements directly behind the defer that only tell of it: a status, a log line. */
+  lastWords: Statement | null;
 }
 
 /** Callers of callers of the function that defers. */
@@ -69,11 +74,26 @@ export class AftermathExplorer {
     const all = new Findings();
     for (const context of contexts) {
       const { call, function: of, frame } = context;
-      const rest = restOf(this.#world, this.#effects, of, [{ call, frame, outcome: [null], raised: null }], context);
+      const start = { call, frame, outcome: [NOTHING], raised: null, behindBlock: false };
+      const rest = restOf(this.#world, this.#effects, of, [start], context);
       all.add(rest, of, null);
       this.#up({ of, frame, rest, known: context, own: true }, all, new Set());
     }
-    return all.aftermath((raised) => isCaughtNowhere(raised, this.#allCatchers(), this.#alwaysCaught));
+    const [first] = contexts;
+    const lastWords = first ? this.#lastWordsBehind(first) : null;
+    return { ...all.aftermath((raised) => isCaughtNowhere(raised, this.#allCatchers(), this.#alwaysCaught)), lastWords };
+  }
+
+  #lastWordsBehind({ call, frame }: DeferContext): Statement | null {
+    const statement = deferStatement(call);
+    const siblings = (statement && siblingsOf(statement)) ?? [];
+    let last: Statement | null = null;
+    for (const next of siblings.slice(statement ? siblings.indexOf(statement) + 1 : 0)) {
+      const telling = next.type === "Expr" || (next.type === "Assign" && next.targets.every(({ type }) => type === "Attribute"));
+      if (!telling || this.#effects.first(next, [next.value], frame)) break;
+      last = next;
+    }
+    return last;
   }
 
   /** Goes on in whoever called a function, once the rest of the function is known. */
@@ -89,19 +109,23 @@ export class AftermathExplorer {
       const above = caller.frame.node;
       if (above.type === "Module" || above.type === "ClassDef") continue;
       const more = { subject: known.subject, facts: new Map([...caller.facts, ...known.facts]) };
-      const beginnings = this.#beginnings(caller, rest, raised);
+      const beginnings = this.#beginnings(caller, of, rest, raised);
       const further = restOf(this.#world, this.#effects, above, beginnings, more);
       all.add(further, above, { source: caller.frame.source, node: caller.call });
       this.#up({ of: above, frame: caller.frame, rest: further, known: more, own: false }, all, seen);
     }
   }
 
-  #beginnings({ call, frame }: HandOver, { returned, ended, outcome }: Rest, raised: readonly Raised[]): Beginning[] {
+  #beginnings({ call, frame }: HandOver, of: FunctionNode | Lambda, rest: Rest, raised: readonly Raised[]): Beginning[] {
     const found: Beginning[] = [];
-    if (returned || ended) found.push({ call, frame, outcome, raised: null });
+    const exit = isExit(of);
+    // What was raised in the block goes on, unless `__exit__` says otherwise.
+    const comesBack = (rest.returned || rest.ended) && (!exit || rest.outcome.every(({ truth }) => truth === true));
+    const behindBlock = exit || (isGenerator(of) && !rest.yielded && isManager(call));
+    if (comesBack) found.push({ call, frame, outcome: behindBlock ? [] : rest.outcome, raised: null, behindBlock });
     for (const each of raised) {
       const doubtful = each.doubtful || mayBeSwallowed(this.#world, call, frame);
-      found.push({ call, frame, outcome: undefined, raised: { ...each, doubtful } });
+      found.push({ call, frame, outcome: [], raised: { ...each, doubtful }, behindBlock: false });
     }
     return found;
   }
@@ -116,6 +140,15 @@ export class AftermathExplorer {
     }
     return (this.#catchers = found);
   }
+}
+
+/** True for a call that gives the context manager of a `with`. */
+function isManager(call: Call): boolean {
+  return call.parent?.type === "withitem" && call.parent.context_expr === call;
+}
+
+function isExit(of: FunctionNode | Lambda): boolean {
+  return of.type !== "Lambda" && (of.name === "__exit__" || of.name === "__aexit__");
 }
 
 /** A function on the way out, and what is left of it. */
@@ -158,9 +191,9 @@ class Findings {
     if (own || !(returned || ended)) this.#uncaught.push(...raised.filter(({ doubtful }) => !doubtful));
   }
 
-  aftermath(isUncaught: (raised: Raised) => boolean): Aftermath {
+  aftermath(isUncaught: (raised: Raised) => boolean): Omit<Aftermath, "lastWords"> {
     const [effect] = [...this.#effects].sort((a, b) =>
-      Number(b.again) - Number(a.again) || Number(a.after !== null) - Number(b.after !== null) || a.doubts - b.doubts);
+      Number(b.again) - Number(a.again) || Number(a.after !== null) - Number(b.after !== null) || Number(b.certain) - Number(a.certain));
     const uncaught = this.#uncaught.find(isUncaught);
     const kind = effect ? "continues" : this.#returned ? "returns" : this.#ended ? "ends" : this.#raised ? "raises" : "ends";
     return {

@@ -46,7 +46,7 @@ export class Consequences {
   /** What follows a defer. */
   after({ call, source }: Defer): Aftermath {
     let found = this.#after.get(call);
-    if (!found) this.#after.set(call, (found = this.#explorer.explore(this.contextsOf({ call, source }))));
+    if (!found) this.#after.set(call, (found = this.#explorer.explore(queued(this.contextsOf({ call, source })))));
     return found;
   }
 
@@ -86,6 +86,12 @@ export class Consequences {
     const frame = this.#world.callFrame(target, { positional: [], named: new Map(), open: true });
     return [{ call, function: of, frame, facts: new Map(), subject: { kind: "custom", class: null } }];
   }
+}
+
+/** The ways by which an event arrives that is put into the queue, if there are any: where `defer()` raises, nothing follows. */
+function queued(contexts: readonly DeferContext[]): readonly DeferContext[] {
+  const found = contexts.filter(({ subject }) => factsOf(subject.kind).fate !== "raises");
+  return found.length > 0 ? found : contexts;
 }
 
 /** The first defer of the handler itself, else of what it calls. */

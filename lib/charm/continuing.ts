@@ -29,11 +29,19 @@ function isQueued({ events }: Defer): boolean {
   return events.some(({ event, excluded }) => !excluded && factsOf(event.kind).fate !== "raises");
 }
 
-/** A `return` behind a defer, of the function's own shape; null where it would not keep the effect from running. */
-export function returnEdit({ call, function: of }: Defer, { after, effect }: Aftermath): Edit | null {
+/**
+ * A `return` of the function's own shape, behind a defer and what is said about it, or in the place of the `continue`
+ * or `break` that follows; null where it would not keep the effect from running.
+ */
+export function returnEdit({ call, function: of }: Defer, { after, effect, lastWords }: Aftermath): Edit | null {
   const statement = deferStatement(call);
   if (statement?.type !== "Expr" || after || (effect && isInFinallyOf(effect.node, statement))) return null;
-  return { kind: "insertAfter", statement, lines: [returnSnippet(of)] };
+  const last = lastWords ?? statement;
+  const siblings = siblingsOf(last) ?? [];
+  const next = siblings[siblings.indexOf(last) + 1];
+  const returned = returnSnippet(of);
+  if (next?.type === "Continue" || next?.type === "Break") return { kind: "replaceStatement", statement: next, with: [returned] };
+  return { kind: "insertAfter", statement: last, lines: [returned] };
 }
 
 /** True where a `finally` around a statement holds a node. */

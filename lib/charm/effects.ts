@@ -8,9 +8,16 @@ import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/ind
 import { isScope, walk } from "../syntax/index.js";
 import { bindingsOf } from "./bindings.js";
 import { argumentsOf } from "./calls.js";
+import type { Facts, Subject } from "./conditions.js";
+import { holds } from "./conditions.js";
 import { receiverName } from "./classes.js";
-import { lastPart, snake } from "./names.js";
+import { waysOn } from "./endings.js";
+import { behind } from "./establish.js";
+import { calledName, changesTheSystem, isHarmlessFunction, isReading, isSilent, MUTATES } from "./effect-names.js";
+import type { FlowNode } from "./flow.js";
+import { flowOf } from "./flow.js";
 import { hasParameter } from "./parameters.js";
+import { refusingCall } from "./postconditions.js";
 import type { Frame, FunctionValue, Value } from "./values.js";
 import { nodeKey, optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -18,51 +25,106 @@ import { wrapped } from "./wrappers.js";
 
 /** Functions looked into for one call, one inside of the other. */
 const DEPTH_LIMIT = 12;
+/** Of these, the innermost are taken as a whole, without regard to what is known. */
+const KNOWN_DEPTH = 6;
+
+/** What is established where code runs, and for which event. */
+export interface KnownHere {
+  facts: Facts;
+  subject: Subject;
+}
 
 /** Answers, for one charm, whether code has an effect; remembers what it has found of functions. */
 export class Effects {
   readonly #world: World;
   readonly #functions = new Map<string, boolean>();
+  /** By what is known where a function is called; kept as long as that is. */
+  readonly #knowing = new WeakMap<Facts, Map<Frame, boolean>>();
 
   constructor(world: World) {
     this.#world = world;
   }
 
-  /** The first effect among the expressions and the assignment of a node, in source order; undefined without one. */
-  first(node: Node | null, parts: readonly Expression[], frame: Frame, depth = DEPTH_LIMIT): Node | undefined {
+  /**
+   * The first effect among the expressions and the assignment of a node, in source order; undefined without one.
+   *
+   * @param known what functions that are called are asked with: tests in them may lead around all they do
+   */
+  first(node: Node | null, parts: readonly Expression[], frame: Frame, known: KnownHere | null = null, depth = DEPTH_LIMIT): Node | undefined {
     for (const part of parts) {
-      const found = this.#inExpression(part, frame, depth);
+      const found = this.#inExpression(part, frame, known, depth);
       if (found) return found;
     }
     return node && this.#assigns(node, frame) ? node : undefined;
   }
 
-  #inExpression(root: Expression, frame: Frame, depth: number): Node | undefined {
+  #inExpression(root: Expression, frame: Frame, known: KnownHere | null, depth: number): Node | undefined {
     let found: Node | undefined;
     walk(root, (node) => {
       if (found || isScope(node)) return false;
-      if (node.type === "Call" && this.#isEffect(node, frame, depth)) found = node;
+      if (node.type === "Call" && this.#isEffect(node, frame, known, depth)) found = node;
       return !found;
     });
     return found;
   }
 
-  #isEffect(call: Call, frame: Frame, depth: number): boolean {
+  #isEffect(call: Call, frame: Frame, known: KnownHere | null, depth: number): boolean {
     const name = calledName(call);
-    if (isSilent(call, name)) return false;
+    if (isSilent(call, name) || this.#isOfEvent(call, frame)) return false;
     const callees = optionsOf(this.#world.evaluate(call.func, frame));
     const functions = callees.filter((callee) => callee.type === "function");
     if (functions.length > 0) {
       const given = argumentsOf(this.#world, call, frame);
-      return functions.some((callee) => wrapped(this.#world, callee, given).some(({ target }) => this.#changes(target, depth - 1)));
+      return functions.some((callee) => wrapped(this.#world, callee, given).some(({ target, given: passed }) =>
+        this.#changes(target, depth - 1) && (!known || this.#changesKnowing(target, this.#world.callFrame(target, passed), known, depth - 1))));
     }
     // Making an object does nothing yet.
     if (callees.some(({ type }) => type === "class")) return false;
     const external = callees.flatMap((callee) => (callee.type === "external" ? [callee.name] : []));
-    if (external.some(isHarmlessFunction)) return false;
     if (external.some(changesTheSystem)) return true;
+    if (external.some(isHarmlessFunction)) return false;
     if (isReading(name) || /^[A-Z]/.test(name)) return false;
     return !(MUTATES.has(name) && call.func.type === "Attribute" && this.#isLocal(call.func.value, frame));
+  }
+
+  /** A method of the event itself: what it does is to answer, or to note that it is deferred. */
+  #isOfEvent({ func }: Call, frame: Frame): boolean {
+    return func.type === "Attribute" && this.#world.evaluate(func.value, frame).type === "event";
+  }
+
+  /** True when an effect in a function can be come to, with all that is known where it is called. */
+  #changesKnowing({ node: of }: FunctionValue, frame: Frame, known: KnownHere, depth: number): boolean {
+    const { facts } = known;
+    if (facts.size === 0 || depth < DEPTH_LIMIT - KNOWN_DEPTH) return true;
+    let answers = this.#knowing.get(facts);
+    if (!answers) this.#knowing.set(facts, (answers = new Map<Frame, boolean>()));
+    let changes = answers.get(frame);
+    if (changes === undefined) {
+      answers.set(frame, false);
+      answers.set(frame, (changes = this.#reachesEffect(of, frame, known, depth)));
+    }
+    return changes;
+  }
+
+  #reachesEffect(of: FunctionNode | Lambda, frame: Frame, { facts, subject }: KnownHere, depth: number): boolean {
+    const reached = new Map<FlowNode, Facts>([[flowOf(of).entry, facts]]);
+    for (const [node, here] of reached) {
+      if (this.first(node.node, node.parts, frame, { facts: here, subject }, depth)) return true;
+      const after = behind(this.#world, node, frame, here);
+      const refuses = refusingCall(this.#world, node, frame, here) !== undefined;
+      for (const { to, condition, exceptional, uncertain } of waysOn(this.#world, node, frame)) {
+        if (uncertain || (refuses && !exceptional)) continue;
+        if (condition && holds(this.#world, condition, frame, subject, after) === false) continue;
+        // Of several ways to a place, what holds on all of them is known; less than nothing new is not looked at again.
+        const met = reached.get(to);
+        if (!met) reached.set(to, after);
+        else if ([...met].some(([key, value]) => after.get(key) !== value)) {
+          reached.delete(to);
+          reached.set(to, new Map([...met].filter(([key, value]) => after.get(key) === value)));
+        }
+      }
+    }
+    return false;
   }
 
   /** True when something in a function of the charm has an effect. */
@@ -87,7 +149,7 @@ export class Effects {
     for (const root of roots) {
       walk(root, (node) => {
         if (found || isScope(node)) return false;
-        if (node.type === "Call") found = this.#isEffect(node, frame, depth);
+        if (node.type === "Call") found = this.#isEffect(node, frame, null, depth);
         else found = this.#assigns(node, frame);
         return !found;
       });
@@ -147,86 +209,20 @@ function makesData(node: Expression): boolean {
     case "Constant":
     case "JoinedStr":
       return true;
-    case "Call":
-      return node.func.type === "Name" && ["list", "dict", "set", "defaultdict", "OrderedDict", "Map", "Set", "Array"].includes(node.func.id);
+    case "Call": {
+      const { func } = node;
+      return func.type === "Name" ? MAKERS.has(func.id) : func.type === "Attribute" && COPIERS.has(func.attr);
+    }
     default:
       return false;
   }
 }
 
+const MAKERS = new Set(["list", "dict", "set", "sorted", "defaultdict", "OrderedDict", "deepcopy", "structuredClone", "Map", "Set", "Array"]);
+/** Methods and functions of modules that give something new: `os.environ.copy()`, `json.loads(…)`. */
+const COPIERS = new Set(["copy", "deepcopy", "loads", "parse", "safe_load", "fromkeys", "split", "splitlines", "map", "filter", "slice"]);
+
 function isReceiver(node: Expression, frame: Frame): boolean {
   if (node.type !== "Name" || frame.node.type === "Module" || frame.node.type === "ClassDef" || frame.node.type === "Lambda") return false;
   return frame.owner !== null && receiverName(frame.node) === node.id;
 }
-
-/** The last name of what is called, in Python's spelling unless it is a class. */
-export function calledName({ func }: Call): string {
-  const name = func.type === "Attribute" ? func.attr : func.type === "Name" ? func.id : "";
-  return /^[A-Z]/.test(name) ? name : snake(name);
-}
-
-/** Statuses, logging, releasing and closing, and what only answers an action. */
-function isSilent(call: Call, name: string): boolean {
-  if (SILENT.has(name) || name.includes("status")) return true;
-  if (/^_*(release|close|cleanup|clean_up|unlock|unlink_temp|log)(_|$)/.test(name)) return true;
-  const { func } = call;
-  if (func.type !== "Attribute") return false;
-  const receiver = func.value.type === "Name" ? func.value.id : func.value.type === "Attribute" ? func.value.attr : "";
-  if (/^_*(logger|log|logging|console)$/i.test(receiver)) return true;
-  // A temporary directory or file going away.
-  if (/tmp|temp/i.test(receiver) && /^(rmtree|unlink|remove|rmdir)$/.test(name)) return true;
-  return receiver === "event" || ANSWERS.has(name);
-}
-
-const SILENT = new Set(["defer", "print", "warn", "set_workload_version", "super"]);
-const ANSWERS = new Set(["fail", "set_results"]);
-
-const READING =
-  /^_*(get|is|has|can|fetch|read|list|find|lookup|look_up|check|validate|verify|should|needs|exists|contains|count|compare|parse|load|loads|dump|dumps|to|as|from|format|encode|decode|build|compute|calculate|describe|inspect|query|show|search|match|select|filter|resolve|expand|escape|quote|hash|repr|str|len|wait|sleep)(_|$)/;
-const READING_METHODS = new Set([
-  "keys", "values", "items", "get", "copy", "join", "split", "rsplit", "splitlines", "strip", "lstrip", "rstrip", "lower",
-  "upper", "title", "capitalize", "replace", "startswith", "endswith", "starts_with", "ends_with", "includes", "index",
-  "index_of", "find", "some", "every", "map", "slice", "concat", "trim", "hexdigest", "digest", "total_seconds", "now", "utcnow",
-  "isoformat", "timestamp", "json", "bind", "entries", "can_connect", "union", "intersection", "difference", "issubset",
-  "planned_units", "zfill", "isdigit", "partition", "group", "groups", "joinpath", "glob", "iterdir", "stat", "relative_to", "absolute",
-  "with_suffix", "with_name", "dirname", "basename", "gethostname", "getfqdn", "gethostbyname", "getenv", "hex",
-]);
-const MUTATES = new Set([
-  "append", "extend", "insert", "add", "update", "pop", "remove", "discard", "clear", "setdefault", "sort", "reverse", "push",
-  "set", "delete", "unshift", "shift", "splice",
-]);
-const HARMLESS = new Set([
-  "len", "str", "int", "float", "bool", "list", "dict", "set", "tuple", "frozenset", "sorted", "reversed", "any", "all", "isinstance",
-  "issubclass", "hasattr", "getattr", "print", "format", "min", "max", "sum", "range", "enumerate", "zip", "map", "filter", "repr",
-  "type", "id", "hash", "abs", "round", "iter", "next", "super", "vars", "dir", "bytes", "ord", "chr", "callable", "typeof",
-  "Promise", "Number", "String", "Boolean", "Array",
-]);
-const HARMLESS_MODULES = new Set([
-  "json", "re", "logging", "typing", "datetime", "copy", "math", "itertools", "functools", "collections", "ipaddress", "textwrap",
-  "base64", "hashlib", "uuid", "enum", "dataclasses", "operator", "string", "traceback", "time", "JSON", "Math", "Object", "console",
-  "tenacity", "secrets", "random", "platform", "shlex", "inspect", "urllib", "yaml",
-]);
-/** Modules of which every function changes something, but for these. */
-const SYSTEM_MODULES = new Map([
-  ["subprocess", /^(check_output|getoutput)$/],
-  ["child_process", /^$/],
-  ["shutil", /^(which|disk_usage|get_terminal_size)$/],
-]);
-
-function isReading(name: string): boolean {
-  return READING.test(name) || READING_METHODS.has(name);
-}
-
-function isHarmlessFunction(name: string): boolean {
-  if (HARMLESS.has(name) || /^[A-Z]/.test(lastPart(name))) return true;
-  const [module = ""] = name.split(".");
-  return (name.includes(".") && HARMLESS_MODULES.has(module)) || name.startsWith("os.path.");
-}
-
-/** True for a function that runs a process or changes files, whatever its name sounds like. */
-function changesTheSystem(name: string): boolean {
-  const [module = ""] = name.replace(/^node:/, "").split(".");
-  const reading = name.includes(".") ? SYSTEM_MODULES.get(module) : undefined;
-  return reading !== undefined && !reading.test(lastPart(name));
-}
-

@@ -1,7 +1,8 @@
 /** Calls that do not come back. */
-import type { Call, FunctionNode, Lambda } from "../syntax/index.js";
-import { flowOf } from "./flow.js";
-import type { FlowNode } from "./flow.js";
+import type { Call, Expression, FunctionNode, Lambda } from "../syntax/index.js";
+import { children, isScope } from "../syntax/index.js";
+import { flowOf, isExpression } from "./flow.js";
+import type { FlowEdge, FlowNode } from "./flow.js";
 import { lastPart } from "./names.js";
 import type { Frame } from "./values.js";
 import { optionsOf } from "./values.js";
@@ -18,6 +19,28 @@ export function exitOf(world: World, call: Call, frame: Frame): "SystemExit" | "
     if (PROCESS_EXITS.has(callee.name) || PROCESS_EXITS.has(callee.name.replace(/^node:/, ""))) return "process";
   }
   return null;
+}
+
+/** The calls of an expression that are made whatever its parts come to: not those behind `and`, `or` and `?`. */
+export function certainCalls(part: Expression): Call[] {
+  const found: Call[] = [];
+  const stack: Expression[] = [part];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    const [first] = node.type === "BoolOp" ? node.values : node.type === "IfExp" ? [node.test] : [];
+    if (first) stack.push(first);
+    else if (isScope(node) || node.type.endsWith("Comp") || node.type === "GeneratorExp") continue;
+    else {
+      if (node.type === "Call") found.push(node);
+      stack.push(...children(node).flatMap((below) => (below.type === "keyword" ? [below.value] : isExpression(below) ? [below] : [])));
+    }
+  }
+  return found;
+}
+
+/** The ways on from a place in a function: only those of an exception, where a call in it never comes back. */
+export function waysOn(world: World, { parts, next }: FlowNode, frame: Frame): readonly FlowEdge[] {
+  const ends = parts.some((part) => certainCalls(part).some((call) => exitOf(world, call, frame) !== null || neverReturns(world, call, frame)));
+  return ends ? next.filter(({ exceptional }) => exceptional) : next;
 }
 
 const always = new WeakMap<FunctionNode | Lambda, boolean>();
@@ -44,7 +67,7 @@ function saysSo(node: FunctionNode | Lambda): boolean {
   const { returns } = node;
   const name = returns.type === "Name" ? returns.id : returns.type === "Attribute" ? returns.attr
     : returns.type === "Constant" && typeof returns.value === "string" ? lastPart(returns.value) : "";
-  return name === "NoReturn" || name === "Never" || name === "never";
+  return name === "NoReturn" || name === "Never";
 }
 
 function reachesEnd(of: FunctionNode | Lambda): boolean {

@@ -3,11 +3,12 @@
  * cannot be seen into might.
  */
 import type { Call, Expression, FunctionNode, Lambda, Node, Raise } from "../syntax/index.js";
-import { ancestors, isScope, walk } from "../syntax/index.js";
+import { ancestors, isScope, scopeOf, walk } from "../syntax/index.js";
 import { decoratorName } from "./classes.js";
-import { exitOf, neverReturns } from "./endings.js";
+import { certainCalls, exitOf, neverReturns } from "./endings.js";
 import type { Place } from "./model.js";
 import { lastPart } from "./names.js";
+import { hasParameter } from "./parameters.js";
 import type { Frame, FunctionValue, Value } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -29,13 +30,8 @@ export function raisedBy(world: World, statement: Node | null, parts: readonly E
   if (statement?.type === "Raise") {
     return { at: { source, node: statement }, names: classesOf(world, statement, frame), final: false, doubtful: false };
   }
-  for (const part of parts) {
-    let found: Raised | undefined;
-    walk(part, (inner) => {
-      if (found || isScope(inner)) return false;
-      if (inner.type === "Call") found = raisedByCall(world, inner, frame);
-      return !found;
-    });
+  for (const call of parts.flatMap(certainCalls)) {
+    const found = raisedByCall(world, call, frame);
     if (found) return found;
   }
   return null;
@@ -45,8 +41,27 @@ function raisedByCall(world: World, call: Call, frame: Frame): Raised | undefine
   const at = { source: frame.source, node: call };
   const exit = exitOf(world, call, frame);
   if (exit) return { at, names: exit === "SystemExit" ? [exit] : [], final: exit === "process", doubtful: false };
-  // What a helper raises is not looked at: any handler may be meant for it.
-  return neverReturns(world, call, frame) ? { at, names: [], final: false, doubtful: false } : undefined;
+  if (!neverReturns(world, call, frame)) return undefined;
+  return { at, names: raisedInside(world, call, frame), final: false, doubtful: false };
+}
+
+/** What a function that never returns raises itself: the classes of its one exception, none where it may be several. */
+function raisedInside(world: World, call: Call, frame: Frame): readonly string[] {
+  const [callee, more] = optionsOf(world.evaluate(call.func, frame));
+  if (callee?.type !== "function" || more) return [];
+  const inner = world.callFrame(callee, { positional: [], named: new Map(), open: true });
+  const found: (readonly string[])[] = [];
+  let guarded = false;
+  for (const statement of Array.isArray(callee.node.body) ? callee.node.body : []) {
+    walk(statement, (node) => {
+      guarded ||= node.type === "Try" || node.type === "TryStar" || node.type === "With" || node.type === "AsyncWith";
+      if (node.type === "Raise") found.push(classesOf(world, node, inner));
+      if (node.type === "Call" && exitOf(world, node, inner) === "SystemExit") found.push(["SystemExit"]);
+      return !isScope(node);
+    });
+  }
+  const [first = []] = found;
+  return !guarded && found.every(([name]) => name === first[0]) ? first : [];
 }
 
 /** The class of what is raised and all above it; those of the handler around a bare `raise`. */
@@ -69,7 +84,7 @@ const NOT_EXCEPTIONS = new Set(["SystemExit", "KeyboardInterrupt", "GeneratorExi
 export function handlerTakes(world: World, handlerType: Expression | null, frame: Frame, { names, final }: Raised): boolean | undefined {
   if (final) return false;
   if (handlerType === null) return true;
-  const wanted = classNames(world.evaluate(handlerType, frame));
+  const wanted = classNamesIn(world.evaluate(handlerType, frame));
   if (wanted.includes("BaseException") || names.some((name) => wanted.includes(name))) return true;
   if (names.some((name) => NOT_EXCEPTIONS.has(name))) return false;
   if (wanted.includes("Exception")) return true;
@@ -79,9 +94,10 @@ export function handlerTakes(world: World, handlerType: Expression | null, frame
   return builtin || names.length > 1 ? false : undefined;
 }
 
-function classNames(value: Value): string[] {
+/** The last names of the classes that a value stands for: of one, or of a tuple of them. */
+export function classNamesIn(value: Value): string[] {
   return optionsOf(value).flatMap((option) => {
-    if (option.type === "list") return option.items.flatMap(classNames);
+    if (option.type === "list") return option.items.flatMap(classNamesIn);
     if (option.type === "external") return [lastPart(option.name)];
     return option.type === "class" ? [option.class.name] : [];
   });
@@ -158,13 +174,17 @@ function leadsThrough({ node }: FunctionValue, callers: readonly Node[]): boolea
   return callers.some((caller) => caller === node || [...ancestors(caller)].includes(node));
 }
 
-/** Handlers by the name of what they catch; for TypeScript, of what they ask for. */
+/** Handlers by the name of what they catch; for TypeScript, of what they ask for. Those that catch all are `*`. */
 export type Catchers = Map<string, Node[]>;
 
 /** Adds the handlers of a module. */
 export function collectCatchers(module: Node, into: Catchers): void {
   walk(module, (node) => {
-    if (node.type === "ExceptHandler" && node.handlerType) for (const name of namesOf(node.handlerType)) note(into, name, node);
+    if (node.type === "ExceptHandler") {
+      const names = node.handlerType ? namesOf(node.handlerType) : [];
+      for (const name of names) note(into, name, node);
+      if (names.length === 0 || names.some((name) => GENERAL.has(name))) note(into, "*", node);
+    }
     const classes = node.type === "Call" && node.func.type === "Name" && node.func.id === "isinstance" ? node.args[1] : undefined;
     const handler = classes && [...ancestors(node)].find(({ type }) => type === "ExceptHandler");
     if (handler) for (const name of namesOf(classes)) note(into, name, handler);
@@ -181,16 +201,39 @@ function namesOf(type: Expression): string[] {
   return type.type === "Attribute" ? [type.attr] : type.type === "Name" ? [type.id] : [];
 }
 
-/** True when nothing in the charm catches an exception of that name; false where its name cannot be told. */
+/**
+ * True when nothing in the charm catches an exception of that name; false where its name cannot be told. The everyday
+ * exceptions of the language are caught in many a place that has nothing to do with this one: of these, only the
+ * handlers count from within which handlers of events may run.
+ */
 export function isCaughtNowhere({ at, names, final }: Raised, catchers: Catchers, alwaysCaught: ReadonlySet<string>): boolean {
   if (final) return true;
   const around = new Set(ancestors(at.node));
+  const elsewhere = (name: string): Node[] => (catchers.get(name) ?? []).filter((handler) => !around.has(handler));
   const told = names.length > 0 ? names : reraised(at.node);
-  return told.length > 0 && told.every((name) =>
-    GENERAL.has(name) || (!alwaysCaught.has(name) && (catchers.get(name) ?? []).every((handler) => around.has(handler))));
+  if (told.length === 0 || elsewhere("*").some(mayRunHandlers)) return false;
+  return told.every((name) => {
+    if (GENERAL.has(name)) return true;
+    return !alwaysCaught.has(name) && !elsewhere(name).some((handler) => !EVERYDAY.has(name) || mayRunHandlers(handler));
+  });
 }
 
 const GENERAL = new Set(["Exception", "BaseException", "object"]);
+const EVERYDAY = new Set([...PLAIN_ERRORS, "SystemExit", "Error", "RangeError", "NotImplementedError", "OSError", "LookupError"]);
+
+/** True where a `try` starts the charm, emits an event, or calls a function that it was given. */
+function mayRunHandlers(handler: Node): boolean {
+  const guarded = handler.parent;
+  if (guarded?.type !== "Try" && guarded?.type !== "TryStar") return true;
+  const scope = scopeOf(guarded);
+  const given = scope && scope.type !== "ClassDef" ? scope : undefined;
+  return guarded.body.some((statement) => contains(statement, (node) => {
+    if (node.type !== "Call") return false;
+    const { func } = node;
+    const name = func.type === "Attribute" ? func.attr : func.type === "Name" ? func.id : "";
+    return name === "main" || name === "emit" || (func.type === "Name" && given !== undefined && hasParameter(given, name));
+  }));
+}
 
 /** What a bare `raise`, or one of what the handler has caught, raises again. */
 function reraised(statement: Node): string[] {
@@ -200,7 +243,8 @@ function reraised(statement: Node): string[] {
     if (isScope(above)) return [];
     if (above.type !== "ExceptHandler") continue;
     const again = exc === null || (exc.type === "Name" && exc.id === above.name);
-    return again && above.handlerType ? namesOf(above.handlerType) : [];
+    // A `catch` of TypeScript has no type: whatever it is, it is an error.
+    return again ? (above.handlerType ? namesOf(above.handlerType) : ["Error"]) : [];
   }
   return [];
 }

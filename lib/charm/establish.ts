@@ -1,11 +1,13 @@
 /** What a condition establishes for the code behind it, and what makes that uncertain again. */
-import type { Expression, Node } from "../syntax/index.js";
+import type { Constant, Expression, Node } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
+import { bindingsOf } from "./bindings.js";
 import { atomOf, canonical, localName } from "./canonical.js";
 import type { Facts } from "./conditions.js";
 import type { Condition, FlowNode } from "./flow.js";
 import { predicate, quantified } from "./predicates.js";
 import type { Frame } from "./values.js";
+import { nodeKey } from "./values.js";
 import type { World } from "./world.js";
 import { attributesWrittenBy } from "./writes.js";
 
@@ -45,8 +47,34 @@ function assume(
   if (inner) assume(world, inner.test, outcome, inner.frame, into, depth - 1);
 }
 
-/** What is still established behind a statement: nothing about what it assigns, by itself or in what it calls. */
-export function forget(world: World, { node, parts }: FlowNode, frame: Frame, facts: Facts): Facts {
+/**
+ * What is established behind a statement: nothing of before about what it assigns, by itself or in what it calls; but
+ * what a local is, where it is given a constant.
+ */
+export function behind(world: World, node: FlowNode, frame: Frame, facts: Facts): Facts {
+  const left = forget(world, node, frame, facts);
+  const flag = flagSet(node.node, frame);
+  if (!flag) return left;
+  return new Map([...left, [flag.key, Boolean(flag.value)], [flag.key + IS_NONE, flag.value === null]]);
+}
+
+/** `ready = False`, for a local that is also given something else; of any other, its one value is known anyway. */
+function flagSet(node: Node | null, frame: Frame): { key: string; value: Constant["value"] } | undefined {
+  if (node?.type !== "Assign" && node?.type !== "AnnAssign") return undefined;
+  const target = node.type === "AnnAssign" ? node.target : node.targets.length === 1 ? node.targets[0] : undefined;
+  if (target?.type !== "Name" || node.value?.type !== "Constant") return undefined;
+  const values = bindingsOf(frame.node).get(target.id)?.filter(({ type }) => type !== "annotation") ?? [];
+  const key = values.length > 1 ? localName(target.id, frame) : undefined;
+  return key === undefined ? undefined : { key, value: node.value.value };
+}
+
+/** The facts about locals of a function: they last until these are assigned anew, whatever time passes. */
+export function aboutLocals(frame: Frame, facts: Facts): Facts {
+  const own = `${nodeKey(frame.source, frame.node)}:`;
+  return new Map([...facts].filter(([key]) => key.startsWith(own) && /^\w+( Eq null)?$/.test(key.slice(own.length))));
+}
+
+function forget(world: World, { node, parts }: FlowNode, frame: Frame, facts: Facts): Facts {
   if (facts.size === 0) return facts;
   const changed = new Set<string>();
   for (const target of targetsOf(node)) {
@@ -74,7 +102,8 @@ function mentions(fact: string, name: string): boolean {
   return false;
 }
 
-function targetsOf(node: Node | null): readonly Expression[] {
+/** What a statement assigns, taken apart. */
+export function targetsOf(node: Node | null): readonly Expression[] {
   switch (node?.type) {
     case "Assign":
     case "Delete":

@@ -52,7 +52,6 @@ export function flowOf(node: FunctionNode | Lambda): Flow {
 interface Exits {
   return: FlowNode;
   raise: FlowNode;
-  /** Whether a raised exception may be caught before it leaves the function. */
   break: FlowNode | null;
   switchBreak: FlowNode | null;
   continue: FlowNode | null;
@@ -239,18 +238,18 @@ function reraised(entry: FlowNode, raise: FlowNode): FlowNode {
   return entry;
 }
 
-/** True for a bare `except`, `except Exception` and `except BaseException`. */
-export function catchesEverything({ handlerType }: { handlerType: Expression | null }): boolean {
+/** True for a bare `except` and `except BaseException`; `sys.exit()` passes by `except Exception`. */
+function catchesEverything({ handlerType }: { handlerType: Expression | null }): boolean {
   if (handlerType === null) return true;
-  const name = handlerType.type === "Name" ? handlerType.id : handlerType.type === "Attribute" ? handlerType.attr : "";
-  return name === "Exception" || name === "BaseException";
+  return (handlerType.type === "Name" ? handlerType.id : handlerType.type === "Attribute" ? handlerType.attr : "") === "BaseException";
 }
 
 function withStatement(node: With | AsyncWith, next: FlowNode, exits: Exits): FlowNode {
   const leave = joint();
   connectRaise(leave, exits.raise);
   connectRaise(leave, next, !node.items.some(({ context_expr }) => isSuppress(context_expr)));
-  const body = sequence(node.body, next, { ...exits, raise: leave });
+  // The end of the block, where its context managers are left: the same statement, with nothing to evaluate.
+  const body = sequence(node.body, connect(joint(node), next), { ...exits, raise: leave });
   return mayRaise(connect(joint(node, node.items.map(({ context_expr }) => context_expr)), body), exits);
 }
 
@@ -289,15 +288,19 @@ function mayRaise(at: FlowNode, exits: Exits): FlowNode {
   return at.parts.some(canRaise) ? connectRaise(at, exits.raise) : at;
 }
 
+/** A `yield` raises what the block of a context manager has raised. */
+const RAISING: ReadonlySet<string> = new Set(["Call", "Subscript", "Await", "Attribute", "Yield", "YieldFrom"]);
+
 function canRaise(part: Expression): boolean {
   const found = { any: false };
   walk(part, (node) => {
-    found.any ||= node.type === "Call" || node.type === "Subscript" || node.type === "Await" || node.type === "Attribute";
+    found.any ||= RAISING.has(node.type);
     return !found.any && !isScope(node);
   });
   return found.any;
 }
 
-function isExpression(node: Node): node is Expression {
+/** True for what has a value by itself. */
+export function isExpression(node: Node): node is Expression {
   return node.type !== "alias" && node.type !== "keyword" && node.type !== "arguments";
 }

@@ -3,7 +3,7 @@ import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/ind
 import { isScope, walk } from "../syntax/index.js";
 import { argumentsOf } from "./calls.js";
 import type { Facts } from "./conditions.js";
-import { establish, forget } from "./establish.js";
+import { behind, establish } from "./establish.js";
 import { flowOf } from "./flow.js";
 import type { FlowNode } from "./flow.js";
 import type { Frame } from "./values.js";
@@ -56,7 +56,7 @@ function factsAtEnd(world: World, of: FunctionNode | Lambda, frame: Frame): Fact
   const known = new Map<FlowNode, Facts>([[entry, NO_FACTS]]);
   const work = [entry];
   for (let node = work.pop(); node; node = work.pop()) {
-    const after = forget(world, node, frame, known.get(node) ?? NO_FACTS);
+    const after = behind(world, node, frame, known.get(node) ?? NO_FACTS);
     for (const { to, condition } of node.next) {
       const facts = condition ? establish(world, condition, frame, after) : after;
       const before = known.get(to);

@@ -2,9 +2,10 @@
 import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import { ancestors, isScope, walk } from "../syntax/index.js";
 import type { Effects } from "./effects.js";
-import { calledName } from "./effects.js";
+import { calledName } from "./effect-names.js";
 import { flowOf } from "./flow.js";
 import type { FlowNode } from "./flow.js";
+import { isInside } from "./positions.js";
 import type { Frame } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -83,10 +84,21 @@ function isUnderTestAlone(call: Call, defer: Call): boolean {
     if (isScope(above)) return false;
     const branches = above.type === "If" || above.type === "IfExp" || above.type === "BoolOp" || above.type === "ExceptHandler" || above.type === "Match";
     const tested = (above.type === "If" || above.type === "IfExp") && above.test === below;
-    if (branches && !tested && !isInside(defer, above)) return true;
+    if (branches && !tested && !isInside(defer, above) && !isInBothBranches(call, above, below)) return true;
     below = above;
   }
   return false;
+}
+
+/** True where the other branch of a test makes the same call, with something else. */
+function isInBothBranches(call: Call, above: Node, below: Node): boolean {
+  if (above.type !== "IfExp" && above.type !== "If") return false;
+  const branches = [above.body, above.orelse].map((branch) => (Array.isArray(branch) ? branch : [branch]) as Node[]);
+  const [other = []] = branches.filter((branch) => !branch.includes(below));
+  return other.some((node) => {
+    const made = node.type === "Expr" ? node.value : node;
+    return made.type === "Call" && calledName(made) === calledName(call);
+  });
 }
 
 /** True where the defer depends on what the call has answered: it has failed. */
@@ -118,8 +130,4 @@ function nodesFrom(start: FlowNode): FlowNode[] {
   const seen = new Set([start]);
   for (const node of seen) for (const { to, uncertain } of node.next) if (!uncertain) seen.add(to);
   return [...seen];
-}
-
-function isInside(node: Node, above: Node): boolean {
-  return node === above || [...ancestors(node)].includes(above);
 }

@@ -10,7 +10,8 @@ import { callbacksOf } from "./callbacks.js";
 import { argumentsOf, joinArguments } from "./calls.js";
 import type { Facts, Subject } from "./conditions.js";
 import { holds } from "./conditions.js";
-import { establish, forget } from "./establish.js";
+import { waysOn } from "./endings.js";
+import { behind, establish } from "./establish.js";
 import { catcherOf } from "./exceptions.js";
 import { flowOf } from "./flow.js";
 import type { HandOvers } from "./handovers.js";
@@ -167,8 +168,8 @@ class Trip {
   }
 
   /** `with Guard(event)`: an object that holds the event gets it back at the end of the block. */
-  #leave({ node }: FlowNode, frame: Frame, { state, path, caughtAt, held }: Visit): void {
-    if (node?.type !== "With" && node?.type !== "AsyncWith") return;
+  #leave({ node, parts }: FlowNode, frame: Frame, { state, path, caughtAt, held }: Visit): void {
+    if ((node?.type !== "With" && node?.type !== "AsyncWith") || parts.length === 0) return;
     for (const { context_expr: at } of node.items) {
       for (const entered of optionsOf(this.#world.evaluate(at, frame))) {
         if (at.type !== "Call" || entered.type !== "instance" || !holdsEvent(entered)) continue;
@@ -186,9 +187,9 @@ class Trip {
     const work = [entry];
     for (let node = work.pop(); node; node = work.pop()) {
       const here = known.get(node) as State;
-      const after = { ...here, facts: forget(this.#world, node, frame, here.facts) };
+      const after = { ...here, facts: behind(this.#world, node, frame, here.facts) };
       const returned = { ...after, facts: withPostconditions(this.#world, node, frame, after.facts) };
-      for (const edge of node.next) {
+      for (const edge of waysOn(this.#world, node, frame)) {
         const state = edge.uncertain ? undefined : this.#through(edge, frame, edge.exceptional ? after : returned);
         if (!state) continue;
         const before = known.get(edge.to);

@@ -4,6 +4,7 @@ import { isScope, walk } from "../syntax/index.js";
 import { argumentsOf } from "./calls.js";
 import type { Facts, Subject } from "./conditions.js";
 import { holds } from "./conditions.js";
+import { waysOn } from "./endings.js";
 import { flowOf } from "./flow.js";
 import type { FlowNode } from "./flow.js";
 import type { HandlerEntry } from "./handovers.js";
@@ -36,7 +37,7 @@ export class Unfinished {
     for (let node = work.pop(); node; node = work.pop()) {
       const { defers, inside } = this.#defersIn(node, frame, subject, depth);
       for (const defer of [...defers, ...inside]) found.add(defer);
-      for (const { to, condition, exceptional } of node.next) {
+      for (const { to, condition, exceptional } of waysOn(this.#world, node, frame)) {
         // Behind its own defer every way has deferred; a function that defers may have raised before.
         if (defers.length > 0 || (inside.length > 0 && !exceptional) || seen.has(to)) continue;
         if (condition && holds(this.#world, condition, frame, subject, NO_FACTS) === false) continue;

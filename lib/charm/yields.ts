@@ -1,4 +1,4 @@
-import type { Expression, FunctionNode } from "../syntax/index.js";
+import type { Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
 
 const cache = new WeakMap<FunctionNode, readonly Expression[]>();
@@ -21,4 +21,19 @@ export function yieldsOf(node: FunctionNode): readonly Expression[] {
     cache.set(node, (known = found));
   }
   return known;
+}
+
+/** True for a function that yields, if only nothing. */
+export function isGenerator({ body }: FunctionNode | Lambda): boolean {
+  return Array.isArray(body) && body.some((statement) => hasYield(statement));
+}
+
+/** True where a `yield` stands in a node. */
+export function hasYield(part: Node): boolean {
+  const found = { any: false };
+  walk(part, (node) => {
+    found.any ||= node.type === "Yield" || node.type === "YieldFrom";
+    return !found.any && !isScope(node);
+  });
+  return found.any;
 }

@@ -46,6 +46,7 @@ const TYPES: Table<Expression> = {
   TSUndefinedKeyword: none,
   TSNullKeyword: none,
   TSVoidKeyword: none,
+  TSNeverKeyword: (node) => name(node, "Never"),
   TSStringKeyword: (node) => name(node, "str"),
   TSBooleanKeyword: (node) => name(node, "bool"),
   TSNumberKeyword: (node) => name(node, "float"),

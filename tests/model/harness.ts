@@ -5,7 +5,9 @@
  * underscores, so that `Demo._on_start` and `Demo.onStart` are both `Demo.on_start`.
  */
 import { expect, test } from "vitest";
+import type { Aftermath } from "../../lib/charm/aftermath.js";
 import { buildCharm } from "../../lib/charm/build.js";
+import { calledName } from "../../lib/charm/effect-names.js";
 import { noFacts, type CharmFacts } from "../../lib/charm/facts.js";
 import type { CharmEvent, CharmModel, Defer, Reaching } from "../../lib/charm/model.js";
 import type { Modules, SourceModule } from "../../lib/charm/modules.js";
@@ -68,6 +70,12 @@ export interface Expected extends Given {
    * events that end a wait (`+` where a listener does all of the work).
    */
   verdicts?: readonly string[];
+  /**
+   * What follows each defer, in the order of the files: `continues: restart`, the name of what is called behind it
+   * (`set` for an assignment) with `again` where a later round of a loop does it; `returns`, `raises`, `ends`. Behind
+   * it, `, uncaught` or `, exits` where the hook fails.
+   */
+  after?: readonly string[];
   /** What could not be followed. Nothing, unless said otherwise. */
   unresolved?: readonly string[];
   /** `name <- kind, kind`: from which Juju events a custom event is emitted, `?` where that is not known. */
@@ -94,6 +102,7 @@ function check(files: Files, expected: Expected): void {
     ...(expected.observes && { observes: observationsOf(model) }),
     ...(expected.defers && { defers: model.defers.map((defer) => deferText(defer, files)) }),
     ...(expected.verdicts && { verdicts: model.defers.map((defer) => verdictText(model, defer, files)) }),
+    ...(expected.after && { after: model.defers.map((defer) => afterText(model.after(defer))) }),
     ...(expected.emitted && { emitted: emittedOf(model) }),
     unresolved: model.unresolved.map(({ what }) => fold(what)),
   };
@@ -134,6 +143,11 @@ function reachingText({ event, path, excluded, caughtAt, departing }: Reaching):
     eventText(event), ...(more.length > 0 ? [`via ${more.join(" > ")}`] : []),
     ...(excluded ? ["excluded"] : []), ...(caughtAt ? ["caught"] : []), ...(departing ? ["departing"] : []),
   ].join(" ");
+}
+
+function afterText({ kind, effect, inNextRound, uncaught, exits }: Aftermath): string {
+  const name = effect && (effect.node.type === "Call" ? fold(calledName(effect.node)) : "set");
+  return `${kind}${name ? `: ${name}` : ""}${inNextRound ? " again" : ""}${uncaught ? (exits ? ", exits" : ", uncaught") : ""}`;
 }
 
 function eventText({ kind, name }: CharmEvent): string {

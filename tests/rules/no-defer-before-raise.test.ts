@@ -170,6 +170,176 @@ export function guarded(run: () => void): void {
       },
     },
     {
+      name: "a function that always raises, and one that raises this or that",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self.ready:
+                event.defer()  # !! raiseAfterDefer: \`self._give_up()\` leaves the hook
+                self._give_up()
+            if not self.known:
+                event.defer()
+                self._refuse()
+
+        def _give_up(self):
+            if self.debug:
+                raise RuntimeError("not ready, debugging")
+            raise RuntimeError("not ready")
+
+        def _refuse(self):
+            if self.debug:
+                raise ValueError("unknown")
+            raise self.refusal
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.ready) {
+            event.defer(); // !! raiseAfterDefer: \`this.giveUp()\` leaves the hook
+            this.giveUp();
+          }
+          if (!this.known) {
+            event.defer();
+            this.refuse();
+          }
+        }
+
+        giveUp() {
+          if (this.debug) {
+            throw new Error('not ready, debugging');
+          }
+          throw new Error('not ready');
+        }
+
+        refuse() {
+          if (this.debug) {
+            throw new RangeError('unknown');
+          }
+          throw this.refusal;
+        }
+      `),
+    },
+    {
+      name: "an everyday exception that is caught elsewhere, and one that a caught exception becomes",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            try:
+                self.workload.restart()
+            except ConnectionError as error:
+                event.defer()  # !! raiseAfterDefer
+                raise RuntimeError("not ready") from error
+
+        def _port(self):
+            try:
+                return int(self.config["port"])
+            except RuntimeError:
+                return None
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          try {
+            this.workload.restart();
+          } catch (error) {
+            event.defer(); // !! raiseAfterDefer
+            throw new Error('not ready', { cause: error });
+          }
+        }
+
+        port() {
+          try {
+            return Number(this.config['port']);
+          } catch (error) {
+            if (error instanceof Error) return null;
+          }
+        }
+      `),
+    },
+    {
+      name: "an everyday exception where the charm runs, or emits, inside of a try",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self.ready:
+                event.defer()
+                raise RuntimeError("not ready")
+
+        def _announce(self):
+            try:
+                self.on.announced.emit()
+            except RuntimeError:
+                pass
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.ready) {
+            event.defer();
+            throw new Error('not ready');
+          }
+        }
+
+        announce() {
+          try {
+            this.on.announced.emit();
+          } catch {
+            return;
+          }
+        }
+      `),
+    },
+    {
+      name: "what raises in another round of a loop",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            for unit in self.units:
+                if not unit.ready:
+                    event.defer()
+                    continue
+                if unit.broken:
+                    raise RuntimeError(unit.name)
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          for (const unit of this.units) {
+            if (!unit.ready) {
+              event.defer();
+              continue;
+            }
+            if (unit.broken) {
+              throw new Error(unit.name);
+            }
+          }
+        }
+      `),
+    },
+    {
+      name: "raised by what a helper has answered, where that cannot be told",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            found = self._find(event)
+            if found.missing:
+                raise RuntimeError("missing")
+
+        def _find(self, event):
+            if not self.ready:
+                event.defer()
+                return self.nothing
+            return self.everything
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          const found = this.find(event);
+          if (found.missing) {
+            throw new Error('missing');
+          }
+        }
+
+        find(event) {
+          if (!this.ready) {
+            event.defer();
+            return this.nothing;
+          }
+          return this.everything;
+        }
+      `),
+    },
+    {
       name: "defer and return, raise without a defer",
       python: py(observe.python, `
         def _on_config_changed(self, event):
@@ -215,7 +385,7 @@ export function guarded(run: () => void): void {
   ],
   pythonOnly: [
     {
-      name: "raised again from a handler, and by a function that always raises",
+      name: "raised again from a handler",
       charm: py(observe.python, `
         def _on_config_changed(self, event):
             try:
@@ -223,12 +393,6 @@ export function guarded(run: () => void): void {
             except ConnectionError:
                 event.defer()  # !! raiseAfterDefer: \`raise\` leaves the hook
                 raise
-            if not self.ready:
-                event.defer()
-                self._give_up()
-
-        def _give_up(self):
-            raise RuntimeError("not ready")
       `),
     },
     {

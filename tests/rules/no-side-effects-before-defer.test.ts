@@ -68,6 +68,27 @@ testRule("no-side-effects-before-defer", {
       `, "import { generatePassword } from 'passwords';\n"),
     },
     {
+      name: "created in one way or the other",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            self.database.create_user("demo", 1) if self.old else self.database.create_user("demo", 2)
+            try:
+                self.database.migrate()
+            except ConnectionError:
+                event.defer()  # !! repeatedByDefer: create_user
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          this.old ? this.database.createUser('demo', 1) : this.database.createUser('demo', 2);
+          try {
+            this.database.migrate();
+          } catch {
+            event.defer(); // !! repeatedByDefer: createUser
+          }
+        }
+      `),
+    },
+    {
       name: "what looks first, replaces, has failed, or is a local of the function",
       python: py(observe.python, `
         def _on_config_changed(self, event):

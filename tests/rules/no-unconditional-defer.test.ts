@@ -182,27 +182,22 @@ testRule("no-unconditional-defer", {
         framework.observe(self.on["db"].relation_broken, self._on_broken)
       `, `
         def _on_update_status(self, event):
-            self._later(event)
+            event.defer()  # !! deferInUpdateStatus
 
         def _on_broken(self, event):
-            self._later(event)
-
-        def _later(self, event):
-            pass
+            event.defer()  # !! deferInRelationBroken
       `),
       typescript: ts(`
         framework.observe(this.on.updateStatus, this.onUpdateStatus);
         framework.observe(this.on['db'].relationBroken, this.onBroken);
       `, `
         onUpdateStatus(event) {
-          this.later(event);
+          event.defer(); // !! deferInUpdateStatus
         }
 
         onBroken(event) {
-          this.later(event);
+          event.defer(); // !! deferInRelationBroken
         }
-
-        later(event) {}
       `),
     },
   ],

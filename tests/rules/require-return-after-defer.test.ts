@@ -512,5 +512,99 @@ testRule("require-return-after-defer", {
         }
       `, "import { spawnSync } from 'node:child_process';\nimport { copyFileSync, readFileSync } from 'node:fs';\n"),
     },
+    {
+      name: "the charm's own library is its own code, another charm's is not",
+      python: {
+        "charmcraft.yaml": "name: demo\n",
+        "src/charm.py": py(`
+          self.mine = Mine(self)
+          self.theirs = Theirs(self, self._on_theirs)
+        `, `
+          def _on_theirs(self, event):
+              event.defer()
+        `, "from charms.demo.v0.mine import Mine\nfrom charms.other.v0.theirs import Theirs\n"),
+        "lib/charms/demo/v0/mine.py": `
+import ops
+
+
+class Mine(ops.Object):
+    def __init__(self, charm):
+        super().__init__(charm, "mine")
+        self.charm = charm
+        self.framework.observe(charm.on.config_changed, self._on_config_changed)
+
+    def _on_config_changed(self, event):
+        event.defer()  # !! goesOn
+        self.charm.workload.restart()
+`,
+        "lib/charms/other/v0/theirs.py": `
+import ops
+
+
+class Theirs(ops.Object):
+    def __init__(self, charm, callback):
+        super().__init__(charm, "theirs")
+        self.charm = charm
+        self._callback = callback
+        self.framework.observe(charm.on.config_changed, self._on_config_changed)
+        self.framework.observe(charm.on.start, self._on_start)
+
+    def _on_config_changed(self, event):
+        event.defer()
+        self.charm.workload.restart()
+
+    def _on_start(self, event):
+        self._callback(event)
+        self.charm.workload.restart()
+`,
+      },
+      typescript: {
+        "charmcraft.yaml": "name: demo\n",
+        "src/charm.ts": ts(`
+          this.mine = new Mine(this);
+          this.theirs = new Theirs(this, this.onTheirs);
+        `, `
+          onTheirs(event) {
+            event.defer();
+          }
+        `, "import { Mine } from '../lib/charms/demo/v0/mine.js';\nimport { Theirs } from '../lib/charms/other/v0/theirs.js';\n"),
+        "lib/charms/demo/v0/mine.ts": `
+import * as ops from 'ops';
+
+export class Mine extends ops.Object {
+  constructor(private readonly charm: ops.CharmBase) {
+    super(charm, 'mine');
+    this.framework.observe(charm.on.configChanged, this.onConfigChanged);
+  }
+
+  onConfigChanged(event) {
+    event.defer(); // !! goesOn
+    this.charm.workload.restart();
+  }
+}
+`,
+        "lib/charms/other/v0/theirs.ts": `
+import * as ops from 'ops';
+
+export class Theirs extends ops.Object {
+  constructor(private readonly charm: ops.CharmBase, private readonly callback: (event: ops.EventBase) => void) {
+    super(charm, 'theirs');
+    this.framework.observe(charm.on.configChanged, this.onConfigChanged);
+    this.framework.observe(charm.on.start, this.onStart);
+  }
+
+  onConfigChanged(event) {
+    event.defer();
+    this.charm.workload.restart();
+  }
+
+  onStart(event) {
+    this.callback(event);
+    this.charm.workload.restart();
+  }
+}
+`,
+      },
+    },
   ],
 });

@@ -6,8 +6,7 @@
  * must be in the message: `# !! deferInAction: The backup action … _on_backup → _reconcile`. The comments are taken out
  * before the charm is linted.
  *
- * Every suggestion is applied and the result linted again: it parses, the finding is gone, no other has come, and only
- * the statement of the finding has changed.
+ * Every suggestion is applied and the result linted again; see `suggestions.ts`.
  */
 import type { Linter } from "eslint";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -15,6 +14,7 @@ import { ready } from "../../index.js";
 import { charmFolder, lint } from "./charm-folder.js";
 import { hasPython, syntaxErrors } from "./cpython.js";
 import { dedent, type Files } from "./sources.js";
+import { applied, applySuggestions, offsetOf } from "./suggestions.js";
 
 type Language = "python" | "typescript";
 
@@ -116,14 +116,6 @@ function unmark(text: string): { text: string; marks: Mark[] } {
 /** The rules of which a defer hears one alone: whatever is tested, none of the others may speak besides. */
 const OF_ONE_DEFECT = /^charm\/no-defer-in-(action|secret-rotation|shutdown|lifecycle-event|update-status|teardown)$/;
 
-/** Rules that are silent about a defer as long as one of those speaks, and may speak once it is mended. */
-const ADVICE =
-  /^charm\/(no-redundant-defer|prefer-holistic-handler|no-duplicate-deferred-work|no-defer-for-leadership|require-wakeup)$/;
-
-function waitedFor(mended: string | null, rule: string | null): boolean {
-  return OF_ONE_DEFECT.test(mended ?? "") && ADVICE.test(rule ?? "");
-}
-
 function checkCharm(
   rule: string, language: Language, charm: Charm, options: Options, becomes: Outcome | null | undefined,
 ): { findings: Finding[]; outputs: string[] } {
@@ -142,7 +134,11 @@ function checkCharm(
       .toEqual(marks.map(({ line, messageId }) => where(line, messageId)));
     told.forEach((message, i) => {
       checkMessage(message, text, marks[i]!, options.at);
-      outputs.push(...checkSuggestions(folder, file, text, all, message, options));
+      outputs.push(...applySuggestions({ folder, file, text, all, finding: message }, options));
+      for (const suggestion of message.suggestions ?? []) {
+        const there = options.addsMethods === true || options.elsewhere === true || onlyThere(text, message, suggestion);
+        expect(there, `${suggestion.messageId} of line ${message.line}: stays in its place\n${applied(text, suggestion)}`).toBe(true);
+      }
       findings.push({ file, message });
       if (findings.length === 1 && becomes !== undefined) checkOutcome(message, text, becomes, language);
     });
@@ -158,54 +154,14 @@ function checkMessage(message: Linter.LintMessage, text: string, { words }: Mark
   expect(text.slice(offsetOf(text, from), offsetOf(text, to))).toMatch(at);
 }
 
-function offsetOf(text: string, { line, column }: { line: number; column: number }): number {
-  return text.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
-}
-
-/** Applies each suggestion of a finding by itself: the texts that come of it. */
-function checkSuggestions(
-  folder: string, file: string, text: string, all: readonly Linter.LintMessage[], finding: Linter.LintMessage,
-  { reveals = [], addsMethods = false, elsewhere = false }: Options,
-): string[] {
-  return (finding.suggestions ?? []).map((suggestion) => {
-    const what = `${suggestion.messageId} of line ${finding.line}`;
-    expect(suggestion.desc).not.toContain("{{");
-    const output = applied(text, suggestion);
-    const after = lint(folder, file, output);
-    expect(after.filter(({ fatal }) => fatal), `${what}: parses\n${output}`).toEqual([]);
-    const left = multiset(all.filter((message) => message !== finding));
-    const come = after.filter(({ ruleId, messageId }) => !take(left, `${ruleId} ${messageId}`) && !waitedFor(finding.ruleId, ruleId));
-    expect(come.map(({ messageId }) => messageId), `${what}: the finding is gone, and no other has come\n${output}`).toEqual([...reveals]);
-    expect(addsMethods || elsewhere || onlyThere(text, finding, suggestion), `${what}: changes nothing else\n${output}`).toBe(true);
-    return output;
-  });
-}
-
-function applied(text: string, { fix }: Linter.LintSuggestion): string {
-  const bom = text.startsWith("\uFEFF") ? 1 : 0;
-  return text.slice(0, fix.range[0] + bom) + fix.text + text.slice(fix.range[1] + bom);
-}
-
-function multiset(messages: readonly Linter.LintMessage[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { ruleId, messageId } of messages) {
-    const key = `${ruleId} ${messageId}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function take(from: Map<string, number>, key: string): boolean {
-  const left = from.get(key) ?? 0;
-  from.set(key, left - 1);
-  return left > 0;
-}
-
-/** True when an edit stays on the lines of the finding, but for blanks and brackets before and behind them. */
+/** True when an edit stays on the lines of the finding and on those that follow in its block. */
 function onlyThere(text: string, { line, endLine }: Linter.LintMessage, { fix }: Linter.LintSuggestion): boolean {
   const start = offsetOf(text, { line, column: 1 });
   const end = offsetOf(text, { line: endLine! + 1, column: 1 });
-  return /^[\s({]*$/.test(text.slice(fix.range[0], start)) && /^[\s)}]*$/.test(text.slice(end, fix.range[1]));
+  const indentation = /^[ \t]*/.exec(text.slice(start))![0];
+  const inBlock = text.slice(end, Math.max(end, fix.range[1])).split("\n")
+    .every((each) => each.startsWith(indentation) || /^[\s)}]*$/.test(each));
+  return /^[\s({]*$/.test(text.slice(fix.range[0], start)) && inBlock;
 }
 
 function checkOutcome(message: Linter.LintMessage, text: string, becomes: Outcome | null, language: Language): void {

@@ -10,6 +10,7 @@ import type { Effects } from "../effects.js";
 import type { FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import type { HandOvers } from "../handovers.js";
+import { NOTHING } from "../outcome.js";
 import type { Rest } from "../rest.js";
 import { restOf } from "../rest.js";
 import { returnsOf } from "../returns.js";
@@ -59,7 +60,7 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
       if (node.type === "Module" || node.type === "ClassDef" || levels.some((level) => level.call === call)) continue;
       const known = { subject, facts: new Map([...more, ...facts]) };
       const comesBack = rest.returned || rest.ended;
-      const further = restOf(world, effects, node, comesBack ? [{ call, frame: above, outcome: rest.outcome, raised: null }] : [], known);
+      const further = restOf(world, effects, node, comesBack ? [{ call, frame: above, outcome: rest.outcome, raised: null, behindBlock: false }] : [], known);
       const anyway = new Set(further.effects.map((effect) => effect.node));
       // Where the defer was a function's only business, its caller's tests are the guard. A caller that is told nothing
       // goes on just the same.
@@ -70,7 +71,7 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
   };
   for (const context of contexts) {
     const { call, frame, function: of, subject } = context;
-    const rest = restOf(world, effects, of, [{ call, frame, outcome: [null], raised: null }], context);
+    const rest = restOf(world, effects, of, [{ call, frame, outcome: [NOTHING], raised: null, behindBlock: false }], context);
     const begins = passing(frame, call, guards);
     const except = new Set(rest.effects.map(({ node }) => node));
     climb(of, context, [{ frame, call }], rest, begins.length > 0 ? [{ frame, subject, nodes: begins, except }] : []);

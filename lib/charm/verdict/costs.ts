@@ -1,6 +1,6 @@
 /** What calls cost, by what they do: the default table, and the names that users add to it. */
 import type { Call, Expression } from "../../syntax/index.js";
-import { calledName } from "../effects.js";
+import { calledName } from "../effect-names.js";
 import { snake } from "../names.js";
 import { show } from "../show.js";
 import type { Frame } from "../values.js";

@@ -1,7 +1,7 @@
 /** Expensive work that several deferred handlers do, each for itself, once what they wait for is there. */
 import type { Node } from "../../syntax/index.js";
 import { isAdvisable } from "../advice.js";
-import { calledName } from "../effects.js";
+import { calledName } from "../effect-names.js";
 import type { Defer, Method } from "../model.js";
 import type { Cost } from "./costs.js";
 import { isListed } from "./costs.js";

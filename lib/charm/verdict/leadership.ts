@@ -2,7 +2,7 @@
 import type { Expression, Node } from "../../syntax/index.js";
 import { isScope, walk } from "../../syntax/index.js";
 import type { Advised } from "../advice.js";
-import { calledName } from "../effects.js";
+import { calledName } from "../effect-names.js";
 import { show } from "../show.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore } from "./causes.js";

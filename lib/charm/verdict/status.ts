@@ -1,7 +1,7 @@
 /** Which status the charm shows while a defer waits. */
 import type { Call, Expression, Node } from "../../syntax/index.js";
 import { isScope, walk } from "../../syntax/index.js";
-import { calledName } from "../effects.js";
+import { calledName } from "../effect-names.js";
 import { flowOf } from "../flow.js";
 import type { FlowNode } from "../flow.js";
 import { lastPart, snake } from "../names.js";

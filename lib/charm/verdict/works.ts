@@ -5,7 +5,7 @@ import { bindingsOf } from "../bindings.js";
 import { receiverName } from "../classes.js";
 import { decisionsFor } from "../decisions.js";
 import type { Decision } from "../decisions.js";
-import { calledName } from "../effects.js";
+import { calledName } from "../effect-names.js";
 import type { Place } from "../model.js";
 import { snake } from "../names.js";
 import { hasParameter } from "../parameters.js";

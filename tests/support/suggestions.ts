@@ -1,0 +1,109 @@
+/** Suggestions, applied: what must hold of each, whatever its rule. */
+import type { Linter } from "eslint";
+import { expect } from "vitest";
+import { lint } from "./charm-folder.js";
+
+/** A finding in a file of a charm folder, among all findings of the file. */
+export interface Found {
+  folder: string;
+  file: string;
+  text: string;
+  all: readonly Linter.LintMessage[];
+  finding: Linter.LintMessage;
+}
+
+/** Rules of which one alone speaks of a defer: it can never be done. */
+const GRAVEST = /^charm\/no-defer-in-(action|secret-rotation|shutdown|lifecycle-event|update-status|teardown)$/;
+/** Rules that are silent about a defer as long as one of those speaks, and may speak once it is mended. */
+const ADVICE =
+  /^charm\/(no-redundant-defer|prefer-holistic-handler|no-duplicate-deferred-work|no-defer-for-leadership|require-wakeup)$/;
+
+function waitedFor(mended: string | null, rule: string | null): boolean {
+  return GRAVEST.test(mended ?? "") && ADVICE.test(rule ?? "");
+}
+
+/** Rules about a group of defers: an edit of theirs takes away those of the others, too. */
+const OF_GROUPS = /^charm\/(prefer-holistic-handler|no-duplicate-deferred-work)$/;
+
+export interface Allowed {
+  /** Message ids that another rule says once a suggestion is applied: it waited for the graver one. */
+  reveals?: readonly string[] | undefined;
+}
+
+/**
+ * Applies each suggestion of a finding by itself: the texts that come of it. Each parses, the finding is gone, no other
+ * has come but advice that waited, and no line is lost but those of the finding.
+ */
+export function applySuggestions({ folder, file, text, all, finding }: Found, { reveals = [] }: Allowed = {}): string[] {
+  return (finding.suggestions ?? []).map((suggestion) => {
+    const what = `${file}: ${suggestion.messageId} of line ${finding.line}`;
+    expect(suggestion.desc).not.toContain("{{");
+    const output = applied(text, suggestion);
+    const after = lint(folder, file, output);
+    expect(after.filter(({ fatal }) => fatal), `${what}: parses\n${output}`).toEqual([]);
+    const left = multiset(all.filter((message) => message !== finding));
+    const come = after.filter(({ ruleId, messageId }) => !take(left, `${ruleId} ${messageId}`) && !waitedFor(finding.ruleId, ruleId));
+    expect(come.map(({ messageId }) => messageId), `${what}: the finding is gone, and no other has come\n${output}`).toEqual([...reveals]);
+    if (!OF_GROUPS.test(finding.ruleId ?? "")) expect(linesLost(text, output, finding), `${what}: loses nothing else\n${output}`).toEqual([]);
+    return output;
+  });
+}
+
+/** A text with a suggestion applied; a BOM is no part of what ESLint counts. */
+export function applied(text: string, { fix }: Linter.LintSuggestion): string {
+  const bom = text.startsWith("\uFEFF") ? 1 : 0;
+  return text.slice(0, fix.range[0] + bom) + fix.text + text.slice(fix.range[1] + bom);
+}
+
+/** The offset of a place as ESLint tells it: lines and columns from 1. */
+export function offsetOf(text: string, { line, column }: { line: number; column: number }): number {
+  return text.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
+}
+
+function multiset(messages: readonly Linter.LintMessage[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { ruleId, messageId } of messages) {
+    const key = `${ruleId} ${messageId}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function take(from: Map<string, number>, key: string): boolean {
+  const left = from.get(key) ?? 0;
+  from.set(key, left - 1);
+  return left > 0;
+}
+
+/** What a `return` may take the place of. */
+const JUMP = /^\s*(continue|break);?\s*$/;
+/** Blanks and brackets: a statement alone becomes a block. */
+const FRAME = /[\s(){};]/g;
+
+/** The lines that an edit has taken away, but for those of the finding; of brackets and blanks a line may get more. */
+function linesLost(before: string, after: string, { line, endLine = line }: Linter.LintMessage): string[] {
+  const old = before.split("\n");
+  const now = after.split("\n");
+  const kept = keptLines(old.map((each) => each.replace(FRAME, "")), now.map((each) => each.replace(FRAME, "")));
+  return old.filter((each, i) => !kept.has(i) && (i + 1 < line || i + 1 > endLine) && !JUMP.test(each) && each.replace(FRAME, "") !== "");
+}
+
+/** The indices of a longest sequence of items that another list has, too, in the same order. */
+function keptLines(old: readonly string[], now: readonly string[]): ReadonlySet<number> {
+  const lengths = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
+  const at = (i: number, j: number): number => lengths[i]?.[j] ?? 0;
+  for (let i = old.length - 1; i >= 0; i--) {
+    for (let j = now.length - 1; j >= 0; j--) {
+      lengths[i]![j] = old[i] === now[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const kept = new Set<number>();
+  for (let i = 0, j = 0; i < old.length && j < now.length; ) {
+    if (old[i] === now[j]) {
+      kept.add(i++);
+      j++;
+    } else if (at(i + 1, j) >= at(i, j + 1)) i++;
+    else j++;
+  }
+  return kept;
+}
