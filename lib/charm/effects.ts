@@ -166,7 +166,7 @@ export function calledName({ func }: Call): string {
 }
 
 /** Statuses, logging, releasing and closing, and what only answers an action. */
-function isSilent(call: Call, name: string): boolean {
+export function isSilent(call: Call, name: string): boolean {
   if (SILENT.has(name) || name.includes("status")) return true;
   if (/^_*(release|close|cleanup|clean_up|unlock|unlink_temp|log)(_|$)/.test(name)) return true;
   const { func } = call;

@@ -22,8 +22,8 @@ type Language = "python" | "typescript";
 export type Charm = string | Files;
 
 /**
- * By the id of a suggestion, the lines that it makes of those it changes, without their common indentation; an empty
- * text where it only takes lines away.
+ * By the id of a suggestion, or `fix` for what is fixed without asking, the lines that it makes of those it changes,
+ * without their common indentation; an empty text where it only takes lines away.
  */
 export type Outcome = Readonly<Record<string, string>>;
 
@@ -93,8 +93,13 @@ interface Finding {
   message: Linter.LintMessage;
 }
 
-function idsOf({ message: { messageId, suggestions = [] } }: Finding): (string | undefined)[] {
-  return [messageId, ...suggestions.map((suggestion) => suggestion.messageId)];
+function idsOf({ message }: Finding): (string | undefined)[] {
+  return [message.messageId, ...editsOf(message).map(({ messageId }) => messageId)];
+}
+
+/** The fix of a finding, and its suggestions. */
+function editsOf({ fix, suggestions = [] }: Linter.LintMessage): Linter.LintSuggestion[] {
+  return fix ? [{ messageId: "fix", desc: "", fix }, ...suggestions] : suggestions;
 }
 
 interface Mark {
@@ -167,7 +172,7 @@ function checkSuggestions(
   folder: string, file: string, text: string, all: readonly Linter.LintMessage[], finding: Linter.LintMessage,
   { reveals = [], addsMethods = false, elsewhere = false }: Options,
 ): string[] {
-  return (finding.suggestions ?? []).map((suggestion) => {
+  return editsOf(finding).map((suggestion) => {
     const what = `${suggestion.messageId} of line ${finding.line}`;
     expect(suggestion.desc).not.toContain("{{");
     const output = applied(text, suggestion);
@@ -209,8 +214,7 @@ function onlyThere(text: string, { line, endLine }: Linter.LintMessage, { fix }:
 }
 
 function checkOutcome(message: Linter.LintMessage, text: string, becomes: Outcome | null, language: Language): void {
-  const { suggestions = [] } = message;
-  const outcome = suggestions.map((suggestion) => [suggestion.messageId, changedLines(text, applied(text, suggestion))]);
+  const outcome = editsOf(message).map((suggestion) => [suggestion.messageId, changedLines(text, applied(text, suggestion))]);
   const expected = Object.entries(becomes ?? {}).map(([id, lines]) => [id, lines === "" ? "" : dedent(lines)]);
   expect(outcome, language).toEqual(expected);
 }
