@@ -193,7 +193,7 @@ testRule("no-unnamed-observer", {
       at: /^\(event.*\}$/s,
       addsMethods: true,
       charm: ts(`
-        framework.observe(this.on.configChanged, (event) => { // !! droppedHandler: A function on the spot … dropped without a word … name of its method
+        framework.observe(this.on.configChanged, (event) => { // !! droppedHandler: An inline function … dropped without a word … name of its method
           if (!this.unit.isLeader()) {
             this.unit.status = new ops.WaitingStatus('for the leader');
             event.defer();
@@ -218,7 +218,6 @@ testRule("no-unnamed-observer", {
                 return;
               }
               this.unit.status = new ops.ActiveStatus();
-            }
         `,
       },
     },
@@ -234,7 +233,6 @@ testRule("no-unnamed-observer", {
 
             async onDbRelationChanged(e: ops.EventBase): Promise<void> {
               e.defer();
-            }
         `,
       },
     },
@@ -270,10 +268,12 @@ testRule("no-unnamed-observer", {
       becomes: null,
       charm: ts(`
         const onStart = (event: ops.StartEvent) => { event.defer(); };
+        const onRemove = (event: ops.RemoveEvent) => this.onAny(event);
         const handlers = { install: (event: ops.InstallEvent) => { event.defer(); } };
         framework.observe(this.on.start, onStart); // !! droppedHandler: The function \`onStart\` is called the first time
         framework.observe(this.on.stop, onStop); // !! droppedHandler: The function \`onStop\`
-        framework.observe(this.on.install, handlers.install); // !! droppedHandler: A function on the spot
+        framework.observe(this.on.remove, onRemove);
+        framework.observe(this.on.install, handlers.install); // !! droppedHandler: An inline function
       `, "", `
         function onStop(event: ops.StopEvent): void {}
       `),
@@ -285,6 +285,7 @@ testRule("no-unnamed-observer", {
         framework.observe(this.on.install, (event) => { this.onStart(event); });
         framework.observe(this.on.stop, async (event) => { await this.onStart(event, 'stop'); });
         framework.observe(this.on.remove, () => this.onStart());
+        framework.observe(this.on.leaderElected, (event) => void this.onStart(event as ops.EventBase));
         framework.observe(this.on.configChanged, this.onStart.bind(this));
         framework.observe(this.on.updateStatus, 'onStart');
         framework.observe(this.on.upgradeCharm, this.#onUpgrade);
