@@ -1,18 +1,20 @@
-/** Which tests of a function decide whether a place in it is reached at all. */
-import type { Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
+/** What decides in a function whether a place in it is reached at all. */
+import type { ExceptHandler, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import { ancestors, isScope } from "../syntax/index.js";
 import type { FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
 
-/** A whole test, and how it has to come out for the place to be reached. */
-export interface Decision {
-  test: Expression;
-  holds: boolean;
-}
+export type Decision =
+  /** A whole test, and how it has to come out for the place to be reached. */
+  | { type: "test"; test: Expression; holds: boolean }
+  /** What a loop around the place goes through. */
+  | { type: "loop"; iter: Expression }
+  /** What must not raise: a handler takes the exception and leads past the place. */
+  | { type: "exception"; tried: Expression; handler: ExceptHandler };
 
 /**
- * The tests around a place, and those in front of it that may return before it. One that ends in an exception decides
- * nothing: nothing that follows would run.
+ * The tests and loops around a place, and what in front of it may lead past it: a test with a `return`, an exception
+ * that is caught. An exception that leaves the function decides nothing: nothing that follows would run.
  */
 export function decisionsFor(of: FunctionNode | Lambda, at: Node): Decision[] {
   const { entry, end } = flowOf(of);
@@ -22,23 +24,43 @@ export function decisionsFor(of: FunctionNode | Lambda, at: Node): Decision[] {
   const before = nodesBefore(nodes);
   const toPlace = reaching(targets, before);
   const toEnd = reaching([end], before);
-  const found = new Map<Expression, Decision>();
+  const leadsPast = (node: FlowNode): boolean => !toPlace.has(node) && toEnd.has(node);
+  const found = new Map<Node, Decision>();
+  const add = (key: Node, decision: Decision): void => void (found.has(key) || found.set(key, decision));
   for (const node of nodes) {
+    if (!toPlace.has(node)) continue;
     const ways = node.next.filter(({ exceptional }) => !exceptional);
-    const missed = ways.some(({ to }) => !toPlace.has(to) && toEnd.has(to));
-    for (const { to, condition } of missed ? ways : []) {
-      if (!condition || !toPlace.has(to)) continue;
-      const decision = condition.type === "match"
-        ? { test: condition.subject, holds: condition.holds }
-        : wholeTest(condition.test, condition.holds, at);
-      if (!found.has(decision.test)) found.set(decision.test, decision);
+    for (const { to, condition } of ways.some((way) => leadsPast(way.to)) ? ways : []) {
+      if (!toPlace.has(to)) continue;
+      if (condition?.type === "match") add(condition.subject, { type: "test", test: condition.subject, holds: condition.holds });
+      else if (condition) {
+        const decision = wholeTest(condition.test, condition.holds, at);
+        add(decision.test, decision);
+      } else if (node.node?.type === "For" || node.node?.type === "AsyncFor") add(node.node, { type: "loop", iter: node.node.iter });
+    }
+    if (targets.includes(node)) continue;
+    for (const handler of handlersOf(node)) {
+      if (!leadsPast(handler) || handler.node?.type !== "ExceptHandler") continue;
+      for (const tried of node.parts) add(tried, { type: "exception", tried, handler: handler.node });
     }
   }
   return [...found.values()];
 }
 
+/** Where the handlers begin that an exception in a node may come to. */
+function handlersOf(node: FlowNode): readonly FlowNode[] {
+  const seen = new Set<FlowNode>();
+  const follow = ({ next }: FlowNode): void => {
+    for (const { to, exceptional, uncertain } of next) if (exceptional && !uncertain) seen.add(to);
+  };
+  follow(node);
+  // A joint passes the exception on: to the handlers of a `try`, or to the next one around it.
+  for (const to of seen) if (to.node === null) follow(to);
+  return [...seen];
+}
+
 /** The test that a part of it belongs to: `a and not b` for `b`. */
-function wholeTest(part: Expression, outcome: boolean, at: Node): Decision {
+function wholeTest(part: Expression, outcome: boolean, at: Node): Decision & { type: "test" } {
   let test = part;
   let holds = outcome;
   for (const above of ancestors(part)) {
@@ -47,7 +69,7 @@ function wholeTest(part: Expression, outcome: boolean, at: Node): Decision {
     if (above.type === "UnaryOp") holds = !holds;
     test = above;
   }
-  return { test, holds };
+  return { type: "test", test, holds };
 }
 
 function holdsNode(part: Node, at: Node): boolean {
