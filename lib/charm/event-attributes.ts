@@ -31,7 +31,7 @@ export function eventAttributes(world: World, outings: readonly Outing[]): reado
   for (const { passed, events, subject, arrivals } of outings) {
     if (factsOf(subject.kind).fate === "raises") continue;
     for (const { node, at } of passed) {
-      const set = attributeSet(node);
+      const set = attributeSet(node, at.frame.source.module.language);
       if (!set || !at.isEvent(set.of) || mayBeSaved(world, subject, set.name)) continue;
       const deferred = arrivals.find(({ call, path, excluded }) => !excluded && inOneRun({ node, path: at.path }, { node: call, path }));
       if (!deferred) continue;

@@ -6,7 +6,7 @@ import type { EventAttribute } from "./event-attributes.js";
 import { eventAttributes } from "./event-attributes.js";
 import type { Defer, Reaching } from "./model.js";
 import type { SourceModule } from "./modules.js";
-import { goOver, isUncalledDefer } from "./outings.js";
+import { goOver, uncalledDefer } from "./outings.js";
 import type { Outing, Way } from "./outings.js";
 import { reachingOf } from "./reaching.js";
 import type { SelfEmit } from "./self-emits.js";
@@ -52,7 +52,10 @@ function uncalledDefers(outings: readonly Outing[]): readonly UncalledDefer[] {
   const found = new Map<Node, UncalledDefer & { events: Reaching[] }>();
   for (const { passed, events } of outings) {
     for (const { node, at } of passed) {
-      if (!isUncalledDefer(node) || !at.isEvent(node.value)) continue;
+      const becomes = uncalledDefer(node);
+      // What a handler returns, ops does not look at; a helper's caller may.
+      const isLost = becomes === "dropped" || (becomes === "returned" && at.path.length === 1);
+      if (node.type !== "Attribute" || !isLost || !at.isEvent(node.value)) continue;
       const known = found.get(node) ?? { node, source: at.frame.source, events: [] };
       found.set(node, known);
       for (const event of events) {

@@ -2,12 +2,14 @@
  * Goes the ways of all events once more, where a charm's own code does something to events that deserves a look:
  * names a defer without calling it, sets an attribute of an event, emits an event.
  */
-import type { Attribute, Call, Expression, Node } from "../syntax/index.js";
-import { walk } from "../syntax/index.js";
+import type { Attribute, Call, Expression, Node, Subscript } from "../syntax/index.js";
+import { ancestors, walk } from "../syntax/index.js";
 import type { Subject } from "./conditions.js";
 import { HandOvers } from "./handovers.js";
 import type { CharmEvent, Place } from "./model.js";
 import type { Modules } from "./modules.js";
+import type { Language } from "./show.js";
+import { show } from "./show.js";
 import { travel } from "./travel.js";
 import type { Arrival, Passing } from "./travel.js";
 import type { Value } from "./values.js";
@@ -23,11 +25,17 @@ export interface Way {
   at: Place;
 }
 
+/** Something on a path, and how the path stands there. */
+export interface Passed {
+  node: Call | Attribute | Subscript;
+  at: Passing;
+}
+
 /** What a handler's paths come by, for events that cannot be told apart. */
 export interface Outing {
   events: CharmEvent[];
   subject: Subject;
-  passed: readonly { node: Call | Attribute; at: Passing }[];
+  passed: readonly Passed[];
   arrivals: readonly Arrival[];
 }
 
@@ -45,7 +53,7 @@ export function goOver(world: World, ways: readonly Way[], deferWrappers: Readon
       known.events.push(event);
       continue;
     }
-    const passed: { node: Call | Attribute; at: Passing }[] = [];
+    const passed: Passed[] = [];
     const arrivals = travel(world, handler, at, subject, deferWrappers, new HandOvers(), (node, here) => {
       if (wanted.has(node) || (emits && node.type === "Call")) passed.push({ node, at: here });
     });
@@ -60,32 +68,46 @@ function worthALook(modules: Modules): ReadonlySet<Node> {
     const source = modules.get(path);
     if (!source) continue;
     walk(source.module, (node) => {
-      if (isUncalledDefer(node) || attributeSet(node) || isEmit(node)) found.add(node);
+      if (uncalledDefer(node) || attributeSet(node, source.module.language) || isEmit(node)) found.add(node);
     });
   }
   return found;
 }
 
-/** `x.defer` as a statement, or as what a statement comes to: `ready or x.defer`. */
-export function isUncalledDefer(node: Node): node is Attribute {
-  return node.type === "Attribute" && node.attr === "defer" && isDropped(node);
+/**
+ * What becomes of `x.defer` that is not called: as a statement, or as what one comes to (`ready or x.defer`), it is
+ * `dropped`; or it is `returned`. Null where somebody takes it.
+ */
+export function uncalledDefer(node: Node): "dropped" | "returned" | null {
+  if (node.type !== "Attribute" || node.attr !== "defer") return null;
+  let value: Expression = node;
+  for (const above of ancestors(node)) {
+    if (above.type === "Expr") return "dropped";
+    if (above.type === "Return") return "returned";
+    const isAll = (above.type === "BoolOp" && above.values.at(-1) === value) || (above.type === "IfExp" && above.test !== value);
+    if (!isAll && above.type !== "Await") return null;
+    value = above as Expression;
+  }
+  return null;
 }
 
-/** True for a value that nobody takes. */
-function isDropped(node: Expression): boolean {
-  const above = node.parent;
-  if (above?.type === "Expr") return true;
-  if (above?.type === "BoolOp") return above.values.at(-1) === node && isDropped(above);
-  return above?.type === "IfExp" && above.test !== node && isDropped(above);
-}
-
-/** `x.name = …`, `x.name += …`, `setattr(x, "name", …)`, where `x` is a name: what is set of what. */
-export function attributeSet(node: Node): { of: Expression; name: string } | null {
-  const set = node.type === "Attribute" && isTarget(node) ? { of: node.value, name: node.attr } : setByCall(node);
+/**
+ * `x.name = …`, `x.name += …`, `setattr(x, "name", …)`, where `x` is a name: what is set of what. In TypeScript also
+ * `x["name"] = …` and `Object.assign(x, { name: … })`.
+ */
+export function attributeSet(node: Node, language: Language): { of: Expression; name: string } | null {
+  const set = isTarget(node) ? setByName(node, language) : setByCall(node, language);
   return set?.of.type === "Name" && set.of.id !== "self" && set.of.id !== "this" ? set : null;
 }
 
-function isTarget(node: Attribute): boolean {
+function setByName(node: Attribute | Subscript, language: Language): { of: Expression; name: string } | null {
+  if (node.type === "Attribute") return { of: node.value, name: node.attr };
+  const { value, slice } = node;
+  return language === "typescript" && slice.type === "Constant" && typeof slice.value === "string" ? { of: value, name: slice.value } : null;
+}
+
+function isTarget(node: Node): node is Attribute | Subscript {
+  if (node.type !== "Attribute" && node.type !== "Subscript") return false;
   const above = node.parent;
   switch (above?.type) {
     case "Assign":
@@ -100,10 +122,13 @@ function isTarget(node: Attribute): boolean {
   }
 }
 
-function setByCall(node: Node): { of: Expression; name: string } | null {
-  if (node.type !== "Call" || node.func.type !== "Name" || node.func.id !== "setattr") return null;
-  const [of, name] = node.args;
-  return of && name?.type === "Constant" && typeof name.value === "string" ? { of, name: name.value } : null;
+function setByCall(node: Node, language: Language): { of: Expression; name: string } | null {
+  if (node.type !== "Call") return null;
+  const [of, given] = node.args;
+  const called = show(node.func);
+  const name = language === "python" ? called === "setattr" && given
+    : called === "Object.assign" && given?.type === "Dict" && given.keys[0];
+  return of && name && name.type === "Constant" && typeof name.value === "string" ? { of, name: name.value } : null;
 }
 
 /** `….emit(…)`. */

@@ -3,7 +3,7 @@
  * nested functions, along the paths that the tests on the way leave open. Breadth first, so that the first path to
  * reach a place is a shortest one.
  */
-import type { Attribute, Call, Expression, Node } from "../syntax/index.js";
+import type { Attribute, Call, Expression, Node, Subscript } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
 import { canonical } from "./canonical.js";
 import { callbacksOf } from "./callbacks.js";
@@ -45,8 +45,8 @@ export interface Passing extends Omit<Arrival, "call" | "caughtAt" | "excluded">
   isEvent: (node: Expression) => boolean;
 }
 
-/** Is told of every call and attribute that a path comes by, but for paths that contradict themselves. */
-export type Onlooker = (node: Call | Attribute, at: Passing) => void;
+/** Is told of every call, attribute and item that a path comes by, but for paths that contradict themselves. */
+export type Onlooker = (node: Call | Attribute | Subscript, at: Passing) => void;
 
 /** What is known where the path stands. */
 interface State {
@@ -172,7 +172,7 @@ class Trip {
       for (const part of node.parts) {
         walk(part, (inner) => {
           if (isScope(inner)) return false;
-          if (inner.type === "Call" || inner.type === "Attribute") this.#pass(inner, frame, { ...visit, state, held });
+          if (inner.type === "Call" || inner.type === "Attribute" || inner.type === "Subscript") this.#pass(inner, frame, { ...visit, state, held });
           if (inner.type === "Call") this.#meet(inner, frame, { ...visit, state, held });
           return true;
         });
@@ -182,7 +182,7 @@ class Trip {
     }
   }
 
-  #pass(node: Call | Attribute, frame: Frame, { state, path, caughtAt, held }: Visit): void {
+  #pass(node: Call | Attribute | Subscript, frame: Frame, { state, path, caughtAt, held }: Visit): void {
     if (!this.#onlooker || state.excluded) return;
     const isEvent = (of: Expression): boolean => this.#isEvent(of, frame, held);
     this.#onlooker(node, { frame, path, caughtAt, facts: state.facts, subject: this.#subject, isEvent });
