@@ -137,8 +137,12 @@ function isModel(node: Expression): boolean {
   return node.type === "Attribute" ? node.attr === "model" : node.type === "Name" && node.id === "model";
 }
 
+/** JavaScript's conversions, which look like classes. */
+const CONVERSIONS = new Set(["String", "Number", "Boolean", "BigInt", "Array"]);
+
 function isClass(value: Value): boolean {
-  return value.type === "class" || (value.type === "external" && /^_*[A-Z]/.test(lastPart(value.name)));
+  if (value.type === "class") return true;
+  return value.type === "external" && /^_*[A-Z]/.test(lastPart(value.name)) && !CONVERSIONS.has(value.name);
 }
 
 function isStoredState(value: Value): boolean {

@@ -1,6 +1,6 @@
 /** Whether an exception that a handler takes depends on state that changes between hooks. */
 import type { Call, ExceptHandler, Expression, Node, Raise } from "../syntax/index.js";
-import { ancestors, children, isScope } from "../syntax/index.js";
+import { ancestors, children, isScope, walk } from "../syntax/index.js";
 import { argumentsOf } from "./calls.js";
 import type { Changing, GivenState } from "./changing.js";
 import { changingState, firstState, givenState, testsAround } from "./changing.js";
@@ -77,7 +77,8 @@ class Search {
 
   #raise(node: Raise, where: Where): Changing | null {
     const raised = raisedBy(this.#world, node, [], where.frame);
-    return raised && this.#takes(raised) ? firstState(reasonsFor(node), (reason) => this.#state(reason, where)) : null;
+    if (!raised || !this.#takes(raised)) return null;
+    return firstState([...testsAround(node), ...triedBefore(node)], (part) => this.#state(part, where));
   }
 
   #call(node: Call, where: Where): Changing | null {
@@ -112,13 +113,19 @@ function calledBy(world: World, call: Call, frame: Frame): FunctionValue[] {
   return [...functions, ...constructors];
 }
 
-/** What a `raise` depends on: the tests around it, and for one in a handler what is tried. */
-function reasonsFor(raise: Raise): Node[] {
-  const reasons: Node[] = testsAround(raise);
+/** What is read in the `try` whose handler a `raise` stands in. */
+function triedBefore(raise: Raise): Expression[] {
+  const read: Expression[] = [];
   for (const above of ancestors(raise)) {
     if (isScope(above)) break;
     const tried = above.type === "ExceptHandler" ? above.parent : undefined;
-    if (tried?.type === "Try" || tried?.type === "TryStar") reasons.push(...tried.body);
+    if (tried?.type !== "Try" && tried?.type !== "TryStar") continue;
+    for (const statement of tried.body) {
+      walk(statement, (node) => {
+        if (node.type === "Call" || node.type === "Attribute" || node.type === "Subscript" || node.type === "Name") read.push(node);
+        return !isScope(node);
+      });
+    }
   }
-  return reasons;
+  return read;
 }

@@ -111,19 +111,23 @@ function methods(
     "",
     `${override}restore(snapshot${record})${nothing} {`,
     `${unit}super.restore(snapshot)${end}`,
-    ...parts.map(({ name, key }) => `${unit}this.${name} = snapshot[${quote}${key}${quote}]${castTo(fields.get(name), text, typed)}${end}`),
+    ...parts.map(({ name, key }) => `${unit}this.${name} = snapshot[${quote}${key}${quote}]${castTo(name, fields.get(name), text, typed)}${end}`),
     "}",
   ];
   return lines.map((line) => eol + (line && indent + line)).join("");
 }
 
-function castTo(field: Field | undefined, text: string, typed: boolean): string {
+/** What a saved value is taken for: its attribute's type, as written or as its first value shows it. */
+function castTo(name: string, field: Field | undefined, text: string, typed: boolean): string {
   const node = field?.node;
   if (!node || !typed) return "";
   const target = !is(node, "TSParameterProperty") ? node
     : is(node.parameter, "AssignmentPattern") ? node.parameter.left : node.parameter;
   const annotation = "typeAnnotation" in target ? target.typeAnnotation : undefined;
-  return annotation ? ` as ${text.slice(...annotation.typeAnnotation.range)}` : "";
+  if (annotation) return ` as ${text.slice(...annotation.typeAnnotation.range)}`;
+  const value = !is(node, "TSParameterProperty") ? node.value : is(node.parameter, "AssignmentPattern") ? node.parameter.right : null;
+  const plain = is(value, "Literal") && /^(string|number|boolean)$/.test(typeof value.value);
+  return ` as ${plain ? typeof value.value : `typeof this.${name}`}`;
 }
 
 /** False for JavaScript, which this parser reads too. */

@@ -234,4 +234,20 @@ testRule("no-event-attribute-state", {
       `),
     },
   ],
+  typescriptOnly: [
+    {
+      name: "around the types: by a cast, by key and by Object.assign",
+      at: /^(\(event as .*\)\.\w+|event\[.*\]|Object\.assign\(.*\))$/,
+      charm: ts(observeTs, `
+        onStart(event: ops.StartEvent): void {
+          (event as any).attempt = 1; // !! eventAttributeState: \`event.attempt\`
+          (event as { last?: boolean }).last = true; // !! eventAttributeState: \`event.last\`
+          event['seen'] = true; // !! eventAttributeState: \`event.seen\`
+          Object.assign(event, { unit: this.unit }); // !! eventAttributeState: \`event.unit\`
+          Object.assign({}, event, { unit: this.unit });
+          event.defer();
+        }
+      `),
+    },
+  ],
 });

@@ -102,6 +102,25 @@ testRule("no-uncalled-defer", {
       becomes: null,
     },
     {
+      name: "as what a handler returns, which ops does not look at",
+      at: /^event\.defer$/,
+      python: py(observePy, `
+        def _on_start(self, event):
+            if not self.unit.is_leader():
+                return event.defer  # !! uncalledDefer
+            return None if self.config["port"] else event.defer  # !! uncalledDefer
+      `),
+      typescript: ts(observeTs, `
+        onStart(event: ops.StartEvent): unknown {
+          if (!this.unit.isLeader()) {
+            return event.defer; // !! uncalledDefer
+          }
+          return this.config['port'] ? undefined : event.defer; // !! uncalledDefer
+        }
+      `),
+      becomes: { python: { fix: "return event.defer()" }, typescript: { fix: "return event.defer();" } },
+    },
+    {
       name: "handed on, kept or called is not dropped",
       python: py(observePy, `
         def _on_start(self, event):
@@ -112,10 +131,14 @@ testRule("no-uncalled-defer", {
             self._when_ready(event.defer)
             if event.defer:
                 event.defer()
+                return
+            self._way_out(event)()
+
+        def _way_out(self, event):
             return event.defer
       `),
       typescript: ts(observeTs, `
-        onStart(event: ops.StartEvent): unknown {
+        onStart(event: ops.StartEvent): void {
           const later = event.defer;
           if (!this.unit.isLeader()) {
             later();
@@ -124,7 +147,12 @@ testRule("no-uncalled-defer", {
           this.whenReady(event.defer);
           if (event.defer) {
             event.defer();
+            return;
           }
+          this.wayOut(event)();
+        }
+
+        private wayOut(event: ops.StartEvent): () => void {
           return event.defer;
         }
       `),
@@ -152,6 +180,23 @@ testRule("no-uncalled-defer", {
           event.defer;
         }
       `),
+    },
+  ],
+  typescriptOnly: [
+    {
+      name: "in the ways of TypeScript",
+      at: /^event[?!]?\.defer$/,
+      charm: ts(observeTs, `
+        async onStart(event: ops.StartEvent): Promise<void> {
+          if (!this.unit.isLeader()) {
+            await event.defer; // !! uncalledDefer
+            void event.defer; // !! uncalledDefer
+            event?.defer; // !! uncalledDefer
+            event!.defer; // !! uncalledDefer
+          }
+        }
+      `),
+      becomes: { fix: "await event.defer();" },
     },
   ],
 });
