@@ -49,6 +49,8 @@ export interface CharmRuleDefinition<MessageId extends string> {
   docs: { description: string; recommended: Severity; strict?: Severity };
   /** True where findings may come with a fix. */
   fixable?: boolean;
+  /** False where no finding comes with suggestions. */
+  hasSuggestions?: boolean;
   messages: Record<MessageId, string>;
   /** Asks the model about one file. What it throws becomes silence and a debug line. */
   check(file: CharmFile, report: (finding: CharmReport<MessageId>) => void): void;
@@ -63,7 +65,7 @@ const DOCS = "https://github.com/canonical/eslint-plugin-charm/blob/main/docs/ru
 
 /** Makes an ESLint rule of a definition. */
 export function charmRule<MessageId extends string>(definition: CharmRuleDefinition<MessageId>): CharmRule {
-  const { name, docs, messages, fixable = false, check } = definition;
+  const { name, docs, messages, fixable = false, hasSuggestions = true, check } = definition;
   const { description, recommended, strict = recommended } = docs;
   return {
     meta: {
@@ -71,7 +73,7 @@ export function charmRule<MessageId extends string>(definition: CharmRuleDefinit
       languages: ["charm/python", "js/js"],
       docs: { description, url: `${DOCS}/${name}.md`, recommended, strict },
       ...(fixable ? { fixable: "code" } : {}),
-      hasSuggestions: true,
+      hasSuggestions,
       schema: [],
       messages,
     },

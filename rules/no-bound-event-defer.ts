@@ -4,6 +4,7 @@ import { charmRule } from "../lib/rule.js";
 export default charmRule({
   name: "no-bound-event-defer",
   docs: { description: "disallow `defer()` where there is no event, as in `self.on.start.defer()`", recommended: "error" },
+  hasSuggestions: false,
   messages: {
     deferOfBoundEvent:
       "This raises {{ error }}: `{{ receiver }}` is where an event is observed and emitted, it is no event and has no defer(). Defer the event that the handler is given.",

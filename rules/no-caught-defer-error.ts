@@ -5,6 +5,7 @@ import { charmRule } from "../lib/rule.js";
 export default charmRule({
   name: "no-caught-defer-error",
   docs: { description: "disallow swallowing the error that deferring an undeferrable event raises", recommended: "warn" },
+  hasSuggestions: false,
   messages: {
     caughtDeferError:
       "{{ reached }} {{ way }} and raises RuntimeError, which is caught {{ place }} and goes no further: nothing is deferred, and nobody hears of it. {{ remedy }}",

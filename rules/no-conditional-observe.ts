@@ -7,6 +7,7 @@ export default charmRule({
     description: "disallow observing an event only in some hooks when its handler defers it",
     recommended: "warn",
   },
+  hasSuggestions: false,
   messages: {
     observedUnderCondition:
       "The event {{ event }} is observed only {{ condition }}, and {{ state }} may have changed by the next hook. {{ handler }} defers it ({{ place }}), and ops drops a deferred event without a word in a hook that does not observe it: observe it always, and ask in the handler.",

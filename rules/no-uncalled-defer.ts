@@ -7,6 +7,7 @@ export default charmRule({
   name: "no-uncalled-defer",
   docs: { description: "disallow naming an event's `defer` without calling it", recommended: "error" },
   fixable: true,
+  hasSuggestions: false,
   messages: {
     uncalledDefer:
       "This names `{{ defer }}` and does not call it: nothing happens, and {{ events }} is not deferred. Call it, with `()`.",
