@@ -7,7 +7,7 @@ export default charmRule({
   hasSuggestions: false,
   messages: {
     deferOfBoundEvent:
-      "This raises {{ error }}: `{{ receiver }}` is where an event is observed and emitted, it is no event and has no defer(). Defer the event that the handler is given.",
+      "This raises {{ error }}: `{{ receiver }}` is where an event is observed and emitted; it is no event and has no defer(). Defer the event that the handler is given.",
     deferOfNoEvent:
       "This raises {{ error }}: a constructor is given no event, and `{{ receiver }}` is not defined here. Defer the event in the handler that is given it.",
   },

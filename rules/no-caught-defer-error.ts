@@ -8,7 +8,7 @@ export default charmRule({
   hasSuggestions: false,
   messages: {
     caughtDeferError:
-      "{{ reached }} {{ way }} and raises RuntimeError, which is caught {{ place }} and goes no further: nothing is deferred, and nobody hears of it. {{ remedy }}",
+      "{{ reached }} {{ way }} and raises RuntimeError, which is caught {{ place }} and goes no further: nothing is deferred, and the hook ends as if all were well. {{ remedy }}",
   },
   check({ charm, path }, report) {
     for (const caught of caughtIn(charm, path)) {

@@ -21,9 +21,8 @@ export function decisionsFor(of: FunctionNode | Lambda, at: Node): Decision[] {
   const nodes = nodesFrom(entry);
   const targets = nodes.filter(({ parts }) => parts.some((part) => holdsNode(part, at)));
   if (targets.length === 0) return [];
-  const before = nodesBefore(nodes);
-  const toPlace = reaching(targets, before);
-  const toEnd = reaching([end], before);
+  const toPlace = reaching(targets, nodesBefore(nodes, loopsAround(at)));
+  const toEnd = reaching([end], nodesBefore(nodes, []));
   const leadsPast = (node: FlowNode): boolean => !toPlace.has(node) && toEnd.has(node);
   const found = new Map<Node, Decision>();
   const add = (key: Node, decision: Decision): void => void (found.has(key) || found.set(key, decision));
@@ -87,11 +86,26 @@ function nodesFrom(entry: FlowNode): FlowNode[] {
   return [...seen];
 }
 
-function nodesBefore(nodes: readonly FlowNode[]): ReadonlyMap<FlowNode, FlowNode[]> {
+/** The loops whose rounds come to a place. */
+function loopsAround(at: Node): Node[] {
+  const loops: Node[] = [];
+  for (const above of ancestors(at)) {
+    if (isScope(above)) break;
+    if (above.type === "For" || above.type === "AsyncFor" || above.type === "While") loops.push(above);
+  }
+  return loops;
+}
+
+/**
+ * What runs right before each node.
+ *
+ * @param loops whose next rounds do not count: another round is about something else
+ */
+function nodesBefore(nodes: readonly FlowNode[], loops: readonly Node[]): ReadonlyMap<FlowNode, FlowNode[]> {
   const before = new Map<FlowNode, FlowNode[]>();
   for (const node of nodes) {
     for (const { to, exceptional } of node.next) {
-      if (exceptional) continue;
+      if (exceptional || (to.node && node.node && loops.includes(to.node) && holdsNode(to.node, node.node))) continue;
       const list = before.get(to);
       if (list) list.push(node);
       else before.set(to, [node]);

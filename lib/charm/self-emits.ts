@@ -141,7 +141,7 @@ function metOn(world: World, outing: Outing): Met[] {
   const below = new Set<string>();
   for (const { node: call, at } of outing.passed) {
     if (call.type !== "Call") continue;
-    const handler = at.path[0]?.name ?? "";
+    const handler = (at.path.find(({ inline }) => !inline) ?? at.path[0])?.name ?? "";
     if (isEmit(call)) {
       const emitted = boundEvents(world.evaluate(call.func.value, at.frame));
       if (emitted.length > 0) found.push({ call, source: at.frame.source, emitted, at, handler, outing });

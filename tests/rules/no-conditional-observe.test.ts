@@ -327,6 +327,26 @@ testRule("no-conditional-observe", {
       `),
     },
     {
+      name: "some rounds of a loop, and the last part of an expression",
+      at,
+      python: py(`
+        for endpoint in ("db", "cache"):
+            if self.model.get_relation(endpoint) is None:
+                continue
+            framework.observe(self.on[endpoint].relation_changed, self._on_start)  # !! observedUnderCondition: unless \`self.model.get_relation(endpoint) is None\`
+        self.unit.is_leader() and framework.observe(self.on.start, self._on_start)  # !! observedUnderCondition: if \`self.unit.is_leader()\`
+      `, waitPy),
+      typescript: ts(`
+        for (const endpoint of ['db', 'cache']) {
+          if (this.model.getRelation(endpoint) === undefined) {
+            continue;
+          }
+          framework.observe(this.on[endpoint].relationChanged, this.onStart); // !! observedUnderCondition: unless \`this.model.getRelation(endpoint) === undefined\`
+        }
+        this.unit.isLeader() && framework.observe(this.on.start, this.onStart); // !! observedUnderCondition: if \`this.unit.isLeader()\`
+      `, waitTs),
+    },
+    {
       name: "in a handler",
       at,
       python: py("framework.observe(self.on.install, self._on_install)", waitingPy(`
