@@ -130,7 +130,7 @@ function ofAttribute(world: World, node: Attribute, where: Where): Changing | nu
 
 /** `self.model.relations`, of which something is asked by its name. */
 function byName(node: Expression): Changing | null {
-  return (node.type === "Attribute" && isModel(node.value) && BY_NAME[node.attr]) || null;
+  return node.type === "Attribute" && isModel(node.value) ? (BY_NAME[node.attr] ?? null) : null;
 }
 
 function isModel(node: Expression): boolean {
@@ -154,7 +154,7 @@ function ofName(world: World, name: string, where: Where): Changing | null {
   for (let at: Frame | null = where.frame; at; at = at.outer) {
     const { node } = at;
     if (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name)) {
-      return (at === where.frame && where.given.get(name)) || null;
+      return at === where.frame ? (where.given.get(name) ?? null) : null;
     }
     const bindings = bindingsOf(node).get(name);
     const inner = { ...where, frame: at, depth: where.depth - 1 };

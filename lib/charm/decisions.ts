@@ -25,7 +25,9 @@ export function decisionsFor(of: FunctionNode | Lambda, at: Node): Decision[] {
   const toEnd = reaching([end], nodesBefore(nodes, []));
   const leadsPast = (node: FlowNode): boolean => !toPlace.has(node) && toEnd.has(node);
   const found = new Map<Node, Decision>();
-  const add = (key: Node, decision: Decision): void => void (found.has(key) || found.set(key, decision));
+  const add = (key: Node, decision: Decision): void => {
+    if (!found.has(key)) found.set(key, decision);
+  };
   for (const node of nodes) {
     if (!toPlace.has(node)) continue;
     const ways = node.next.filter(({ exceptional }) => !exceptional);

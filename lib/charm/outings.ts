@@ -86,7 +86,7 @@ export function uncalledDefer(node: Node): "dropped" | "returned" | null {
     if (above.type === "Return") return "returned";
     const isAll = (above.type === "BoolOp" && above.values.at(-1) === value) || (above.type === "IfExp" && above.test !== value);
     if (!isAll && above.type !== "Await") return null;
-    value = above as Expression;
+    value = above;
   }
   return null;
 }
