@@ -9,7 +9,7 @@ import { emitContexts } from "./emits.js";
 import { factsOf, kindOnCharm, kindOnKey, kindsOnEveryCharm } from "./events.js";
 import type { EventKind } from "./events.js";
 import type { CharmFacts } from "./facts.js";
-import { methodOf, unnamedHandlers } from "./handlers.js";
+import { handlerPlace, methodOf, unnamedHandlers } from "./handlers.js";
 import { HandOvers } from "./handovers.js";
 import type { CharmEvent, CharmModel, Defer, Observation, Place, Reaching, Unresolved } from "./model.js";
 import type { Modules, SourceModule } from "./modules.js";
@@ -21,7 +21,6 @@ import type { CharmSettings } from "./settings.js";
 import type { Observed } from "./setup.js";
 import { show } from "./show.js";
 import { misuseOf } from "./misuse.js";
-import type { Way } from "./outings.js";
 import { reachingOf } from "./reaching.js";
 import { travel } from "./travel.js";
 import type { Arrival } from "./travel.js";
@@ -123,7 +122,6 @@ class Collector {
   readonly #deferWrappers: ReadonlySet<string>;
   readonly #observations: Observation[] = [];
   readonly #unresolved: Unresolved[] = [];
-  readonly #ways: Way[] = [];
   readonly #defers = new Map<Call, { source: SourceModule; events: Map<string, Reaching> }>();
   /** Arrivals of what cannot be told apart: many custom events to one handler are followed once. */
   readonly #trips = new Map<string, Arrival[]>();
@@ -151,7 +149,6 @@ class Collector {
         if (this.#seen.has(key)) continue;
         this.#seen.add(key);
         this.#listeners.push({ event, from: from ?? null, handler, subject, place });
-        this.#ways.push({ event, subject, handler, at: handlerPlace(place) });
         const arrivals = this.#arrivals(handler, place, subject);
         const defers = arrivals.filter(({ excluded }) => !excluded).map((arrival): Place => ({ source: arrival.frame.source, node: arrival.call }));
         this.#observations.push({ event, handler: handlerName(handler), method: methodOf(this.#world, handler), place, defers });
@@ -201,7 +198,7 @@ class Collector {
       before: (defer) => this.#consequences.before(defer),
       verdict: (defer) => (verdicts ??= this.#verdicts()).of(defer),
       unit: (defer) => this.#unitAt(defer),
-      misuse: misuseOf(this.#world, this.#ways, this.#deferWrappers, defers),
+      misuse: misuseOf(this.#world, this.#listeners, this.#deferWrappers, defers),
       unfinished: (defer) => (unfinished ??= this.#consequences.unfinished()).get(defer.call) ?? null,
     };
   }
@@ -228,11 +225,6 @@ class Collector {
       }
     });
   }
-}
-
-/** Where an observation names its handler. */
-function handlerPlace({ source, node }: Place): Place {
-  return { source, node: node.type === "Call" ? (node.args[1] ?? node) : node };
 }
 
 function rank({ excluded, caughtAt }: Pick<Reaching, "excluded" | "caughtAt">): number {

@@ -4,19 +4,31 @@ import { ancestors, isScope } from "../syntax/index.js";
 import type { FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
 
-export type Decision =
-  /** A whole test, and how it has to come out for the place to be reached. */
-  | { type: "test"; test: Expression; holds: boolean }
+/** A whole test, and how it has to come out for the place to be reached. */
+export interface Decision {
+  type: "test";
+  test: Expression;
+  holds: boolean;
+}
+
+/** What may keep a place from being reached. */
+export type Hindrance =
+  | Decision
   /** What a loop around the place goes through. */
   | { type: "loop"; iter: Expression }
   /** What must not raise: a handler takes the exception and leads past the place. */
   | { type: "exception"; tried: Expression; handler: ExceptHandler };
 
 /**
- * The tests and loops around a place, and what in front of it may lead past it: a test with a `return`, an exception
- * that is caught. An exception that leaves the function decides nothing: nothing that follows would run.
+ * The tests around a place, and those in front of it that may return before it. One that ends in an exception decides
+ * nothing: nothing that follows would run.
  */
 export function decisionsFor(of: FunctionNode | Lambda, at: Node): Decision[] {
+  return hindrancesFor(of, at).filter((hindrance) => hindrance.type === "test");
+}
+
+/** The tests that decide, the loops around a place, and what in front of it may raise and is caught to lead past it. */
+export function hindrancesFor(of: FunctionNode | Lambda, at: Node): Hindrance[] {
   const { entry, end } = flowOf(of);
   const nodes = nodesFrom(entry);
   const targets = nodes.filter(({ parts }) => parts.some((part) => holdsNode(part, at)));
@@ -24,9 +36,9 @@ export function decisionsFor(of: FunctionNode | Lambda, at: Node): Decision[] {
   const toPlace = reaching(targets, nodesBefore(nodes, loopsAround(at)));
   const toEnd = reaching([end], nodesBefore(nodes, []));
   const leadsPast = (node: FlowNode): boolean => !toPlace.has(node) && toEnd.has(node);
-  const found = new Map<Node, Decision>();
-  const add = (key: Node, decision: Decision): void => {
-    if (!found.has(key)) found.set(key, decision);
+  const found = new Map<Node, Hindrance>();
+  const add = (key: Node, hindrance: Hindrance): void => {
+    if (!found.has(key)) found.set(key, hindrance);
   };
   for (const node of nodes) {
     if (!toPlace.has(node)) continue;
@@ -61,7 +73,7 @@ function handlersOf(node: FlowNode): readonly FlowNode[] {
 }
 
 /** The test that a part of it belongs to: `a and not b` for `b`. */
-function wholeTest(part: Expression, outcome: boolean, at: Node): Decision & { type: "test" } {
+function wholeTest(part: Expression, outcome: boolean, at: Node): Decision {
   let test = part;
   let holds = outcome;
   for (const above of ancestors(part)) {

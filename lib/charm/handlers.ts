@@ -67,8 +67,13 @@ function unnamedIn(world: World, observed: Observed): UnnamedHandler[] {
 }
 
 /** The handler that an `observe(…)` is given. */
-export function handlerArgument({ args, keywords }: Call): Expression | undefined {
+function handlerArgument({ args, keywords }: Call): Expression | undefined {
   return args[1] ?? keywords.find(({ arg }) => arg === "observer")?.value;
+}
+
+/** Where an observation names its handler. */
+export function handlerPlace({ source, node }: Place): Place {
+  return { source, node: node.type === "Call" ? (handlerArgument(node) ?? node) : node };
 }
 
 type Found = Omit<UnnamedHandler, "at" | "method">;

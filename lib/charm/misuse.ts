@@ -7,10 +7,11 @@ import { eventAttributes } from "./event-attributes.js";
 import type { Defer, Reaching } from "./model.js";
 import type { SourceModule } from "./modules.js";
 import { goOver, uncalledDefer } from "./outings.js";
-import type { Outing, Way } from "./outings.js";
+import type { Outing } from "./outings.js";
 import { reachingOf } from "./reaching.js";
 import type { SelfEmit } from "./self-emits.js";
 import { selfEmits } from "./self-emits.js";
+import type { Listener } from "./verdict/listeners.js";
 import type { World } from "./world.js";
 
 /** An event's `defer` that is named and not called. */
@@ -29,14 +30,13 @@ export interface Misuse {
 }
 
 /**
- * @param ways every event with each of its handlers
  * @param defers of the whole charm
  */
-export function misuseOf(world: World, ways: readonly Way[], deferWrappers: ReadonlySet<string>, defers: readonly Defer[]): Misuse {
-  const outings = lazy(() => goOver(world, ways, deferWrappers));
+export function misuseOf(world: World, listeners: readonly Listener[], deferWrappers: ReadonlySet<string>, defers: readonly Defer[]): Misuse {
+  const outings = lazy(() => goOver(world, listeners, deferWrappers));
   const uncalled = lazy(() => uncalledDefers(outings()));
   const attributes = lazy(() => eventAttributes(world, outings()));
-  const emits = lazy(() => selfEmits(world, outings(), ways, defers));
+  const emits = lazy(() => selfEmits(world, outings(), listeners, defers));
   return {
     uncalledDefersIn: (path) => uncalled().filter(({ source }) => source.path === path),
     attributesIn: (path) => attributes().filter(({ source }) => source.path === path),

@@ -5,8 +5,8 @@
 import type { Call, Expression } from "../syntax/index.js";
 import { changingState } from "./changing.js";
 import type { Changing } from "./changing.js";
-import type { Decision } from "./decisions.js";
-import { decisionsFor } from "./decisions.js";
+import type { Hindrance } from "./decisions.js";
+import { hindrancesFor } from "./decisions.js";
 import { factsOf } from "./events.js";
 import type { Observation, Place } from "./model.js";
 import type { SourceModule } from "./modules.js";
@@ -34,7 +34,7 @@ export interface ConditionalObservation {
 /** Why an observation is not made in every hook. */
 export type WhyNot =
   /** A test of state that changes between hooks, a loop over it, or an exception that depends on it. */
-  | { type: "state"; state: Changing; decision: Decision; source: SourceModule }
+  | { type: "state"; state: Changing; hindrance: Hindrance; source: SourceModule }
   /** It is made by a handler, while that runs; with the function that makes it. */
   | { type: "handler"; function: string };
 
@@ -97,21 +97,21 @@ function functionsBelow(world: World, observed: readonly Observed[]): ReadonlyMa
 function stateAround(world: World, call: Call, frame: Frame): WhyNot | null {
   const { node, source } = frame;
   if (node.type === "Module" || node.type === "ClassDef") return null;
-  for (const decision of decisionsFor(node, call)) {
-    const state = stateBehind(world, decision, frame);
-    if (state) return { type: "state", state, decision, source };
+  for (const hindrance of hindrancesFor(node, call)) {
+    const state = stateBehind(world, hindrance, frame);
+    if (state) return { type: "state", state, hindrance, source };
   }
   return null;
 }
 
-function stateBehind(world: World, decision: Decision, frame: Frame): Changing | null {
-  switch (decision.type) {
+function stateBehind(world: World, hindrance: Hindrance, frame: Frame): Changing | null {
+  switch (hindrance.type) {
     case "test":
-      return changingState(world, decision.test, frame);
+      return changingState(world, hindrance.test, frame);
     case "loop":
-      return hasKnownItems(world.evaluate(decision.iter, frame)) ? null : changingState(world, decision.iter, frame);
+      return hasKnownItems(world.evaluate(hindrance.iter, frame)) ? null : changingState(world, hindrance.iter, frame);
     case "exception":
-      return raisingState(world, decision.tried, decision.handler, frame);
+      return raisingState(world, hindrance.tried, hindrance.handler, frame);
   }
 }
 
@@ -141,8 +141,8 @@ function alwaysThere(whys: ReadonlyMap<Observed, WhyNot | null>): ReadonlySet<st
     if (why?.type === "handler") continue;
     for (const key of [...eventKeys(each), ...handlerKeys(each)]) {
       if (!why) certain.add(key);
-      else if (why.decision.type === "test") {
-        const { source, decision: { test, holds } } = why;
+      else if (why.hindrance.type === "test") {
+        const { source, hindrance: { test, holds } } = why;
         const half = (outcome: boolean): string => `${key} ${source.path}:${test.range[0]} ${outcome}`;
         halves.add(half(holds));
         // Both outcomes of a test lead to it: one of them is taken.
@@ -182,19 +182,19 @@ export function conditionText({ place, observation, defer, because }: Conditiona
     place: `${defer.source === place.source ? "line " : `${defer.source.path}:`}${defer.node.loc.start.line}`,
   };
   if (because.type === "handler") return { ...words, function: lastPart(because.function) };
-  return { ...words, condition: decisionText(because.decision, because.source), state: STATES[because.state] };
+  return { ...words, condition: hindranceText(because.hindrance, because.source), state: STATES[because.state] };
 }
 
 /** When an observation is made: `` if `self.unit.is_leader()` ``. */
-function decisionText(decision: Decision, { module: { language } }: SourceModule): string {
-  if (decision.type === "test") {
-    const { test, holds } = decision;
+function hindranceText(hindrance: Hindrance, { module: { language } }: SourceModule): string {
+  if (hindrance.type === "test") {
+    const { test, holds } = hindrance;
     const negated = test.type === "UnaryOp" && test.op === "Not";
     const text = shortText(negated ? test.operand : test, language);
     return text === null ? "under a condition" : `${holds === negated ? "unless" : "if"} ${text}`;
   }
-  if (decision.type === "loop") return `in a loop over ${shortText(decision.iter, language) ?? "something"}`;
-  return `if ${shortText(decision.tried, language) ?? "what is tried before"} ${language === "python" ? "raises" : "throws"} nothing`;
+  if (hindrance.type === "loop") return `in a loop over ${shortText(hindrance.iter, language) ?? "something"}`;
+  return `if ${shortText(hindrance.tried, language) ?? "what is tried before"} ${language === "python" ? "raises" : "throws"} nothing`;
 }
 
 function shortText(node: Expression, language: Language): string | null {

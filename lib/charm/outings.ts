@@ -1,29 +1,21 @@
 /**
- * Goes the ways of all events once more, where a charm's own code does something to events that deserves a look:
+ * Goes the ways of all listeners once more, where a charm's own code does something to events that deserves a look:
  * names a defer without calling it, sets an attribute of an event, emits an event.
  */
 import type { Attribute, Call, Expression, Node, Subscript } from "../syntax/index.js";
 import { ancestors, walk } from "../syntax/index.js";
 import type { Subject } from "./conditions.js";
+import { handlerPlace } from "./handlers.js";
 import { HandOvers } from "./handovers.js";
-import type { CharmEvent, Place } from "./model.js";
+import type { CharmEvent } from "./model.js";
 import type { Modules } from "./modules.js";
 import type { Language } from "./show.js";
 import { show } from "./show.js";
 import { travel } from "./travel.js";
 import type { Arrival, Passing } from "./travel.js";
-import type { Value } from "./values.js";
 import { keyOf, nodeKey } from "./values.js";
+import type { Listener } from "./verdict/listeners.js";
 import type { World } from "./world.js";
-
-/** An event and one of its handlers. */
-export interface Way {
-  event: CharmEvent;
-  subject: Subject;
-  handler: Value;
-  /** Where the observation names the handler. */
-  at: Place;
-}
 
 /** Something on a path, and how the path stands there. */
 export interface Passed {
@@ -39,14 +31,14 @@ export interface Outing {
   arrivals: readonly Arrival[];
 }
 
-/** Every way, with what is worth a look on it; nothing where nothing is. */
-export function goOver(world: World, ways: readonly Way[], deferWrappers: ReadonlySet<string>): readonly Outing[] {
+/** Every listener's way, with what is worth a look on it; nothing where nothing is. */
+export function goOver(world: World, listeners: readonly Listener[], deferWrappers: ReadonlySet<string>): readonly Outing[] {
   const wanted = worthALook(world.modules);
   if (wanted.size === 0) return [];
   // What is emitted may be emitted by a function that is not given the event.
   const emits = [...wanted].some((node) => isEmit(node));
   const outings = new Map<string, Outing>();
-  for (const { event, subject, handler, at } of ways) {
+  for (const { event, subject, handler, place } of listeners) {
     const key = `${keyOf(handler)} ${subject.kind} ${subject.class ? nodeKey(subject.class.source, subject.class.node) : ""}`;
     const known = outings.get(key);
     if (known) {
@@ -54,7 +46,7 @@ export function goOver(world: World, ways: readonly Way[], deferWrappers: Readon
       continue;
     }
     const passed: Passed[] = [];
-    const arrivals = travel(world, handler, at, subject, deferWrappers, new HandOvers(), (node, here) => {
+    const arrivals = travel(world, handler, handlerPlace(place), subject, deferWrappers, new HandOvers(), (node, here) => {
       if (wanted.has(node) || (emits && node.type === "Call")) passed.push({ node, at: here });
     });
     outings.set(key, { events: [event], subject, passed, arrivals });

@@ -8,7 +8,7 @@ import type { Raised } from "./escape.js";
 import { handlerTakes, raisedBy } from "./escape.js";
 import { lastPart } from "./names.js";
 import type { Frame, FunctionValue, Value } from "./values.js";
-import { optionsOf } from "./values.js";
+import { nodeKey, optionsOf } from "./values.js";
 import type { World } from "./world.js";
 
 const DEPTH_LIMIT = 5;
@@ -40,6 +40,8 @@ class Search {
   readonly #world: World;
   readonly #takes: (raised: Raised) => boolean;
   readonly #onlyOwn: boolean;
+  /** Functions that were looked into already, by what they are given. */
+  readonly #seen = new Set<string>();
 
   constructor(world: World, takes: (raised: Raised) => boolean, onlyOwn: boolean) {
     this.#world = world;
@@ -86,8 +88,11 @@ class Search {
     const callees = calledBy(world, node, where.frame);
     if (callees.length === 0) return (this.#onlyOwn ? null : firstState(children(node), (part) => this.#state(part, where))) ?? this.#below(node, where);
     const inside = where.depth === 0 ? null : firstState(callees, (callee) => {
-      const frame = world.callFrame(callee, argumentsOf(world, node, where.frame));
-      const inner = { frame, given: givenState(world, callee, node, where.frame, where.given), depth: where.depth - 1 };
+      const given = givenState(world, callee, node, where.frame, where.given);
+      const key = `${nodeKey(callee.source, callee.node)}(${[...given.keys()].join()})`;
+      if (this.#seen.has(key)) return null;
+      this.#seen.add(key);
+      const inner = { frame: world.callFrame(callee, argumentsOf(world, node, where.frame)), given, depth: where.depth - 1 };
       const body: readonly Node[] = [callee.node.body].flat();
       return firstState(body, (part) => this.in(part, inner));
     });

@@ -8,13 +8,14 @@ import type { CharmFacts } from "./facts.js";
 import type { CharmEvent, Defer, Place } from "./model.js";
 import type { SourceModule } from "./modules.js";
 import { snake } from "./names.js";
-import type { Outing, Way } from "./outings.js";
+import type { Outing } from "./outings.js";
 import { isEmit } from "./outings.js";
 import { positionalParameters } from "./parameters.js";
 import { callsBelow } from "./reach.js";
 import type { Passing } from "./travel.js";
 import type { BoundEvent, FunctionValue, Value } from "./values.js";
 import { argumentsHoldEvent, keyOf, optionsOf } from "./values.js";
+import type { Listener } from "./verdict/listeners.js";
 import type { World } from "./world.js";
 
 export interface SelfEmit {
@@ -40,15 +41,15 @@ interface Met {
 }
 
 /** Every such emit in the charm's own code. */
-export function selfEmits(world: World, outings: readonly Outing[], ways: readonly Way[], defers: readonly Defer[]): readonly SelfEmit[] {
+export function selfEmits(world: World, outings: readonly Outing[], listeners: readonly Listener[], defers: readonly Defer[]): readonly SelfEmit[] {
   const byCall = new Map<Call, Met[]>();
   for (const met of outings.flatMap((outing) => metOn(world, outing))) {
     if (met.source.origin === "own") byCall.set(met.call, [...(byCall.get(met.call) ?? []), met]);
   }
-  return [...byCall.values()].flatMap((mets) => judge(world, mets, ways, defers) ?? []);
+  return [...byCall.values()].flatMap((mets) => judge(world, mets, listeners, defers) ?? []);
 }
 
-function judge(world: World, mets: readonly Met[], ways: readonly Way[], defers: readonly Defer[]): SelfEmit | null {
+function judge(world: World, mets: readonly Met[], listeners: readonly Listener[], defers: readonly Defer[]): SelfEmit | null {
   for (const { call, source, emitted, at, handler, outing } of mets) {
     for (const event of emitted.filter((each) => isJujus(world, each) && !isPeers(world.facts, each))) {
       if (outing.events.some(({ kind, name }) => kind === event.kind && name === event.name) && isSameAgain(event, call, at)) {
@@ -60,7 +61,7 @@ function judge(world: World, mets: readonly Met[], ways: readonly Way[], defers:
     for (const event of emitted.filter((each) => isJujus(world, each) && !isPeers(world.facts, each))) {
       const defer = deferOf(event, defers);
       // With other arguments than the event that is handled, it is another event of the same name.
-      if (defer) return { call, source, event, handler, defer, instead: directCall(event, mets, ways) };
+      if (defer) return { call, source, event, handler, defer, instead: directCall(event, mets, listeners) };
     }
   }
   return null;
@@ -101,20 +102,20 @@ function deferOf({ kind, name }: BoundEvent, defers: readonly Defer[]): Place | 
 // ── what to do instead ──────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The emitted event's one handler, called as it is, when that is a method of the same object that takes an event. */
-function directCall(emitted: BoundEvent, mets: readonly Met[], ways: readonly Way[]): string | null {
+function directCall(emitted: BoundEvent, mets: readonly Met[], listeners: readonly Listener[]): string | null {
   const calls = mets.map(({ call, at, outing }) => {
     const { fate } = factsOf(outing.subject.kind);
     // It would be this event that the handler then defers.
     if (!at || fate === "raises" || fate === "teardown" || call.parent?.type !== "Expr" || call.args.length + call.keywords.length > 0) return null;
-    return callOf(handlersOf(emitted, ways), at);
+    return callOf(handlersOf(emitted, listeners), at);
   });
   const [first = null] = calls;
   return calls.every((each) => each === first) ? first : null;
 }
 
-function handlersOf({ kind, name }: BoundEvent, ways: readonly Way[]): readonly Value[] {
+function handlersOf({ kind, name }: BoundEvent, listeners: readonly Listener[]): readonly Value[] {
   const handlers = new Map<string, Value>();
-  for (const { event, handler } of ways) if (event.kind === kind && event.name === name) handlers.set(keyOf(handler), handler);
+  for (const { event, handler } of listeners) if (event.kind === kind && event.name === name) handlers.set(keyOf(handler), handler);
   return [...handlers.values()];
 }
 
