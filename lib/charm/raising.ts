@@ -6,12 +6,15 @@ import type { Changing, GivenState } from "./changing.js";
 import { changingState, firstState, givenState, testsAround } from "./changing.js";
 import type { Raised } from "./escape.js";
 import { handlerTakes, raisedBy } from "./escape.js";
-import { lastPart } from "./names.js";
+import { lastPart, snake } from "./names.js";
 import type { Frame, FunctionValue, Value } from "./values.js";
 import { nodeKey, optionsOf } from "./values.js";
 import type { World } from "./world.js";
 
 const DEPTH_LIMIT = 5;
+
+/** ops' methods that raise for what is not there. */
+const LOOKUPS = new Set(["get_secret", "get_relation"]);
 
 /** What is missing in the code does not come with the next hook. */
 const OF_CODE = new Set(["NameError", "ImportError", "ModuleNotFoundError"]);
@@ -86,7 +89,11 @@ class Search {
   #call(node: Call, where: Where): Changing | null {
     const world = this.#world;
     const callees = calledBy(world, node, where.frame);
-    if (callees.length === 0) return (this.#onlyOwn ? null : firstState(children(node), (part) => this.#state(part, where))) ?? this.#below(node, where);
+    if (callees.length === 0) {
+      // What is looked up may not be there; else it is what the call is given that may be wrong.
+      const parts = node.func.type === "Attribute" && LOOKUPS.has(snake(node.func.attr)) ? [node] : children(node);
+      return (this.#onlyOwn ? null : firstState(parts, (part) => this.#state(part, where))) ?? this.#below(node, where);
+    }
     const inside = where.depth === 0 ? null : firstState(callees, (callee) => {
       const given = givenState(world, callee, node, where.frame, where.given);
       const key = `${nodeKey(callee.source, callee.node)}(${[...given.keys()].join()})`;

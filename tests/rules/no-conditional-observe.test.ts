@@ -295,6 +295,64 @@ testRule("no-conditional-observe", {
       `),
     },
     {
+      name: "in front of it something is looked up that may not be there, or is read that may be wrong",
+      at,
+      python: py(`
+        self.part = Part(self)
+        try:
+            self.secret = self.model.get_secret(label="token")
+        except ops.SecretNotFoundError:
+            return
+        framework.observe(self.on.start, self._on_start)  # !! observedUnderCondition: if \`self.model.get_secret(label="token")\` raises nothing, and which secrets
+      `, waitPy, `
+        import json
+
+
+        class Part(ops.Object):
+            def __init__(self, charm: ops.CharmBase):
+                super().__init__(charm, "part")
+                try:
+                    self.limits = json.loads(charm.config["limits"])
+                except json.JSONDecodeError:
+                    return
+                self.framework.observe(charm.on.install, self._on_install)  # !! observedUnderCondition: and the config may
+
+            def _on_install(self, event):
+                event.defer()
+      `),
+      typescript: ts(`
+        this.part = new Part(this);
+        try {
+          this.secret = this.model.getSecret({ label: 'token' });
+        } catch {
+          return;
+        }
+        framework.observe(this.on.start, this.onStart); // !! observedUnderCondition: throws nothing, and which secrets
+      `, waitingTs(`
+        private readonly part: Part;
+        private secret?: ops.Secret;
+
+      `), `
+        class Part extends ops.Object {
+          private limits: unknown;
+
+          constructor(charm: ops.CharmBase) {
+            super(charm, 'part');
+            try {
+              this.limits = JSON.parse(charm.config['limits'] as string);
+            } catch {
+              return;
+            }
+            this.framework.observe(charm.on.install, this.onInstall); // !! observedUnderCondition: and the config may
+          }
+
+          private onInstall(event: ops.InstallEvent): void {
+            event.defer();
+          }
+        }
+      `),
+    },
+    {
       name: "in a loop over what is related",
       at,
       python: py(`
