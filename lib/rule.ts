@@ -31,6 +31,8 @@ export interface CharmReport<MessageId extends string> {
   at: Node | Range;
   messageId: MessageId;
   data?: Record<string, string>;
+  /** An edit that changes nothing but what is plainly meant; for rules that are fixable. */
+  fix?: Edit | null;
   /** Edits to offer; one that cannot be printed safely in this file is left out. */
   suggest?: readonly Suggestion<MessageId>[];
 }
@@ -45,6 +47,10 @@ export interface Suggestion<MessageId extends string> {
 export interface CharmRuleDefinition<MessageId extends string> {
   name: string;
   docs: { description: string; recommended: Severity; strict?: Severity };
+  /** True where findings may come with a fix. */
+  fixable?: boolean;
+  /** False where no finding comes with suggestions. */
+  hasSuggestions?: boolean;
   messages: Record<MessageId, string>;
   /** Asks the model about one file. What it throws becomes silence and a debug line. */
   check(file: CharmFile, report: (finding: CharmReport<MessageId>) => void): void;
@@ -59,14 +65,15 @@ const DOCS = "https://github.com/canonical/eslint-plugin-charm/blob/main/docs/ru
 
 /** Makes an ESLint rule of a definition. */
 export function charmRule<MessageId extends string>(definition: CharmRuleDefinition<MessageId>): CharmRule {
-  const { name, docs, messages, check } = definition;
+  const { name, docs, messages, fixable = false, hasSuggestions = true, check } = definition;
   const { description, recommended, strict = recommended } = docs;
   return {
     meta: {
       type: "problem",
       languages: ["charm/python", "js/js"],
       docs: { description, url: `${DOCS}/${name}.md`, recommended, strict },
-      hasSuggestions: true,
+      ...(fixable ? { fixable: "code" } : {}),
+      hasSuggestions,
       schema: [],
       messages,
     },
@@ -125,7 +132,7 @@ function settingsOf(given: unknown): CharmSettings {
 }
 
 function tell<MessageId extends string>(
-  context: Rule.RuleContext, { at, messageId, data = {}, suggest = [] }: CharmReport<MessageId>, edited: EditedFile, print: EditPrinter,
+  context: Rule.RuleContext, { at, messageId, data = {}, fix = null, suggest = [] }: CharmReport<MessageId>, edited: EditedFile, print: EditPrinter,
 ): void {
   const suggestions: Rule.SuggestionReportDescriptor[] = [];
   for (const { messageId: id, data: more = {}, edit } of suggest) {
@@ -140,5 +147,12 @@ function tell<MessageId extends string>(
   }
   const { sourceCode } = context;
   const loc = Array.isArray(at) ? { start: sourceCode.getLocFromIndex(at[0]), end: sourceCode.getLocFromIndex(at[1]) } : at.loc;
-  context.report({ loc, messageId, data, suggest: suggestions });
+  const fixed = fix && print(fix, edited);
+  context.report({
+    loc,
+    messageId,
+    data,
+    fix: fixed && ((fixer) => fixer.replaceTextRange(fixed.range, fixed.text)),
+    suggest: suggestions,
+  });
 }

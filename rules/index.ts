@@ -1,4 +1,8 @@
 import type { CharmRule } from "../lib/rule.js";
+import customEventSnapshot from "./custom-event-snapshot.js";
+import noBoundEventDefer from "./no-bound-event-defer.js";
+import noCaughtDeferError from "./no-caught-defer-error.js";
+import noConditionalObserve from "./no-conditional-observe.js";
 import noDeferBeforeRaise from "./no-defer-before-raise.js";
 import noDeferForLeadership from "./no-defer-for-leadership.js";
 import noDeferInAction from "./no-defer-in-action.js";
@@ -9,15 +13,23 @@ import noDeferInShutdown from "./no-defer-in-shutdown.js";
 import noDeferInTeardown from "./no-defer-in-teardown.js";
 import noDeferInUpdateStatus from "./no-defer-in-update-status.js";
 import noDuplicateDeferredWork from "./no-duplicate-deferred-work.js";
+import noEventAttributeState from "./no-event-attribute-state.js";
 import noRedundantDefer from "./no-redundant-defer.js";
+import noSelfEmit from "./no-self-emit.js";
 import noSideEffectsBeforeDefer from "./no-side-effects-before-defer.js";
+import noUncalledDefer from "./no-uncalled-defer.js";
 import noUnconditionalDefer from "./no-unconditional-defer.js";
+import noUnnamedObserver from "./no-unnamed-observer.js";
 import preferHolisticHandler from "./prefer-holistic-handler.js";
 import requireReturnAfterDefer from "./require-return-after-defer.js";
 import requireWakeup from "./require-wakeup.js";
 
 /** Every rule by its name, in the order of the alphabet. */
 export const rules: Readonly<Record<string, CharmRule>> = {
+  "custom-event-snapshot": customEventSnapshot,
+  "no-bound-event-defer": noBoundEventDefer,
+  "no-caught-defer-error": noCaughtDeferError,
+  "no-conditional-observe": noConditionalObserve,
   "no-defer-before-raise": noDeferBeforeRaise,
   "no-defer-for-leadership": noDeferForLeadership,
   "no-defer-in-action": noDeferInAction,
@@ -28,9 +40,13 @@ export const rules: Readonly<Record<string, CharmRule>> = {
   "no-defer-in-teardown": noDeferInTeardown,
   "no-defer-in-update-status": noDeferInUpdateStatus,
   "no-duplicate-deferred-work": noDuplicateDeferredWork,
+  "no-event-attribute-state": noEventAttributeState,
   "no-redundant-defer": noRedundantDefer,
+  "no-self-emit": noSelfEmit,
   "no-side-effects-before-defer": noSideEffectsBeforeDefer,
+  "no-uncalled-defer": noUncalledDefer,
   "no-unconditional-defer": noUnconditionalDefer,
+  "no-unnamed-observer": noUnnamedObserver,
   "prefer-holistic-handler": preferHolisticHandler,
   "require-return-after-defer": requireReturnAfterDefer,
   "require-wakeup": requireWakeup,

@@ -1,6 +1,6 @@
 /** Attributes: of objects, classes, modules, event sources and the framework. */
 import type { FunctionNode } from "../syntax/index.js";
-import { isProperty } from "./classes.js";
+import { isClassMethod, isProperty } from "./classes.js";
 import { instanceFromAnnotation, listOf, theCharm, typed } from "./lookup.js";
 import { lastPart, snake } from "./names.js";
 import { returnsOf } from "./returns.js";
@@ -148,7 +148,8 @@ function ofClass(world: World, of: ClassInfo, name: string): Value {
   const method = world.classes.method(of, name);
   if (method) {
     const { owner, node } = method;
-    return { type: "function", node, source: owner.source, owner, frame: owner.frame, self: null, undecorated: false };
+    const self = isClassMethod(node) ? world.instanceOf(of) : null;
+    return { type: "function", node, source: owner.source, owner, frame: owner.frame, self, undecorated: false };
   }
   const owner = world.classes.classAttribute(of, name);
   if (owner) return world.evaluateName(name, world.classFrame(owner));

@@ -9,9 +9,9 @@ import { emitContexts } from "./emits.js";
 import { factsOf, kindOnCharm, kindOnKey, kindsOnEveryCharm } from "./events.js";
 import type { EventKind } from "./events.js";
 import type { CharmFacts } from "./facts.js";
-import { methodOf, unnamedHandlers } from "./handlers.js";
+import { handlerPlace, methodOf, unnamedHandlers } from "./handlers.js";
 import { HandOvers } from "./handovers.js";
-import type { CharmEvent, CharmModel, Defer, Guard, Observation, Place, Reaching, Unresolved } from "./model.js";
+import type { CharmEvent, CharmModel, Defer, Observation, Place, Reaching, Unresolved } from "./model.js";
 import type { Modules, SourceModule } from "./modules.js";
 import { snake } from "./names.js";
 import { conditionalObservations } from "./observing.js";
@@ -20,7 +20,9 @@ import { hasParameter } from "./parameters.js";
 import type { CharmSettings } from "./settings.js";
 import type { Observed } from "./setup.js";
 import { show } from "./show.js";
-import { nearestGuard, travel } from "./travel.js";
+import { misuseOf } from "./misuse.js";
+import { reachingOf } from "./reaching.js";
+import { travel } from "./travel.js";
 import type { Arrival } from "./travel.js";
 import { unitIn } from "./unit.js";
 import type { BoundEvent, ClassInfo, EventSource, Value } from "./values.js";
@@ -159,16 +161,14 @@ class Collector {
     const key = `${keyOf(handler)} ${subject.kind} ${classKey(subject.class)}`;
     let found = this.#trips.get(key);
     if (!found) {
-      const handlerNode = place.node.type === "Call" ? (place.node.args[1] ?? place.node) : place.node;
-      const at = { source: place.source, node: handlerNode };
-      found = travel(this.#world, handler, at, subject, this.#deferWrappers, this.#handOvers);
+      found = travel(this.#world, handler, handlerPlace(place), subject, this.#deferWrappers, this.#handOvers);
       this.#trips.set(key, found);
     }
     return found;
   }
 
   #arrive(arrival: Arrival, event: CharmEvent): void {
-    const { call, frame, path, caughtAt, facts, excluded } = arrival;
+    const { call, frame, caughtAt, excluded } = arrival;
     if (!excluded) this.#consequences.arrive(arrival);
     let defer = this.#defers.get(call);
     if (!defer) this.#defers.set(call, (defer = { source: frame.source, events: new Map() }));
@@ -176,9 +176,7 @@ class Collector {
     const known = defer.events.get(key);
     // Breadth first: the first path is the shortest; one that can be taken and that nothing catches is worth more.
     if (known && rank(known) <= rank({ excluded, caughtAt })) return;
-    const guard = nearestGuard(call);
-    const departing = [...facts].some(([fact, outcome]) => outcome && DEPARTING.test(fact));
-    defer.events.set(key, { event, path, caughtAt, excluded, departing, guard: guard && ({ ...guard, source: frame.source } satisfies Guard) });
+    defer.events.set(key, reachingOf(event, call, arrival));
   }
 
   get observations(): readonly Observation[] {
@@ -200,6 +198,7 @@ class Collector {
       before: (defer) => this.#consequences.before(defer),
       verdict: (defer) => (verdicts ??= this.#verdicts()).of(defer),
       unit: (defer) => this.#unitAt(defer),
+      misuse: misuseOf(this.#world, this.#listeners, this.#deferWrappers, defers),
       unfinished: (defer) => (unfinished ??= this.#consequences.unfinished()).get(defer.call) ?? null,
     };
   }
@@ -231,8 +230,6 @@ class Collector {
 function rank({ excluded, caughtAt }: Pick<Reaching, "excluded" | "caughtAt">): number {
   return excluded ? 2 : caughtAt ? 1 : 0;
 }
-
-const DEPARTING = /^event\.departing_?[uU]nit(\.name)? Eq (?!event\b)\S*\.unit(\.name)?$|^(?!event\b)\S*\.unit(\.name)? Eq event\.departing_?[uU]nit(\.name)?$/;
 
 function classKey(of: ClassInfo | null): string {
   return of ? nodeKey(of.source, of.node) : "";

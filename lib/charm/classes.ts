@@ -198,6 +198,11 @@ export function isProperty(node: FunctionNode): boolean {
   });
 }
 
+/** True for a method that is given its class. */
+export function isClassMethod(node: FunctionNode): boolean {
+  return node.decorator_list.some((decorator) => decoratorName(decorator) === "classmethod");
+}
+
 /** The last name of a decorator: `cached_property` of `@functools.cached_property`. */
 export function decoratorName(decorator: Expression): string | undefined {
   if (decorator.type === "Call") return decoratorName(decorator.func);

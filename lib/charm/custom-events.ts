@@ -137,7 +137,12 @@ export function lostText(names: readonly string[]): Record<"attributes" | "them"
 
 /** What a snapshot should not hold, in a sentence. */
 export function refusedText(refused: readonly Refused[]): string {
-  return listed(refused.map(({ name, class: of }) => `\`${name}\`, ${/^[AEIOU]/i.test(of) ? "an" : "a"} ${of}`));
+  return listed(refused.map(({ name, class: of }) => `\`${name}\` (${beginsWithVowel(of) ? "an" : "a"} ${of})`));
+}
+
+/** By its sound: an Application, a Unit. */
+function beginsWithVowel(word: string): boolean {
+  return /^([AEIOaeio]|[Uu](?!ni|se|[A-Z]))/.test(word);
 }
 
 function listed(items: readonly string[]): string {

@@ -1,14 +1,23 @@
-/** Which tests of a function decide whether a place in it is reached at all. */
-import type { Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
+/** What decides in a function whether a place in it is reached at all. */
+import type { ExceptHandler, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import { ancestors, isScope } from "../syntax/index.js";
 import type { FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
 
 /** A whole test, and how it has to come out for the place to be reached. */
 export interface Decision {
+  type: "test";
   test: Expression;
   holds: boolean;
 }
+
+/** What may keep a place from being reached. */
+export type Hindrance =
+  | Decision
+  /** What a loop around the place goes through. */
+  | { type: "loop"; iter: Expression }
+  /** What must not raise: a handler takes the exception and leads past the place. */
+  | { type: "exception"; tried: Expression; handler: ExceptHandler };
 
 /** By function and place, as long as the syntax tree lives. */
 const cache = new WeakMap<Node, WeakMap<Node, readonly Decision[]>>();
@@ -21,48 +30,53 @@ export function decisionsFor(of: FunctionNode | Lambda, at: Node): readonly Deci
   const known = cache.get(of) ?? new WeakMap<Node, readonly Decision[]>();
   cache.set(of, known);
   let found = known.get(at);
-  if (!found) known.set(at, (found = decide(of, at)));
+  if (!found) known.set(at, (found = hindrancesFor(of, at).filter((hindrance) => hindrance.type === "test")));
   return found;
 }
 
-/** What is asked of a function's flow for each place in it. */
-interface Graph {
-  nodes: readonly FlowNode[];
-  before: ReadonlyMap<FlowNode, FlowNode[]>;
-  toEnd: ReadonlySet<FlowNode>;
-}
-
-const graphs = new WeakMap<Node, Graph>();
-
-function graphOf(of: FunctionNode | Lambda): Graph {
-  let graph = graphs.get(of);
-  if (!graph) {
-    const { entry, end } = flowOf(of);
-    const nodes = nodesFrom(entry);
-    const before = nodesBefore(nodes);
-    graphs.set(of, (graph = { nodes, before, toEnd: reaching([end], before) }));
-  }
-  return graph;
-}
-
-function decide(of: FunctionNode | Lambda, at: Node): Decision[] {
-  const { nodes, before, toEnd } = graphOf(of);
+/** The tests that decide, the loops around a place, and what in front of it may raise and is caught to lead past it. */
+export function hindrancesFor(of: FunctionNode | Lambda, at: Node): Hindrance[] {
+  const { entry, end } = flowOf(of);
+  const nodes = nodesFrom(entry);
   const targets = nodes.filter(({ parts }) => parts.some((part) => holdsNode(part, at)));
   if (targets.length === 0) return [];
-  const toPlace = reaching(targets, before);
-  const found = new Map<Expression, Decision>();
+  const toPlace = reaching(targets, nodesBefore(nodes, loopsAround(at)));
+  const toEnd = reaching([end], nodesBefore(nodes, []));
+  const leadsPast = (node: FlowNode): boolean => !toPlace.has(node) && toEnd.has(node);
+  const found = new Map<Node, Hindrance>();
+  const add = (key: Node, hindrance: Hindrance): void => {
+    if (!found.has(key)) found.set(key, hindrance);
+  };
   for (const node of nodes) {
+    if (!toPlace.has(node)) continue;
     const ways = node.next.filter(({ exceptional }) => !exceptional);
-    const missed = ways.some(({ to }) => !toPlace.has(to) && toEnd.has(to));
-    for (const { to, condition } of missed ? ways : []) {
-      if (!condition || !toPlace.has(to)) continue;
-      const decision = condition.type === "match"
-        ? { test: condition.subject, holds: condition.holds }
-        : wholeTest(condition.test, condition.holds, at);
-      if (!found.has(decision.test)) found.set(decision.test, decision);
+    for (const { to, condition } of ways.some((way) => leadsPast(way.to)) ? ways : []) {
+      if (!toPlace.has(to)) continue;
+      if (condition?.type === "match") add(condition.subject, { type: "test", test: condition.subject, holds: condition.holds });
+      else if (condition) {
+        const decision = wholeTest(condition.test, condition.holds, at);
+        add(decision.test, decision);
+      } else if (node.node?.type === "For" || node.node?.type === "AsyncFor") add(node.node, { type: "loop", iter: node.node.iter });
+    }
+    if (targets.includes(node)) continue;
+    for (const handler of handlersOf(node)) {
+      if (!leadsPast(handler) || handler.node?.type !== "ExceptHandler") continue;
+      for (const tried of node.parts) add(tried, { type: "exception", tried, handler: handler.node });
     }
   }
   return [...found.values()];
+}
+
+/** Where the handlers begin that an exception in a node may come to. */
+function handlersOf(node: FlowNode): readonly FlowNode[] {
+  const seen = new Set<FlowNode>();
+  const follow = ({ next }: FlowNode): void => {
+    for (const { to, exceptional, uncertain } of next) if (exceptional && !uncertain) seen.add(to);
+  };
+  follow(node);
+  // A joint passes the exception on: to the handlers of a `try`, or to the next one around it.
+  for (const to of seen) if (to.node === null) follow(to);
+  return [...seen];
 }
 
 /** The test that a part of it belongs to: `a and not b` for `b`. */
@@ -75,7 +89,7 @@ function wholeTest(part: Expression, outcome: boolean, at: Node): Decision {
     if (above.type === "UnaryOp") holds = !holds;
     test = above;
   }
-  return { test, holds };
+  return { type: "test", test, holds };
 }
 
 function holdsNode(part: Node, at: Node): boolean {
@@ -93,11 +107,26 @@ function nodesFrom(entry: FlowNode): FlowNode[] {
   return [...seen];
 }
 
-function nodesBefore(nodes: readonly FlowNode[]): ReadonlyMap<FlowNode, FlowNode[]> {
+/** The loops whose rounds come to a place. */
+function loopsAround(at: Node): Node[] {
+  const loops: Node[] = [];
+  for (const above of ancestors(at)) {
+    if (isScope(above)) break;
+    if (above.type === "For" || above.type === "AsyncFor" || above.type === "While") loops.push(above);
+  }
+  return loops;
+}
+
+/**
+ * What runs right before each node.
+ *
+ * @param loops whose next rounds do not count: another round is about something else
+ */
+function nodesBefore(nodes: readonly FlowNode[], loops: readonly Node[]): ReadonlyMap<FlowNode, FlowNode[]> {
   const before = new Map<FlowNode, FlowNode[]>();
   for (const node of nodes) {
     for (const { to, exceptional } of node.next) {
-      if (exceptional) continue;
+      if (exceptional || (to.node && node.node && loops.includes(to.node) && holdsNode(to.node, node.node))) continue;
       const list = before.get(to);
       if (list) list.push(node);
       else before.set(to, [node]);

@@ -28,7 +28,7 @@ export function kindsOfFamily(family: RaisingFamily): readonly EventKind[] {
  * The fate of a defer; null when its events alone say nothing against it. One defect has one name: the first family
  * that reaches it speaks, and teardown only where no event raises.
  */
-export function fateOf(defer: Defer): Fate | null {
+export function fateOf(defer: Pick<Defer, "events">): Fate | null {
   const events = defer.events.filter(({ excluded }) => !excluded);
   const raising = events.filter(({ event, caughtAt }) => factsOf(event.kind).fate === "raises" && !caughtAt);
   for (const [family, kinds] of FAMILIES) {

@@ -37,7 +37,7 @@ function handedOver(defer: Defer, path: string): FatedDefer[] {
 }
 
 /** The call by which the charm's own code in a file hands the event to the library; none when that is elsewhere. */
-function lastOwnCall({ path }: Reaching, file: string): Node | undefined {
+export function lastOwnCall({ path }: Reaching, file: string): Node | undefined {
   // The first step is the observation: an own handler that a library observes has not handed anything over.
   const handing = path.slice(1).findLast(({ place }) => place.source.origin === "own");
   return handing?.place.source.path === file ? handing.place.node : undefined;

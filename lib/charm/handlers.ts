@@ -18,7 +18,7 @@ import type { World } from "./world.js";
 export interface UnnamedHandler {
   /** The handler as `observe` is given it. */
   at: Place;
-  what: "lambda" | "arrow" | "class-lambda" | "function" | "static-method" | "partial";
+  what: "lambda" | "inline" | "class-lambda" | "function" | "static-method" | "partial";
   /** What it is called, as far as it has a name: of a function, or of the member that holds it. */
   name: string | null;
   /**
@@ -26,7 +26,7 @@ export interface UnnamedHandler {
    * `dropped`: it is not found when a deferred event comes again.
    */
   outcome: "refused" | "never-called" | "dropped";
-  /** For a function on the spot: the method that it could be, named after its event. */
+  /** For an inline function: the method that it could be, named after its event. */
   method: NewMethod | null;
 }
 
@@ -67,8 +67,13 @@ function unnamedIn(world: World, observed: Observed): UnnamedHandler[] {
 }
 
 /** The handler that an `observe(…)` is given. */
-export function handlerArgument({ args, keywords }: Call): Expression | undefined {
+function handlerArgument({ args, keywords }: Call): Expression | undefined {
   return args[1] ?? keywords.find(({ arg }) => arg === "observer")?.value;
+}
+
+/** Where an observation names its handler. */
+export function handlerPlace({ source, node }: Place): Place {
+  return { source, node: node.type === "Call" ? (handlerArgument(node) ?? node) : node };
 }
 
 type Found = Omit<UnnamedHandler, "at" | "method">;
@@ -88,12 +93,12 @@ function unnamed(world: World, value: Value, node: Expression, frame: Frame): Fo
     const held = node.type === "Attribute" ? node.attr : null;
     return python && value.node.type === "Lambda" ? { what: "class-lambda", name: held, outcome: "never-called" } : null;
   }
-  if (value.node.type !== "Lambda") {
-    if (value.node.decorator_list.length > 0) return null;
-    return { what: "function", name: nameOf(value), outcome: python ? "refused" : "dropped" };
-  }
-  if (python) return { what: "lambda", name: null, outcome: "refused" };
-  return member === "object" || handsOn(value.node) ? null : { what: "arrow", name: null, outcome: "dropped" };
+  const { node: of } = value;
+  if (of.type !== "Lambda" && of.decorator_list.length > 0) return null;
+  if (!python && ((of.type === "Lambda" && member === "object") || handsOn(of))) return null;
+  const outcome = python ? "refused" : "dropped";
+  if (of.type !== "Lambda") return { what: "function", name: of.name, outcome };
+  return { what: python ? "lambda" : "inline", name: null, outcome };
 }
 
 /** A function that `setattr` has made a method of a class, as the model holds it. */
@@ -120,10 +125,10 @@ function memberOf(world: World, node: Expression, frame: Frame): "class" | "obje
   return world.classes.classAttribute(self.class, node.attr) ? "class" : "object";
 }
 
-/** `(event) => this.onStart(event)`: an arrow that does no more than to call a method. */
-function handsOn(arrow: Lambda): boolean {
+/** `(event) => this.onStart(event)`, inline or by a name: an arrow that does no more than to call a method. */
+function handsOn(arrow: FunctionValue["node"]): boolean {
   const call = onlyCall(arrow);
-  if (call?.func.type !== "Attribute") return false;
+  if (call?.func.type !== "Attribute" || (arrow.type === "Lambda" && arrow.ownThis)) return false;
   let root: Expression = call.func.value;
   while (root.type === "Attribute" || root.type === "Subscript") root = root.value;
   const [event] = positionalParameters(arrow);
@@ -147,7 +152,7 @@ export function methodOf(world: World, handler: Value, depth = 3): Method | null
 const HANDED = { positional: [EVENT], named: new Map<string, Value>(), open: false };
 
 /** The call that is all an arrow does; null for one that does more or less. */
-export function onlyCall({ body }: Lambda): Call | null {
+export function onlyCall({ body }: FunctionValue["node"]): Call | null {
   let node: Expression | null = null;
   if (!Array.isArray(body)) node = body;
   else if (body.length === 1 && (body[0]?.type === "Expr" || body[0]?.type === "Return")) node = body[0].value;
@@ -167,7 +172,7 @@ function isLoopVariable(name: string, scope: Frame["node"]): boolean {
   return bindingsOf(scope).get(name)?.every(({ type }) => type === "each") ?? false;
 }
 
-/** The method that a function on the spot could be, in the class whose constructor or method it stands in. */
+/** The method that an inline function could be, in the class whose constructor or method it stands in. */
 function methodFor(world: World, value: Value, node: Expression, { frame, events }: Observed): NewMethod | null {
   const [event] = events;
   const { self, owner } = frame;
@@ -188,8 +193,8 @@ export function handlerText({ what, name }: UnnamedHandler): string {
   switch (what) {
     case "lambda":
       return "a lambda";
-    case "arrow":
-      return "a function on the spot";
+    case "inline":
+      return "an inline function";
     case "class-lambda":
       return name === null ? "a lambda" : `the lambda${called}`;
     case "function":

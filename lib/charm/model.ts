@@ -4,6 +4,7 @@ import type { CustomEvent } from "./custom-events.js";
 import type { EventKind } from "./events.js";
 import type { CharmFacts } from "./facts.js";
 import type { UnnamedHandler } from "./handlers.js";
+import type { Misuse } from "./misuse.js";
 import type { SourceModule } from "./modules.js";
 import type { ConditionalObservation } from "./observing.js";
 import type { Duplicated } from "./verdict/duplicates.js";
@@ -116,6 +117,8 @@ export interface CharmModel {
   defersIn(path: string): readonly Defer[];
   /** What follows a defer of this model. */
   after(defer: Defer): Aftermath;
+  /** What else the charm does with events that goes wrong. */
+  misuse: Misuse;
   /** The first call not safe to repeat that has run before a defer of this model; null without one. */
   before(defer: Defer): Place | null;
   /** The handler of which every path defers, this defer being its first; null for other defers. */

@@ -2,18 +2,22 @@
  * Observations that are not made in every hook. ops drops a deferred event without a word when nothing names that event
  * in the hook that it should come again in, or when the object of its handler observes nothing there.
  */
-import type { Call } from "../syntax/index.js";
+import type { Call, Expression } from "../syntax/index.js";
 import { changingState } from "./changing.js";
 import type { Changing } from "./changing.js";
-import { decisionsFor } from "./decisions.js";
+import type { Hindrance } from "./decisions.js";
+import { hindrancesFor } from "./decisions.js";
 import { factsOf } from "./events.js";
-import type { Guard, Observation, Place } from "./model.js";
+import type { Observation, Place } from "./model.js";
+import type { SourceModule } from "./modules.js";
 import { lastPart } from "./names.js";
 import { qualifiedNameOf } from "./naming.js";
+import { raisingState } from "./raising.js";
 import { callsBelow } from "./reach.js";
 import type { Body, Observed } from "./setup.js";
+import type { Language } from "./show.js";
 import { show } from "./show.js";
-import type { Frame } from "./values.js";
+import type { Frame, Value } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
 
@@ -29,8 +33,8 @@ export interface ConditionalObservation {
 
 /** Why an observation is not made in every hook. */
 export type WhyNot =
-  /** A test of state that changes between hooks. */
-  | { type: "state"; state: Changing; guard: Guard }
+  /** A test of state that changes between hooks, a loop over it, or an exception that depends on it. */
+  | { type: "state"; state: Changing; hindrance: Hindrance; source: SourceModule }
   /** It is made by a handler, while that runs; with the function that makes it. */
   | { type: "handler"; function: string };
 
@@ -89,15 +93,31 @@ function functionsBelow(world: World, observed: readonly Observed[]): ReadonlyMa
   return names;
 }
 
-/** A test in a function that decides whether a call in it is made, and asks for state that changes. */
+/** What in a function decides whether a call in it is made, and depends on state that changes. */
 function stateAround(world: World, call: Call, frame: Frame): WhyNot | null {
   const { node, source } = frame;
   if (node.type === "Module" || node.type === "ClassDef") return null;
-  for (const { test, holds } of decisionsFor(node, call)) {
-    const state = changingState(world, test, frame);
-    if (state) return { type: "state", state, guard: { test, source, holds } };
+  for (const hindrance of hindrancesFor(node, call)) {
+    const state = stateBehind(world, hindrance, frame);
+    if (state) return { type: "state", state, hindrance, source };
   }
   return null;
+}
+
+function stateBehind(world: World, hindrance: Hindrance, frame: Frame): Changing | null {
+  switch (hindrance.type) {
+    case "test":
+      return changingState(world, hindrance.test, frame);
+    case "loop":
+      return hasKnownItems(world.evaluate(hindrance.iter, frame)) ? null : changingState(world, hindrance.iter, frame);
+    case "exception":
+      return raisingState(world, hindrance.tried, hindrance.handler, frame);
+  }
+}
+
+/** True for a list that is written out, whatever its items are. */
+function hasKnownItems(value: Value): boolean {
+  return optionsOf(value).every((option) => option.type === "list" && option.complete);
 }
 
 /** Such a test on every way that leads from the charm's construction to a body; null where one way has none. */
@@ -121,8 +141,8 @@ function alwaysThere(whys: ReadonlyMap<Observed, WhyNot | null>): ReadonlySet<st
     if (why?.type === "handler") continue;
     for (const key of [...eventKeys(each), ...handlerKeys(each)]) {
       if (!why) certain.add(key);
-      else {
-        const { test, source, holds } = why.guard;
+      else if (why.hindrance.type === "test") {
+        const { source, hindrance: { test, holds } } = why;
         const half = (outcome: boolean): string => `${key} ${source.path}:${test.range[0]} ${outcome}`;
         halves.add(half(holds));
         // Both outcomes of a test lead to it: one of them is taken.
@@ -146,6 +166,8 @@ const STATES: Readonly<Record<Changing, string>> = {
   leadership: "leadership",
   relations: "which relations there are, and their data,",
   config: "the config",
+  secrets: "which secrets there are",
+  storage: "which storage is attached",
   container: "whether the container can be reached",
   "stored-state": "stored state",
   scale: "the number of units",
@@ -160,10 +182,22 @@ export function conditionText({ place, observation, defer, because }: Conditiona
     place: `${defer.source === place.source ? "line " : `${defer.source.path}:`}${defer.node.loc.start.line}`,
   };
   if (because.type === "handler") return { ...words, function: lastPart(because.function) };
-  const { guard: { test, source, holds }, state } = because;
-  const negated = test.type === "UnaryOp" && test.op === "Not";
-  const text = show(negated ? test.operand : test, source.module.language);
-  const known = !text.includes("…") && text.length <= 80;
-  const condition = known ? `${holds === negated ? "unless" : "if"} \`${text}\`` : "under a condition";
-  return { ...words, condition, state: STATES[state] };
+  return { ...words, condition: hindranceText(because.hindrance, because.source), state: STATES[because.state] };
+}
+
+/** When an observation is made: `` if `self.unit.is_leader()` ``. */
+function hindranceText(hindrance: Hindrance, { module: { language } }: SourceModule): string {
+  if (hindrance.type === "test") {
+    const { test, holds } = hindrance;
+    const negated = test.type === "UnaryOp" && test.op === "Not";
+    const text = shortText(negated ? test.operand : test, language);
+    return text === null ? "under a condition" : `${holds === negated ? "unless" : "if"} ${text}`;
+  }
+  if (hindrance.type === "loop") return `in a loop over ${shortText(hindrance.iter, language) ?? "something"}`;
+  return `if ${shortText(hindrance.tried, language) ?? "what is tried before"} ${language === "python" ? "raises" : "throws"} nothing`;
+}
+
+function shortText(node: Expression, language: Language): string | null {
+  const text = show(node, language);
+  return text.includes("…") || text.length > 80 ? null : `\`${text}\``;
 }

@@ -6,7 +6,7 @@ import type { Call, Expression, Node, Statement } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
 import { dynamicAttribute } from "./attributes.js";
 import { callbacksOf } from "./callbacks.js";
-import { argumentsOf } from "./calls.js";
+import { argumentsOf, joinArguments } from "./calls.js";
 import { itemsOf } from "./collections.js";
 import { holds } from "./conditions.js";
 import { itemAt } from "./lookup.js";
@@ -202,7 +202,7 @@ export class Setup {
     if (callee.type === "class" && node && frame) {
       return this.construct(this.#world.construct(callee.class, node, frame, given), this.#by(node, frame));
     }
-    if (callee.type === "partial") return this.#call(callee.target, callee.arguments, node, frame);
+    if (callee.type === "partial") return this.#call(callee.target, joinArguments(callee.arguments, given), node, frame);
     if (callee.type !== "function") return;
     const body = callee.node.body;
     const key = `${nodeKey(callee.source, callee.node)}@${callee.self?.id ?? ""}(${argumentsKey(given)})${outerKey(callee)}`;

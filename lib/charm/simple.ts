@@ -1,5 +1,5 @@
 /** What ops saves: texts, numbers, booleans, nothing, and lists, sets and dictionaries of them. */
-import type { Expression } from "../syntax/index.js";
+import type { Expression, Node } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
 import { isOps, receiverName } from "./classes.js";
 import { keptByOps } from "./kept.js";
@@ -44,9 +44,13 @@ export function refusedIn(world: World, info: ClassInfo, from: Saving | { attrib
 }
 
 /** The parts of a dictionary that is given back, or that is filled on the way. */
-function savedParts(node: Parameters<typeof walk>[0]): [string, Expression][] {
+function savedParts(node: Node): [string, Expression][] {
+  const isKept = node.parent?.type === "Return" || node.parent?.type === "Assign" || node.parent?.type === "AnnAssign";
+  if (node.type === "Call" && isKept && node.func.type === "Name" && node.func.id === "dict") {
+    return node.keywords.flatMap(({ arg, value }): [string, Expression][] => (arg === null ? [] : [[arg, value]]));
+  }
   if (node.type === "Dict") {
-    if (node.parent?.type !== "Return" && node.parent?.type !== "Assign" && node.parent?.type !== "AnnAssign") return [];
+    if (!isKept) return [];
     return node.keys.flatMap((key, index): [string, Expression][] => {
       const value = node.values[index];
       return key?.type === "Constant" && value ? [[String(key.value), value]] : [];

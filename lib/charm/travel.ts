@@ -3,8 +3,8 @@
  * nested functions, along the paths that the tests on the way leave open. Breadth first, so that the first path to
  * reach a place is a shortest one.
  */
-import type { Call, Expression, Node } from "../syntax/index.js";
-import { ancestors, isScope, walk } from "../syntax/index.js";
+import type { Attribute, Call, Expression, Node, Subscript } from "../syntax/index.js";
+import { isScope, walk } from "../syntax/index.js";
 import { canonical } from "./canonical.js";
 import { callbacksOf } from "./callbacks.js";
 import { argumentsOf, joinArguments } from "./calls.js";
@@ -38,6 +38,17 @@ export interface Arrival {
   subject: Subject;
 }
 
+/** Where a path stands when it comes by an expression. */
+export interface Passing extends Omit<Arrival, "call" | "caughtAt" | "excluded"> {
+  /** Where an exception from outside of this function's own `try` statements would be caught. */
+  caughtAt: Place | null;
+  /** True for what stands for the event here. */
+  isEvent: (node: Expression) => boolean;
+}
+
+/** Is told of every call, attribute and item that a path comes by, but for paths that contradict themselves. */
+export type Onlooker = (node: Call | Attribute | Subscript, at: Passing) => void;
+
 /** What is known where the path stands. */
 interface State {
   facts: Facts;
@@ -66,11 +77,13 @@ const PATH_LIMIT = 40;
  * @param at where the observation names the handler
  * @param deferWrappers names of functions that are known to defer the event they are given
  * @param handOvers takes the calls that hand the event over
+ * @param onlooker sees what else the paths come by
  */
 export function travel(
   world: World, handler: Value, at: Place, subject: Subject, deferWrappers: ReadonlySet<string>, handOvers: HandOvers,
+  onlooker?: Onlooker,
 ): Arrival[] {
-  const trip = new Trip(world, subject, deferWrappers, handOvers);
+  const trip = new Trip(world, subject, deferWrappers, handOvers, onlooker);
   trip.start(handler, at);
   return trip.run();
 }
@@ -80,11 +93,13 @@ class Trip {
   readonly #subject: Subject;
   readonly #deferWrappers: ReadonlySet<string>;
   readonly #handOvers: HandOvers;
+  readonly #onlooker: Onlooker | undefined;
   readonly #queue: Visit[] = [];
   readonly #visited = new Map<string, State[]>();
   readonly #arrivals: Arrival[] = [];
 
-  constructor(world: World, subject: Subject, deferWrappers: ReadonlySet<string>, handOvers: HandOvers) {
+  constructor(world: World, subject: Subject, deferWrappers: ReadonlySet<string>, handOvers: HandOvers, onlooker?: Onlooker) {
+    this.#onlooker = onlooker;
     this.#handOvers = handOvers;
     this.#world = world;
     this.#subject = subject;
@@ -158,6 +173,7 @@ class Trip {
       for (const part of node.parts) {
         walk(part, (inner) => {
           if (isScope(inner)) return false;
+          if (inner.type === "Call" || inner.type === "Attribute" || inner.type === "Subscript") this.#pass(inner, frame, { ...visit, state, held });
           if (inner.type === "Call") this.#meet(inner, frame, { ...visit, state, held });
           return true;
         });
@@ -165,6 +181,12 @@ class Trip {
       this.#leave(node, frame, { ...visit, state, held });
       held = this.#hold(node, frame, held);
     }
+  }
+
+  #pass(node: Call | Attribute | Subscript, frame: Frame, { state, path, caughtAt, held }: Visit): void {
+    if (!this.#onlooker || state.excluded) return;
+    const isEvent = (of: Expression): boolean => this.#isEvent(of, frame, held);
+    this.#onlooker(node, { frame, path, caughtAt, facts: state.facts, subject: this.#subject, isEvent });
   }
 
   /** `with Guard(event)`: an object that holds the event gets it back at the end of the block. */
@@ -226,7 +248,7 @@ class Trip {
 
   #meet(call: Call, frame: Frame, visit: Visit): void {
     const { func } = call;
-    const caughtAt = visit.caughtAt ?? catcherOf(this.#world, call, frame);
+    const caughtAt = catcherOf(this.#world, call, frame) ?? visit.caughtAt;
     if (this.#isDefer(call, frame, visit.held)) {
       this.#arrivals.push({ call, frame, path: visit.path, caughtAt, ...visit.state, subject: this.#subject });
       return;
@@ -264,8 +286,12 @@ class Trip {
   #isDefer(call: Call, frame: Frame, held: ReadonlySet<string>): boolean {
     const { func } = call;
     if (func.type !== "Attribute" || func.attr !== "defer" || call.args.length + call.keywords.length > 0) return false;
-    if (optionsOf(this.#world.evaluate(func.value, frame)).some(({ type }) => type === "event")) return true;
-    const key = held.size > 0 ? canonical(this.#world, func.value, frame) : undefined;
+    return this.#isEvent(func.value, frame, held);
+  }
+
+  #isEvent(node: Expression, frame: Frame, held: ReadonlySet<string>): boolean {
+    if (optionsOf(this.#world.evaluate(node, frame)).some(({ type }) => type === "event")) return true;
+    const key = held.size > 0 ? canonical(this.#world, node, frame) : undefined;
     return key !== undefined && held.has(key);
   }
 }
@@ -300,17 +326,4 @@ function outerKey({ frame }: FunctionValue): string {
     key += `<${argumentsKey({ positional: [], named: at.bindings, open: false })}`;
   }
   return key;
-}
-
-/** The nearest test around a node, and the branch that leads to it; null where it stands under none. */
-export function nearestGuard(node: Node): { test: Expression; holds: boolean } | null {
-  let below = node;
-  for (const above of ancestors(node)) {
-    if (isScope(above)) return null;
-    if (above.type === "If" && below !== above.test) {
-      return { test: above.test, holds: (above.body as Node[]).includes(below) };
-    }
-    below = above;
-  }
-  return null;
 }

@@ -1,10 +1,11 @@
 /** How messages name events and the paths by which they arrive. */
+import type { CaughtDefer } from "./caught.js";
 import type { FatedDefer } from "./fated.js";
-import type { Guard, Reaching, Step } from "./model.js";
+import type { CharmEvent, Guard, Place, Reaching, Step } from "./model.js";
 import { show } from "./show.js";
 
 /** An event as its users name it: `the backup action`, `config-changed`, `db-relation-broken`. */
-function eventName({ event }: Reaching): string {
+export function eventName({ event }: { event: Pick<CharmEvent, "kind" | "name"> }): string {
   if (event.kind === "action") {
     const name = event.name.replace(/_?action$/, "").replace(/_/g, "-");
     return name === "" ? "an action" : `the ${name} action`;
@@ -54,7 +55,33 @@ function wayText(events: readonly Reaching[], file: string): string {
 }
 
 /** The beginning of a message about a defer that its events make impossible or pointless. */
-export function fatedWords({ defer, fate, here }: FatedDefer, file: string): Record<"reached" | "way", string> {
+export function fatedWords({ fate, ...reported }: FatedDefer, file: string): Record<"reached" | "way", string> {
+  return reachedWords(reported, fate.because, file);
+}
+
+function reachedWords({ defer, here }: Pick<FatedDefer, "defer" | "here">, events: readonly Reaching[], file: string): Record<"reached" | "way", string> {
   const where = here ? "This defer()" : `By this call, the defer() of ${defer.source.path}:${defer.call.loc.start.line}`;
-  return { reached: `${where} is reached by ${eventNames(fate.because)}`, way: wayText(fate.because, file) };
+  return { reached: `${where} is reached by ${eventNames(events)}`, way: wayText(events, file) };
+}
+
+/** What to do about an error that is kept quiet. */
+export function caughtWords(caught: CaughtDefer, file: string): Record<"reached" | "way" | "place" | "remedy", string> {
+  const { because, caughtAt } = caught;
+  const actions = because.every(({ event }) => event.kind === "action");
+  return {
+    ...reachedWords(caught, because, file),
+    place: placeText(caughtAt, file),
+    remedy: actions ? "Fail the action where the error is caught." : "Handle the event before it gets here, or let the error out.",
+  };
+}
+
+/** The events that come by a place, and the way of the first: `config-changed and 2 more (_on_config → _update)`. */
+export function eventsWithWay(events: readonly Reaching[], file: string): string {
+  return `${eventNames(events)} ${wayText(events, file)}`;
+}
+
+/** Where a place is, as seen from a file: `on line 40`, or `in src/backups.py:40`. */
+export function placeText({ source, node }: Place, file: string): string {
+  const { line } = node.loc.start;
+  return source.path === file ? `on line ${line}` : `in ${source.path}:${line}`;
 }

@@ -7,7 +7,7 @@ import { evaluateAttribute } from "./attributes.js";
 import type { Bindings } from "./bindings.js";
 import { bindingsOf, STAR } from "./bindings.js";
 import { applyFunction, evaluateCall } from "./calls.js";
-import { Classes, receiverName } from "./classes.js";
+import { Classes, isClassMethod, receiverName } from "./classes.js";
 import { evaluateExpression } from "./evaluate.js";
 import type { CharmFacts } from "./facts.js";
 import type { Modules, SourceModule } from "./modules.js";
@@ -115,15 +115,15 @@ export class World {
       const receiver = receiverName(node);
       const all = given && (receiver === undefined ? given : { ...given, positional: [self, ...given.positional] });
       const bindings = all ? bindParameters(node, all) : new Map<string, Value>();
-      if (receiver !== undefined) bindings.set(receiver, self);
+      if (receiver !== undefined) bindings.set(receiver, receiverValue(self, node));
       return { ...newFrame(owner.source, node), owner, self, bindings, called: given !== null, outer: owner.frame };
     });
   }
 
   /** The frame of one call of a function. Same function, object and arguments give the same frame. */
   callFrame(target: FunctionValue, given: BoundArguments): Frame {
-    const bound = target.self && receiverOf(target) !== undefined;
-    const all = bound ? { ...given, positional: [target.self as Value, ...given.positional] } : given;
+    const bound = target.self && receiverOf(target) !== undefined ? receiverValue(target.self, target.node) : null;
+    const all = bound ? { ...given, positional: [bound, ...given.positional] } : given;
     const key = `${nodeKey(target.source, target.node)}(${argumentsKey(all)})`;
     const make = (): Frame => {
       const bindings = bindParameters(target.node, all);
@@ -228,6 +228,11 @@ function newFrame(source: SourceModule, node: Frame["node"]): Frame {
 
 function receiverOf({ node, owner }: FunctionValue): string | undefined {
   return owner && node.type !== "Lambda" ? receiverName(node) : undefined;
+}
+
+/** What a method is called with first: its object, or the class of it. */
+function receiverValue(self: Instance, node: FunctionNode | Lambda): Value {
+  return node.type !== "Lambda" && isClassMethod(node) ? { type: "class", class: self.class } : self;
 }
 
 /** True for a function that was defined while another one ran. */

@@ -153,7 +153,7 @@ function atom(low: Lowering, outer: Raw): Expression {
     case "lambda": {
       const parameters = raw.children.length > 3 ? child(raw, 1) : undefined;
       const args = lambdaArguments(low, parameters, child(raw, 0).end);
-      return { type: "Lambda", args, body: low.expression(last(raw)), range, loc };
+      return { type: "Lambda", args, body: low.expression(last(raw)), ownThis: false, range, loc };
     }
     case "await":
       return awaited(low, raw);

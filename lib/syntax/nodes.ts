@@ -302,6 +302,8 @@ export interface Lambda extends Base {
   type: "Lambda";
   args: Arguments;
   body: Expression | Statement[];
+  /** TypeScript: true for a `function`, which has a `this` of its own; an arrow sees that of its surroundings. */
+  ownThis: boolean;
 }
 
 export interface IfExp extends Base {

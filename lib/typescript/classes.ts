@@ -42,7 +42,7 @@ export function lowerClassExpression(node: TSESTree.ClassExpression): Expression
     if (member.type === "FunctionDef" || member.type === "AsyncFunctionDef") {
       const { args, range, loc } = member;
       members.keys.push(string(startOf(member), member.name));
-      members.values.push({ type: "Lambda", args, body: member.body, range, loc });
+      members.values.push({ type: "Lambda", args, body: member.body, ownThis: true, range, loc });
     } else if (member.type === "Assign") {
       const [target] = member.targets;
       members.keys.push(string(startOf(member), target?.type === "Name" ? target.id : ""));

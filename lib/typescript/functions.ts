@@ -52,7 +52,7 @@ export function lowerLambda(node: TSESTree.FunctionExpression | TSESTree.ArrowFu
   const { args, prologue } = lowerParameters(node.params, node.params[0] ?? node, false);
   const simple = prologue.length === 0 && !is(node.body, "BlockStatement");
   const body = simple ? lowerExpression(node.body) : lowerFunctionBody(node, prologue);
-  return { type: "Lambda", args, body, range: node.range, loc: node.loc };
+  return { type: "Lambda", args, body, ownThis: is(node, "FunctionExpression"), range: node.range, loc: node.loc };
 }
 
 function lowerFunctionBody(node: FunctionLike, prologue: Statement[]): Statement[] {

@@ -18,13 +18,20 @@ export function printSnapshot(
   const node = pathTo(program, of.range).find((each) => is(each, "ClassDeclaration", "ClassExpression") && startsLike(each, of));
   const body = node && is(node, "ClassDeclaration", "ClassExpression") ? node.body : null;
   const last = body?.body.at(-1);
-  if (!body || !last) return null;
+  if (!node || !body || !last) return null;
   const fields = fieldsOf(body);
-  const end = /^[ \t]*(\/\/.*)?$/.test(restOfLine(text, last.range[1])) ? last.range[1] + restOfLine(text, last.range[1]).length : last.range[1];
+  const style = styleOf(program, text);
+  const outer = indentAt(text, node.range[0]);
+  // A class on one line is opened up behind its last member.
+  const onOneLine = !text.slice(body.range[0], last.range[0]).includes("\n");
+  const rest = restOfLine(text, last.range[1]);
+  const lineEnds = /^[ \t]*(\/\/.*)?$/.test(rest);
+  const end = onOneLine ? body.range[1] - 1 : last.range[1] + (lineEnds ? rest.length : 0);
   const changes = attributes.flatMap((name) => writable(fields.get(name), text));
-  const from = Math.min(end, ...changes.map(({ range }) => range[0]));
-  const added = methods(attributes, fields, program, text, indentAt(text, last.range[0]));
-  return { range: [from, end], text: applied(text, changes, from, end) + added };
+  const from = Math.min(last.range[1], ...changes.map(({ range }) => range[0]));
+  const kept = applied(text, changes, from, end).trimEnd();
+  const added = methods(attributes, fields, program, text, onOneLine ? outer + style.indent : indentAt(text, last.range[0]));
+  return { range: [from, end], text: kept + added + (onOneLine ? style.eol + outer : "") };
 }
 
 /** Decorators may or may not be part of a class. */
@@ -104,19 +111,23 @@ function methods(
     "",
     `${override}restore(snapshot${record})${nothing} {`,
     `${unit}super.restore(snapshot)${end}`,
-    ...parts.map(({ name, key }) => `${unit}this.${name} = snapshot[${quote}${key}${quote}]${castTo(fields.get(name), text, typed)}${end}`),
+    ...parts.map(({ name, key }) => `${unit}this.${name} = snapshot[${quote}${key}${quote}]${castTo(name, fields.get(name), text, typed)}${end}`),
     "}",
   ];
   return lines.map((line) => eol + (line && indent + line)).join("");
 }
 
-function castTo(field: Field | undefined, text: string, typed: boolean): string {
+/** What a saved value is taken for: its attribute's type, as written or as its first value shows it. */
+function castTo(name: string, field: Field | undefined, text: string, typed: boolean): string {
   const node = field?.node;
   if (!node || !typed) return "";
   const target = !is(node, "TSParameterProperty") ? node
     : is(node.parameter, "AssignmentPattern") ? node.parameter.left : node.parameter;
   const annotation = "typeAnnotation" in target ? target.typeAnnotation : undefined;
-  return annotation ? ` as ${text.slice(...annotation.typeAnnotation.range)}` : "";
+  if (annotation) return ` as ${text.slice(...annotation.typeAnnotation.range)}`;
+  const value = !is(node, "TSParameterProperty") ? node.value : is(node.parameter, "AssignmentPattern") ? node.parameter.right : null;
+  const plain = is(value, "Literal") && /^(string|number|boolean)$/.test(typeof value.value);
+  return ` as ${plain ? typeof value.value : `typeof this.${name}`}`;
 }
 
 /** False for JavaScript, which this parser reads too. */

@@ -35,6 +35,38 @@ describe("components of the charm", () => {
     defers: ["reconcile: action backup_action via reconcile, start via reconcile"],
   });
 
+  twins("a component that a method of its class makes", python({
+    top: `
+      class Backup(ops.Object):
+          def __init__(self, charm: "Demo"):
+              super().__init__(charm, "backup")
+              self.framework.observe(charm.on.backup_action, self._on_backup)
+
+          @classmethod
+          def of(cls, charm: "Demo"):
+              return cls(charm)
+
+          def _on_backup(self, event):
+              event.defer()`,
+    init: "self.backup = Backup.of(self)",
+    body: "pass",
+  }), typescript({
+    top: `
+      class Backup extends ops.Object {
+        constructor(charm: Demo) {
+          super(charm, 'backup');
+          this.framework.observe(charm.on.backupAction, this.onBackup);
+        }
+        static of(charm: Demo): Backup { return new Backup(charm); }
+        private onBackup(event: ops.EventBase): void { event.defer(); }
+      }`,
+    init: "this.backup = Backup.of(this);",
+    body: "",
+  }), {
+    observes: ["action backup_action -> Backup.on_backup"],
+    defers: ["on_backup: action backup_action"],
+  });
+
   twins("the charm's own name for its component's parent", python({
     top: `
       class Part(ops.Object):

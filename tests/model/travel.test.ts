@@ -42,6 +42,30 @@ describe("arguments", () => {
       const [event] = args;
       event.defer();
     }`, [`run: ${ACTION} via run`]);
+  travels("to a method of the class itself", `
+    def _on_backup(self, event):
+        Later.defer(event)
+        self._refuse(event)
+    @classmethod
+    def _refuse(cls, event):
+        cls._end(event)
+    @classmethod
+    def _end(cls, event):
+        event.defer()`, `
+    private onBackup(event: ops.ActionEvent): void { Later.defer(event); Demo.refuse(event); }
+    private static refuse(event: ops.EventBase): void { Demo.end(event); }
+    private static end(event: ops.EventBase): void { event.defer(); }`, [
+    `later: ${ACTION} via defer`, `end: ${ACTION} via refuse > end`,
+  ], [`
+    class Later:
+        @classmethod
+        def defer(cls, event):
+            event.defer() # later`, `
+    class Later {
+      static defer(event: ops.EventBase): void {
+        event.defer(); // later
+      }
+    }`]);
   travels("by name through keywords", `
     def _on_backup(self, event):
         self._run(event=event)

@@ -14,7 +14,7 @@ import { ready } from "../../index.js";
 import { charmFolder, lint } from "./charm-folder.js";
 import { hasPython, syntaxErrors } from "./cpython.js";
 import { dedent, type Files } from "./sources.js";
-import { applied, applySuggestions, offsetOf } from "./suggestions.js";
+import { applied, applySuggestions, editsOf, offsetOf } from "./suggestions.js";
 
 type Language = "python" | "typescript";
 
@@ -22,8 +22,8 @@ type Language = "python" | "typescript";
 export type Charm = string | Files;
 
 /**
- * By the id of a suggestion, the lines that it makes of those it changes, without their common indentation; an empty
- * text where it only takes lines away.
+ * By the id of a suggestion, or `fix` for what is fixed without asking, the lines that it makes of those it changes,
+ * without their common indentation; an empty text where it only takes lines away.
  */
 export type Outcome = Readonly<Record<string, string>>;
 
@@ -93,8 +93,8 @@ interface Finding {
   message: Linter.LintMessage;
 }
 
-function idsOf({ message: { messageId, suggestions = [] } }: Finding): (string | undefined)[] {
-  return [messageId, ...suggestions.map((suggestion) => suggestion.messageId)];
+function idsOf({ message }: Finding): (string | undefined)[] {
+  return [message.messageId, ...editsOf(message).map(({ messageId }) => messageId)];
 }
 
 interface Mark {
@@ -135,7 +135,7 @@ function checkCharm(
     told.forEach((message, i) => {
       checkMessage(message, text, marks[i]!, options.at);
       outputs.push(...applySuggestions({ folder, file, text, all, finding: message }, options));
-      for (const suggestion of message.suggestions ?? []) {
+      for (const suggestion of editsOf(message)) {
         const there = options.addsMethods === true || options.elsewhere === true || onlyThere(text, message, suggestion);
         expect(there, `${suggestion.messageId} of line ${message.line}: stays in its place\n${applied(text, suggestion)}`).toBe(true);
       }
@@ -165,8 +165,7 @@ function onlyThere(text: string, { line, endLine }: Linter.LintMessage, { fix }:
 }
 
 function checkOutcome(message: Linter.LintMessage, text: string, becomes: Outcome | null, language: Language): void {
-  const { suggestions = [] } = message;
-  const outcome = suggestions.map((suggestion) => [suggestion.messageId, changedLines(text, applied(text, suggestion))]);
+  const outcome = editsOf(message).map((suggestion) => [suggestion.messageId, changedLines(text, applied(text, suggestion))]);
   const expected = Object.entries(becomes ?? {}).map(([id, lines]) => [id, lines === "" ? "" : dedent(lines)]);
   expect(outcome, language).toEqual(expected);
 }

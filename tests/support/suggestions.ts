@@ -12,8 +12,8 @@ export interface Found {
   finding: Linter.LintMessage;
 }
 
-/** Rules of which one alone speaks of a defer: it can never be done. */
-const GRAVEST = /^charm\/no-defer-in-(action|secret-rotation|shutdown|lifecycle-event|update-status|teardown)$/;
+/** Rules of which one alone speaks of a defer: it can never be done, or is not done at all. */
+const GRAVEST = /^charm\/no-(defer-in-(action|secret-rotation|shutdown|lifecycle-event|update-status|teardown)|uncalled-defer)$/;
 /** Rules that are silent about a defer as long as one of those speaks, and may speak once it is mended. */
 const ADVICE =
   /^charm\/(no-redundant-defer|prefer-holistic-handler|no-duplicate-deferred-work|no-defer-for-leadership|require-wakeup)$/;
@@ -25,6 +25,11 @@ function waitedFor(mended: string | null, rule: string | null): boolean {
 /** Rules about a group of defers: an edit of theirs takes away those of the others, too. */
 const OF_GROUPS = /^charm\/(prefer-holistic-handler|no-duplicate-deferred-work)$/;
 
+/** The fix of a finding, and its suggestions. */
+export function editsOf({ fix, suggestions = [] }: Linter.LintMessage): Linter.LintSuggestion[] {
+  return fix ? [{ messageId: "fix", desc: "", fix }, ...suggestions] : suggestions;
+}
+
 export interface Allowed {
   /** Message ids that another rule says once a suggestion is applied: it waited for the graver one. */
   reveals?: readonly string[] | undefined;
@@ -35,7 +40,7 @@ export interface Allowed {
  * has come but advice that waited, and no line is lost but those of the finding.
  */
 export function applySuggestions({ folder, file, text, all, finding }: Found, { reveals = [] }: Allowed = {}): string[] {
-  return (finding.suggestions ?? []).map((suggestion) => {
+  return editsOf(finding).map((suggestion) => {
     const what = `${file}: ${suggestion.messageId} of line ${finding.line}`;
     expect(suggestion.desc).not.toContain("{{");
     const output = applied(text, suggestion);

@@ -35,6 +35,40 @@ export function causesAround(node: Node, frame: Frame): Cause[] {
   return found;
 }
 
+/** What is tried in front of a node and would have returned before it, had it not failed, nearest first. */
+export function failuresBefore(node: Node, frame: Frame): Cause[] {
+  const found: Cause[] = [];
+  let below = node;
+  for (const above of ancestors(node)) {
+    const statements = Object.values(above).find((value): value is Node[] => Array.isArray(value) && value.includes(below));
+    for (const statement of statements?.slice(0, statements.indexOf(below)).reverse() ?? []) {
+      const attempt = attemptIn(statement);
+      const [handler] = attempt?.handlers ?? [];
+      if (attempt && handler) found.push({ type: "caught", handler, attempt, frame });
+    }
+    if (isScope(above)) break;
+    below = above;
+  }
+  return found;
+}
+
+/** A `try` that returns where it succeeds, alone or again and again in a loop. */
+function attemptIn(statement: Node): Try | TryStar | undefined {
+  if (statement.type === "For" || statement.type === "AsyncFor" || statement.type === "While" || statement.type === "With") {
+    for (const inner of statement.body) {
+      const found = attemptIn(inner);
+      if (found) return found;
+    }
+  }
+  if (statement.type !== "Try" && statement.type !== "TryStar") return undefined;
+  const last = statement.orelse.at(-1) ?? statement.body.at(-1);
+  return last?.type === "Return" && statement.handlers.some(({ body }) => !endsIt(body.at(-1))) ? statement : undefined;
+}
+
+function endsIt(last: Node | undefined): boolean {
+  return last?.type === "Return" || last?.type === "Raise";
+}
+
 /** The tests in front of a node that return before it unless they come out so, nearest first. */
 export function exitsBefore(node: Node, frame: Frame): Cause[] {
   const { node: of } = frame;

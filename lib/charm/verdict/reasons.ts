@@ -10,7 +10,7 @@ import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
 import { asksIn, asksOf } from "./asks.js";
 import type { Cause } from "./causes.js";
-import { causesAround, exitsBefore } from "./causes.js";
+import { causesAround, exitsBefore, failuresBefore } from "./causes.js";
 import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn } from "./failures.js";
 import type { Ground } from "./grounds.js";
 import { groundsOf } from "./grounds.js";
@@ -50,7 +50,7 @@ export class Reasons {
     const { frame, facts, subject } = context;
     const around = causesAround(node, frame);
     const unclear: Reason[] = [];
-    for (const cause of [...around, ...exitsBefore(node, frame)]) {
+    for (const cause of [...around, ...failuresBefore(node, frame), ...exitsBefore(node, frame)]) {
       // A test that says nothing hides the others, not the exception that it looks at.
       if (unclear.length > 0 && cause.type === "test") continue;
       const reasons = this.#ofCause(cause, depth);
