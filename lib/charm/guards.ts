@@ -5,7 +5,6 @@ import { causesAround, exitsBefore } from "./verdict/causes.js";
 import type { Chain } from "./verdict/chains.js";
 import { groundsOf } from "./verdict/grounds.js";
 import { askOf } from "./verdict/questions.js";
-import { surelyNamed } from "./verdict/named.js";
 import type { Reason } from "./verdict/reason.js";
 import type { World } from "./world.js";
 
@@ -14,7 +13,7 @@ export function guardOf(world: World, { place }: Reason, chains: readonly Chain[
   for (const { levels } of chains) {
     for (const { call, frame } of levels) {
       for (const cause of [...causesAround(call, frame), ...exitsBefore(call, frame)]) {
-        const grounds = groundsOf(world, cause, (node, where) => surelyNamed(node) !== null || askOf(world, node, where) !== null);
+        const grounds = groundsOf(world, cause, (node, where) => askOf(world, node, where) !== null);
         if (grounds.some((ground) => (ground.type === "question" ? ground.node : ground.handler) === place.node)) return cause;
       }
     }

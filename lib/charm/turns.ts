@@ -44,10 +44,12 @@ const OTHER_LOCK = /apt|dpkg|snapd|flock|fcntl|file_?lock|thread/i;
 
 /**
  * The turn that a defer waits for; null where it waits for something else, or puts off something else. Other units
- * have to be what the handler itself asks for. An upgrade that is under way is waited for in turn only by what
+ * have to be what the handler itself asks for, on a charm with peers. An upgrade that is under way is waited for in turn only by what
  * upgrades, too.
  */
 export function turnOf(world: World, { reasons, chains }: Verdict): Turn | null {
+  const { declared, relations } = world.facts;
+  if (declared && !relations.some(({ role }) => role === "peers")) return null;
   for (const kind of ["turn", "other-units", "upgrade"] as const) {
     for (const reason of reasons.filter((each) => each.kind === kind)) {
       const guard = guardOf(world, reason, chains);
