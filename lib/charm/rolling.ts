@@ -137,10 +137,15 @@ export class RollingOps {
 /** The imports of a file that take something of the libraries that are no longer kept up. */
 export function oldRollingImports(world: World, path: string): OldImport[] {
   const source = world.modules.get(path);
-  return (source ? importsOf(source) : []).flatMap((imported): OldImport[] => {
-    const library = imported.names.map(rollingLibrary).find((each) => each === "v0" || each === "v1");
-    return library && !isOwnLibrary(world, imported) ? [{ place: { source: imported.source, node: imported.statement }, library }] : [];
-  });
+  const found = new Map<number, OldImport>();
+  for (const imported of source ? importsOf(source) : []) {
+    const { statement, names } = imported;
+    const library = names.map(rollingLibrary).find((each) => each === "v0" || each === "v1");
+    if (!source || !library || isOwnLibrary(world, imported)) continue;
+    // JavaScript's `import a, * as b` is two imports in one place.
+    found.set(statement.range[0], { place: { source, node: statement }, library });
+  }
+  return [...found.values()];
 }
 
 /** True in the repository of the library itself. */
