@@ -10,10 +10,10 @@ export default charmRule({
   },
   messages: {
     noticeInstead:
-      "This defer() waits for the workload in container `{{ container }}`{{ test }}, and no event tells when it is ready: the handler runs again in whatever hook comes next. Have the workload run `{{ notify }}` when it is ready, and observe {{ event }} with `{{ handler }}` (Juju 3.4 and ops 2.10 or later; declare `assumes: [juju >= 3.4]`). Once the workload notifies, the defer can go.",
+      "This defer() waits for the workload in container `{{ container }}`{{ test }}, and no event tells when it is ready: the handler runs again in whatever hook comes next. Have the workload run `{{ notify }}` when it is ready, and observe {{ event }} with {{ handler }} (Juju 3.4 and ops 2.10 or later; declare `assumes: [juju >= 3.4]`). Once the workload notifies, the defer can go.",
     noticeWakes:
       "This defer() waits for the workload in container `{{ container }}`{{ test }}, and no event tells when it is ready: the handler runs again in whatever hook comes next. Have the workload run `{{ notify }}` when it is ready: Juju then sends {{ event }}, and the deferred event runs again at once (Juju 3.4 and ops 2.10 or later; declare `assumes: [juju >= 3.4]`).",
-    observeNotice: "Observe {{ event }} with `{{ handler }}`; the defer stays until the workload notifies.",
+    observeNotice: "Observe {{ event }} with {{ handler }}; the defer stays until the workload notifies.",
   },
   check({ charm, path }, report) {
     for (const { defer, verdict } of advisedIn(charm, path)) {

@@ -6,16 +6,17 @@ import type { Notice } from "./notices.js";
 /** The words of a message about a notice that would wake the charm. */
 export function noticeWords({ container, test, handler }: Notice): Record<"container" | "test" | "handler" | "event" | "notify", string> {
   return {
-    container, handler,
+    container,
+    handler: handler === null ? "the same function" : `\`${handler}\``,
     test: test.includes("…") || test.length > 80 ? "" : ` (\`${test}\`)`,
     event: `${snake(container).replace(/_/g, "-")}-pebble-custom-notice`,
     notify: `/charm/bin/pebble notify example.com/${container}/ready`,
   };
 }
 
-/** Observes the notice with the same handler, behind the observation that there is; null where that stands in another file. */
+/** Observes the notice as its own event is, with the same handler; null where that is done in another file. */
 export function observingEdit({ observation }: Notice, path: string): Edit | null {
   if (observation?.source.path !== path) return null;
-  const { behind, callee, args } = observation;
-  return { kind: "insertAfter", statement: behind, lines: [{ kind: "call", callee, args }] };
+  const { like, event, text } = observation;
+  return { kind: "repeatStatement", statement: like, replaced: event, by: text };
 }

@@ -2,11 +2,10 @@
  * Pebble's custom notices: whether a defer that waits for the charm's own workload could be woken by one, and by which
  * observation. `pebble notify`, run in the container, makes Juju send `<container>-pebble-custom-notice`.
  */
-import type { Node, Statement } from "../syntax/index.js";
+import type { Call, Expression, Node, Range, Statement } from "../syntax/index.js";
 import { ancestors, isScope, walk } from "../syntax/index.js";
 import { framesAt } from "./frames.js";
 import { guardOf, guardText } from "./guards.js";
-import { handlerArgument } from "./handlers.js";
 import type { CharmEvent } from "./model.js";
 import type { SourceModule } from "./modules.js";
 import { snake } from "./names.js";
@@ -30,21 +29,21 @@ export interface Notice {
   container: string;
   /** What the defer waits for, as its own function or a caller tests it. */
   test: string;
-  /** The handler of the deferred event: `_on_config_changed`. */
-  handler: string;
+  /** The handler of the deferred event: `_on_config_changed`; null for one without a name. */
+  handler: string | null;
   /** The handler needs nothing of its own event, so that it can be given the notice's. */
   takesNotice: boolean;
   /** The observation to add, where the handler is observed in a statement of its own. */
   observation: NewObservation | null;
 }
 
-/** An `observe(…)` to write behind another one. */
+/** An `observe(…)` like one that there is, of another event. */
 export interface NewObservation {
   source: SourceModule;
-  behind: Statement;
-  callee: string;
-  /** The event, and the handler. */
-  args: string[];
+  like: Statement;
+  /** Where that one names its event, and what the new one has there. */
+  event: Range;
+  text: string;
 }
 
 /** What a notice could wake the charm for; null where one does, or where it is not the charm's own workload. */
@@ -57,13 +56,12 @@ export function noticeFor(input: ReachInput, { reasons, chains }: Verdict): Noti
   const container = cause && isOwnWorkload(reason, cause) ? containerOf(world, reason) : null;
   if (!cause || container === null || listeners.some(({ event }) => isWoken(event, container))) return null;
   const observed = listeners.find((listener) => leadsTo(world, listener, chain));
-  const top = chain.levels.at(-1)?.frame.node;
-  if (!observed || !top || top.type === "Module" || top.type === "ClassDef") return null;
+  if (!observed) return null;
   const takesNotice = takesAny(input, observed);
   return {
     container, takesNotice,
     test: guardText(cause, reason),
-    handler: handlerName(observed) ?? nameOf({ node: top }),
+    handler: handlerOf(observed, chain),
     observation: takesNotice ? newObservation(observed, container, listeners) : null,
   };
 }
@@ -71,19 +69,32 @@ export function noticeFor(input: ReachInput, { reasons, chains }: Verdict): Noti
 /** What stands for services of others: of the cluster, of other applications, of the cloud. */
 const OF_OTHERS = /k8s|kube|cluster_ip|load_?balancer|ingress|gateway|shard|remote|external|extension|cloud|operator|provider|requirer|consumer|vault|s3|proxy_api/i;
 
-/** True for a question to Pebble, and for one whose name says that it is about the workload. */
+/**
+ * True for a question to Pebble, and for one whose name says that it is about the workload. What the charm keeps a
+ * record of by itself does not ask anybody.
+ */
 function isOwnWorkload({ place: { node } }: Reason, cause: Cause): boolean {
   if (asksPebble(node)) return true;
-  const written = cause.type === "test" ? cause.test : null;
-  const tested = written?.type === "UnaryOp" ? written.operand : written;
-  if (!tested || OF_OTHERS.test(show(tested))) return false;
-  return named(tested, []) === "workload" || asksPebble(tested);
+  if (cause.type === "caught") return false;
+  const isWritten = node === cause.test || [...ancestors(node)].includes(cause.test);
+  if (!isWritten && node.type !== "ExceptHandler" && !asks(node, () => true)) return false;
+  return questionsIn(cause.test).some((tested) => !OF_OTHERS.test(show(tested)) && (named(tested, []) === "workload" || asksPebble(tested)));
+}
+
+/** The single questions of a test. */
+function questionsIn(test: Expression): Expression[] {
+  if (test.type === "UnaryOp") return questionsIn(test.operand);
+  return test.type === "BoolOp" ? test.values.flatMap(questionsIn) : [test];
 }
 
 function asksPebble(root: Node): boolean {
+  return asks(root, ({ func }) => func.type === "Attribute" && PEBBLE.test(snake(func.attr)) && OF_CONTAINER.test(show(func.value)));
+}
+
+function asks(root: Node, wanted: (call: Call) => boolean): boolean {
   let found = false;
   walk(root, (node) => {
-    found ||= node.type === "Call" && node.func.type === "Attribute" && PEBBLE.test(snake(node.func.attr)) && OF_CONTAINER.test(show(node.func.value));
+    found ||= node.type === "Call" && wanted(node);
     return !found && !isScope(node);
   });
   return found;
@@ -138,9 +149,12 @@ function leadsTo(world: World, listener: Listener, { levels, subject }: Chain): 
   return listener.subject.kind === subject.kind && startsOf(world, listener).some(({ frame }) => frame.node === top);
 }
 
-function handlerName({ handler }: Listener): string | null {
+/** The handler, or the function with a name that an arrow hands on to. */
+function handlerOf({ handler }: Listener, { levels }: Chain): string | null {
   const [first] = optionsOf(handler);
-  return first?.type === "function" && first.node.type !== "Lambda" ? first.node.name : null;
+  const nodes = [...levels.map(({ frame }) => frame.node), ...(first?.type === "function" ? [first.node] : [])];
+  const top = nodes.findLast((node) => node.type === "FunctionDef" || node.type === "AsyncFunctionDef");
+  return top ? nameOf({ node: top }) : null;
 }
 
 /** True where a handler needs nothing of its own event but what a notice has, too: the container. */
@@ -163,19 +177,20 @@ function readsOnlyWorkload(of: Node, event: string): boolean {
   return only;
 }
 
-/** The observation behind the one that there is; null where that stands in a loop or is no plain statement. */
-function newObservation({ place, handler }: Listener, container: string, listeners: readonly Listener[]): NewObservation | null {
+/** The observation to add to the one that there is; null where that stands in a loop or is no plain statement. */
+function newObservation({ place }: Listener, container: string, listeners: readonly Listener[]): NewObservation | null {
   const { node: call, source } = place;
-  const behind = call.parent;
-  if (call.type !== "Call" || behind?.type !== "Expr" || isInLoop(call)) return null;
-  const { language } = source.module;
-  const given = handlerArgument(call);
+  const like = call.parent;
+  const event = call.type === "Call" ? eventArgument(call) : undefined;
+  if (!event || like?.type !== "Expr" || isInLoop(call)) return null;
   const near = listeners.filter(({ place: other }) => other.source === source && holderOf(other.node) === holderOf(call));
-  const event = eventText(container, language, [...near.filter(({ event: { kind } }) => kind.startsWith("pebble_")), ...near]);
-  const text = given && given.type !== "Constant" && optionsOf(handler).length === 1 ? show(given, language) : "…";
-  const callee = show(call.func, language);
-  if (event === null || text.includes("…") || callee.includes("…")) return null;
-  return { source, behind, callee, args: [event, text] };
+  const text = eventText(container, source.module.language, [...near.filter(({ event: { kind } }) => kind.startsWith("pebble_")), ...near]);
+  return text === null ? null : { source, like, event: event.range, text };
+}
+
+/** The event that an `observe(…)` is given. */
+function eventArgument({ args, keywords }: Call): Expression | undefined {
+  return args[0] ?? keywords.find(({ arg }) => arg === "bound_event")?.value;
 }
 
 function isInLoop(node: Node): boolean {
@@ -189,7 +204,7 @@ function isInLoop(node: Node): boolean {
 /** The notice's event, on the `on` of a charm that stands near: keyed as the others of its container are. */
 function eventText(container: string, language: "python" | "typescript", near: readonly Listener[]): string | null {
   for (const { event: { name, kind }, from, place: { node } } of near) {
-    const given = node.type === "Call" ? (node.args[0] ?? node.keywords.find(({ arg }) => arg === "bound_event")?.value) : undefined;
+    const given = node.type === "Call" ? eventArgument(node) : undefined;
     if (from?.emits !== "juju" || given?.type !== "Attribute") continue;
     const { value: base, attr } = given;
     const camel = language === "typescript" && !/_/.test(attr);
