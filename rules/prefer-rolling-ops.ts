@@ -9,7 +9,7 @@ export default charmRule({
     turnByDefer:
       "This defer() waits until it is this unit's turn{{ test }} for {{ act }}. The charm has no say in when the handler runs again, nor in the order of the units. Leave the turns to {{ library }}: {{ code }}.",
     unitsByDefer:
-      "This defer() waits for other units{{ test }} before {{ act }}. The charm has no say in when the handler runs again. Have the units arrange this over a peer relation, as {{ library }} does: {{ code }}.",
+      "This defer() waits for other units{{ test }} before {{ act }}. The charm has no say in when the handler runs again. Have each unit write into the peer relation how far it is, and go on in {{ changed }}; or, where one unit after the other has to do it, leave the turns to {{ library }}: {{ code }}.",
   },
   check({ charm, path }, report) {
     for (const { defer, verdict } of advisedIn(charm, path)) {

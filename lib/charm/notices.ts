@@ -75,10 +75,19 @@ const OF_OTHERS = /k8s|kube|cluster_ip|load_?balancer|ingress|gateway|shard|remo
  */
 function isOwnWorkload({ place: { node } }: Reason, cause: Cause): boolean {
   if (asksPebble(node)) return true;
-  if (cause.type === "caught") return false;
+  if (cause.type === "caught" || isOneOfSeveral(cause.test)) return false;
   const isWritten = node === cause.test || [...ancestors(node)].includes(cause.test);
   if (!isWritten && node.type !== "ExceptHandler" && !asks(node, () => true)) return false;
   return questionsIn(cause.test).some((tested) => !OF_OTHERS.test(show(tested)) && (named(tested, []) === "workload" || asksPebble(tested)));
+}
+
+/** True in a loop over units, members and the like, unless that only tries again: each of them is asked. */
+function isOneOfSeveral(test: Expression): boolean {
+  for (const above of ancestors(test)) {
+    if (isScope(above)) return false;
+    if ((above.type === "For" || above.type === "AsyncFor") && !/retry|attempt|range/i.test(show(above.iter))) return true;
+  }
+  return false;
 }
 
 /** The single questions of a test. */

@@ -6,10 +6,10 @@ import type { Language } from "./show.js";
 import type { Turn } from "./turns.js";
 
 /** The words of a message about a defer that waits for its turn. */
-export function turnWords({ test, act }: Turn, library: RollingLibrary | null): Record<"test" | "act" | "library" | "code", string> {
+export function turnWords({ test, act, peers }: Turn, library: RollingLibrary | null): Record<"test" | "act" | "changed" | "library" | "code", string> {
   const shown = test.includes("…") || test.length > 80 ? "" : ` (\`${test}\`)`;
   return {
-    test: shown, act: actText(act), code: requestText(library, act.source.module.language),
+    test: shown, act: actText(act), changed: peers === null ? "relation-changed of the peer relation" : `${peers}-relation-changed`, code: requestText(library, act.source.module.language),
     library: library === null ? "charmlibs.rollingops" : "the charm's RollingOpsManager",
   };
 }

@@ -11,9 +11,9 @@ import { framesAt } from "./frames.js";
 import { HandOvers } from "./handovers.js";
 import type { Imported } from "./imports.js";
 import { importsAny, importsOf } from "./imports.js";
-import type { Defer, OldImport } from "./model.js";
+import type { Defer, OldImport, Step } from "./model.js";
 import { lastPart } from "./names.js";
-import { nameOf } from "./naming.js";
+import { isInline, nameOf } from "./naming.js";
 import { defaultOf, positionalParameters } from "./parameters.js";
 import { travel } from "./travel.js";
 import type { BoundArguments, Frame, FunctionValue, Value } from "./values.js";
@@ -99,7 +99,7 @@ export class RollingOps {
   #ofEvent({ function: of }: RollingTarget): [Call, string[]][] {
     const at = { source: of.source, node: of.node };
     const arrivals = travel(this.#input.world, of, at, { kind: "custom", class: null }, this.#deferWrappers, new HandOvers());
-    return arrivals.filter(({ excluded }) => !excluded).map(({ call, path }) => [call, path.map(({ name }) => name)]);
+    return arrivals.filter(({ excluded }) => !excluded).map(({ call, path }) => [call, namesOf(path)]);
   }
 
   /** All defers below a target, of whatever event: those of handlers that it emits to, too. */
@@ -109,7 +109,9 @@ export class RollingOps {
     const starts = wrapped(world, of, argumentsFor(of)).map(({ target, given }): Start =>
       ({ frame: world.callFrame(target, given), subject: { kind: "custom", class: null } }));
     reachFrom(this.#input, starts, (node, frame) => {
-      if (node.type === "Call" && isDefer(node)) found.push([node, frame.node === of.node ? [name] : [name, nameIn(frame)]]);
+      const own = { name, inline: isInline(of.node) };
+      const steps = frame.node === of.node ? [own] : [own, { name: nameIn(frame), inline: false }];
+      if (node.type === "Call" && isDefer(node)) found.push([node, namesOf(steps)]);
       return true;
     });
     return found;
@@ -179,7 +181,7 @@ function mayMake({ func }: Call): boolean {
 
 function managerMadeBy(world: World, node: Call, frame: Frame): Manager[] {
   return optionsOf(world.evaluate(node.func, frame)).flatMap((made): Manager[] => {
-    const names = made.type === "external" ? [made.name] : made.type === "class" ? namesOf(world, made.class) : [];
+    const names = made.type === "external" ? [made.name] : made.type === "class" ? fullNames(world, made.class) : [];
     const name = names.find((each) => MANAGER.test(lastPart(each)) && rollingLibrary(each));
     const library = name === undefined ? null : rollingLibrary(name);
     return library ? [{ library, given: argumentsOf(world, node, frame) }] : [];
@@ -187,7 +189,7 @@ function managerMadeBy(world: World, node: Call, frame: Frame): Manager[] {
 }
 
 /** A class and all above it, with the modules that they are of. */
-function namesOf(world: World, of: Parameters<World["classes"]["lineage"]>[0]): string[] {
+function fullNames(world: World, of: Parameters<World["classes"]["lineage"]>[0]): string[] {
   const { classes, external } = world.classes.lineage(of);
   return [...classes.map(({ source, name }) => `${source.path.replace(/\.\w+$/, "")}.${name}`), ...external];
 }
@@ -233,6 +235,11 @@ function argumentsFor({ node, self, owner }: FunctionValue): BoundArguments {
     return !(value?.type === "Constant" && value.value === null);
   });
   return { positional: [], named: new Map(given.map(({ arg }) => [arg, UNKNOWN])), open: false };
+}
+
+/** The steps of a way, but for arrows that only hand on. */
+function namesOf(path: readonly Pick<Step, "name" | "inline">[]): string[] {
+  return path.filter(({ inline }, index) => !inline || index === path.length - 1).map(({ name }) => name);
 }
 
 function isDefer({ func, args, keywords }: Call): boolean {

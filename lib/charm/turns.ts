@@ -28,13 +28,15 @@ export interface Turn {
   lock: boolean;
   /** What says whose turn it is, as the handler tests it. */
   test: string;
+  /** The peer relation that the handler reads, or the only one that there is; null where neither is known. */
+  peers: string | null;
   /** The call that restarts, upgrades or hands over. */
   act: Place;
 }
 
 /** What must not happen in all units at once. */
 const ACT =
-  /^(start|stop|reload)$|^(start|stop|reload)_|(^|_)(restart|reboot|replan|upgrade|switchover|switch_over|failover|step_down|stepdown|promote|demote)(_|$)|_(start|stop)$/;
+  /^(start|stop|reload)$|^(start|stop|reload)_|(^|_)(restart|reboot|replan|upgrade|switchover|switch_over|failover|step_down|stepdown|promote|demote)(_|$)|_(start|stop)$|(^|_)(add|remove)_(\w+_)?(members?|units?|nodes?|replicas?)(_|$)/;
 const UPGRADE = /(^|_)(upgrade|migrate|switchover|switch_over|failover|step_down|stepdown|promote|demote)(_|$)/;
 /** Questions, records and notes about it, and what runs beside the workload. */
 const NO_ACT =
@@ -56,7 +58,10 @@ export function turnOf(world: World, { reasons, chains }: Verdict): Turn | null 
       if (!guard || !isAboutUnits(reason, guard)) continue;
       const calls = chains.flatMap(({ starts }) => starts).flatMap((start) => callsFrom(world, start).map((call) => ({ call, frame: start.frame })));
       const act = calls.find(({ call, frame }) => isAct(world, call, frame, kind));
-      if (act) return { lock: kind === "turn", test: guardText(guard, reason), act: { source: act.frame.source, node: act.call } };
+      if (!act) continue;
+      const [only, more] = relations.filter(({ role }) => role === "peers");
+      const peers = reason.of ?? (more ? null : (only?.name ?? null));
+      return { lock: kind === "turn", test: guardText(guard, reason), peers, act: { source: act.frame.source, node: act.call } };
     }
   }
   return null;

@@ -569,7 +569,7 @@ class Demo extends ops.CharmBase {
 
   private restart(event: ops.EventBase): OperationResult {
     if (!this.ready) {
-      event.defer(); // !! deferInTarget: \`restart\`
+      event.defer(); // !! deferInTarget: rolling-ops target \`restart\`.
       return OperationResult.RELEASE;
     }
     return OperationResult.RELEASE;

@@ -339,6 +339,40 @@ export class Server {
       `), "ts"),
     },
     {
+      name: "each of several is asked, which are those of other units; one is asked several times",
+      python: onKubernetes(py(OBSERVE_PY, `
+        def _on_config_changed(self, event):
+            for member in self.members:
+                if not self.connection(member).is_running():
+                    event.defer()
+                    return
+            for attempt in Retrying(stop=stop_after_attempt(3)):
+                with attempt:
+                    if not self.server_running():
+                        event.defer()  # !! noticeInstead
+                        return
+            self.write()
+      `, "from tenacity import Retrying, stop_after_attempt"), "py"),
+      typescript: onKubernetes(ts(OBSERVE_TS, `
+        onConfigChanged(event) {
+          for (const member of this.members) {
+            if (!this.connection(member).isRunning()) {
+              event.defer();
+              return;
+            }
+          }
+          for (const attempt of retrying({ attempts: 3 })) {
+            if (!this.serverRunning()) {
+              event.defer(); // !! noticeInstead
+              return;
+            }
+          }
+          this.write();
+        }
+      `, "import { retrying } from 'acme';"), "ts"),
+      addsMethods: true,
+    },
+    {
       name: "two containers, and which one is waited for",
       python: {
         "charmcraft.yaml": `${WEB}  worker:\n    resource: worker-image\n`,

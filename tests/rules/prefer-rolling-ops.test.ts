@@ -97,7 +97,7 @@ testRule("prefer-rolling-ops", {
           def _on_config_changed(self, event):
               peers = self.model.get_relation("cluster")
               if not all(peers.data[unit].get("stopped") for unit in peers.units):
-                  event.defer()  # !! unitsByDefer: before \`self.workload.start()\`
+                  event.defer()  # !! unitsByDefer: before \`self.workload.start()\` … go on in cluster-relation-changed … \`request_async_lock("restart")\`
                   return
               self.workload.start()
         `),
@@ -108,7 +108,7 @@ testRule("prefer-rolling-ops", {
           onConfigChanged(event) {
             const peers = this.model.getRelation('cluster');
             if (![...peers.units].every((unit) => peers.data.get(unit)?.get('stopped'))) {
-              event.defer(); // !! unitsByDefer: before \`this.workload.start()\`
+              event.defer(); // !! unitsByDefer: before \`this.workload.start()\` … go on in cluster-relation-changed … \`requestAsyncLock('restart')\`
               return;
             }
             this.workload.start();
@@ -117,13 +117,21 @@ testRule("prefer-rolling-ops", {
       },
     },
     {
-      name: "planned units, and replicas before the primary",
+      name: "planned units, members one after the other, and replicas before the primary",
       python: {
         "charmcraft.yaml": PEERS,
         "src/charm.py": py(`
           framework.observe(self.on.start, self._on_start)
           framework.observe(self.on.upgrade_charm, self._on_upgrade_charm)
+          framework.observe(self.on["cluster"].relation_departed, self._on_departed)
         `, `
+          def _on_departed(self, event):
+              for address in self.gone():
+                  if not self.all_members_ready():
+                      event.defer()  # !! unitsByDefer: (\`not self.all_members_ready()\`) before \`self.remove_member(address)\`
+                      return
+                  self.remove_member(address)
+
           def _on_start(self, event):
               peers = self.model.get_relation("cluster")
               if len(peers.units) + 1 < self.app.planned_units():
@@ -143,7 +151,18 @@ testRule("prefer-rolling-ops", {
         "src/charm.ts": ts(`
           framework.observe(this.on.start, this.onStart);
           framework.observe(this.on.upgradeCharm, this.onUpgradeCharm);
+          framework.observe(this.on['cluster'].relationDeparted, this.onDeparted);
         `, `
+          onDeparted(event) {
+            for (const address of this.gone()) {
+              if (!this.allMembersReady()) {
+                event.defer(); // !! unitsByDefer: (\`!this.allMembersReady()\`) before \`this.removeMember(address)\`
+                return;
+              }
+              this.removeMember(address);
+            }
+          }
+
           onStart(event) {
             const peers = this.model.getRelation('cluster');
             if (peers.units.size + 1 < this.app.plannedUnits()) {
@@ -310,7 +329,7 @@ testRule("prefer-rolling-ops", {
 
           def _on_start(self, event):
               if not self.all_members_ready():
-                  event.defer()  # !! unitsByDefer: as the charm's RollingOpsManager does: call \`request_async_lock("restart")\`
+                  event.defer()  # !! unitsByDefer: leave the turns to the charm's RollingOpsManager: call \`request_async_lock("restart")\`
                   return
               self.workload.restart()
 
@@ -339,7 +358,7 @@ testRule("prefer-rolling-ops", {
 
           onStart(event) {
             if (!this.allMembersReady()) {
-              event.defer(); // !! unitsByDefer: as the charm's RollingOpsManager does: call \`requestAsyncLock('restart')\`
+              event.defer(); // !! unitsByDefer: leave the turns to the charm's RollingOpsManager: call \`requestAsyncLock('restart')\`
               return;
             }
             this.workload.restart();
