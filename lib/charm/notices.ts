@@ -116,8 +116,8 @@ const OF_CONTAINER = /container|pebble|workload/i;
 function containerOf(world: World, { of, place }: Reason): string | null {
   const { containers, declared } = world.facts;
   if (of !== null) return of;
-  const named = containersNamed(world, [place.source], place.node);
-  if (named.size === 1) return [...named][0] ?? null;
+  const inQuestion = containersNamed(world, [place.source], place.node);
+  if (inQuestion.size === 1) return [...inQuestion][0] ?? null;
   if (containers.length > 0 || declared) return containers.length === 1 ? (containers[0] ?? null) : null;
   const own = world.modules.own.map((path) => world.modules.get(path)).filter((source) => source !== undefined);
   const all = containersNamed(world, own);
@@ -172,7 +172,7 @@ function takesAny(input: ReachInput, listener: Listener): boolean {
   if (option?.type !== "function") return false;
   const { functions, usesPayload } = reachFrom(input, startsOf(input.world, listener));
   if (!usesPayload) return true;
-  if (!/^pebble_/.test(listener.event.kind)) return false;
+  if (!listener.event.kind.startsWith("pebble_")) return false;
   const event = positionalParameters(option.node).at(-1)?.arg;
   return [...functions].every((of) => readsOnlyWorkload(of, event ?? "event"));
 }
@@ -216,7 +216,7 @@ function eventText(container: string, language: "python" | "typescript", near: r
     const given = node.type === "Call" ? eventArgument(node) : undefined;
     if (from?.emits !== "juju" || given?.type !== "Attribute") continue;
     const { value: base, attr } = given;
-    const camel = language === "typescript" && !/_/.test(attr);
+    const camel = language === "typescript" && !attr.includes("_");
     const prefixed = camel ? camelCase(`${snake(container)}_pebble_custom_notice`) : `${snake(container)}_pebble_custom_notice`;
     const on = base.type === "Subscript" ? base.value : base;
     if (base.type === "Subscript" && base.slice.type !== "Constant" && name === `${snake(container)}_${kind}`) {
