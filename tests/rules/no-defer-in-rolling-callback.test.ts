@@ -272,6 +272,9 @@ testRule("no-defer-in-rolling-callback", {
                 if event is not None:
                     event.defer()
                 return
+            if isinstance(event, ops.ConfigChangedEvent) and not self.written:
+                event.defer()
+                return
             self.write()
       `, NEW_PY),
       typescript: ts(MANAGER_TS, `
@@ -293,6 +296,10 @@ testRule("no-defer-in-rolling-callback", {
         configure(event) {
           if (!this.ready) {
             event?.defer();
+            return;
+          }
+          if (event instanceof ops.ConfigChangedEvent && !this.written) {
+            event.defer();
             return;
           }
           this.write();
