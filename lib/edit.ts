@@ -32,6 +32,8 @@ export type Edit =
   | { kind: "replaceStatement"; statement: Statement; with: Snippet[] }
   | { kind: "insertBefore"; statement: Statement; lines: Snippet[] }
   | { kind: "insertAfter"; statement: Statement; lines: Snippet[] }
+  /** Writes a statement once more behind itself, with a piece of it replaced. Null where it shares its line with others. */
+  | { kind: "repeatStatement"; statement: Statement; replaced: Range; by: string }
   /** Replaces a piece of text by another, for edits smaller than a statement (a class name, `()`). */
   | { kind: "replaceText"; range: Range; text: string }
   /**

@@ -8,10 +8,12 @@ import noDeferForLeadership from "./no-defer-for-leadership.js";
 import noDeferInAction from "./no-defer-in-action.js";
 import noDeferInLifecycleEvent from "./no-defer-in-lifecycle-event.js";
 import noDeferInLoop from "./no-defer-in-loop.js";
+import noDeferInRollingCallback from "./no-defer-in-rolling-callback.js";
 import noDeferInSecretRotation from "./no-defer-in-secret-rotation.js";
 import noDeferInShutdown from "./no-defer-in-shutdown.js";
 import noDeferInTeardown from "./no-defer-in-teardown.js";
 import noDeferInUpdateStatus from "./no-defer-in-update-status.js";
+import noDeprecatedRollingOps from "./no-deprecated-rolling-ops.js";
 import noDuplicateDeferredWork from "./no-duplicate-deferred-work.js";
 import noEventAttributeState from "./no-event-attribute-state.js";
 import noRedundantDefer from "./no-redundant-defer.js";
@@ -21,6 +23,8 @@ import noUncalledDefer from "./no-uncalled-defer.js";
 import noUnconditionalDefer from "./no-unconditional-defer.js";
 import noUnnamedObserver from "./no-unnamed-observer.js";
 import preferHolisticHandler from "./prefer-holistic-handler.js";
+import preferPebbleNotice from "./prefer-pebble-notice.js";
+import preferRollingOps from "./prefer-rolling-ops.js";
 import requireReturnAfterDefer from "./require-return-after-defer.js";
 import requireWakeup from "./require-wakeup.js";
 
@@ -35,10 +39,12 @@ export const rules: Readonly<Record<string, CharmRule>> = {
   "no-defer-in-action": noDeferInAction,
   "no-defer-in-lifecycle-event": noDeferInLifecycleEvent,
   "no-defer-in-loop": noDeferInLoop,
+  "no-defer-in-rolling-callback": noDeferInRollingCallback,
   "no-defer-in-secret-rotation": noDeferInSecretRotation,
   "no-defer-in-shutdown": noDeferInShutdown,
   "no-defer-in-teardown": noDeferInTeardown,
   "no-defer-in-update-status": noDeferInUpdateStatus,
+  "no-deprecated-rolling-ops": noDeprecatedRollingOps,
   "no-duplicate-deferred-work": noDuplicateDeferredWork,
   "no-event-attribute-state": noEventAttributeState,
   "no-redundant-defer": noRedundantDefer,
@@ -48,6 +54,8 @@ export const rules: Readonly<Record<string, CharmRule>> = {
   "no-unconditional-defer": noUnconditionalDefer,
   "no-unnamed-observer": noUnnamedObserver,
   "prefer-holistic-handler": preferHolisticHandler,
+  "prefer-pebble-notice": preferPebbleNotice,
+  "prefer-rolling-ops": preferRollingOps,
   "require-return-after-defer": requireReturnAfterDefer,
   "require-wakeup": requireWakeup,
 };

@@ -16,13 +16,16 @@ import type { Modules, SourceModule } from "./modules.js";
 import { snake } from "./names.js";
 import { conditionalObservations } from "./observing.js";
 import { holderName, holderOf, qualifiedNameOf } from "./naming.js";
+import { noticeFor } from "./notices.js";
 import { hasParameter } from "./parameters.js";
+import { oldRollingImports, RollingOps } from "./rolling.js";
 import type { CharmSettings } from "./settings.js";
 import type { Observed } from "./setup.js";
 import { show } from "./show.js";
 import { misuseOf } from "./misuse.js";
 import { reachingOf } from "./reaching.js";
 import { travel } from "./travel.js";
+import { turnOf } from "./turns.js";
 import type { Arrival } from "./travel.js";
 import { unitIn } from "./unit.js";
 import type { BoundEvent, ClassInfo, EventSource, Value } from "./values.js";
@@ -31,6 +34,7 @@ import { DUPLICATED_FROM, duplicatedWork } from "./verdict/duplicates.js";
 import type { Judged } from "./verdict/handled.js";
 import { collectionsOf } from "./verdict/holistic.js";
 import type { Listener } from "./verdict/listeners.js";
+import type { VerdictInput } from "./verdict/verdict.js";
 import { Verdicts } from "./verdict/verdict.js";
 import { World } from "./world.js";
 
@@ -63,11 +67,12 @@ function grouped(charm: Judged, { duplicatedFrom = DUPLICATED_FROM, cheapCalls =
 /** What is asked of one file at a time, and worked out for all of them at the first question. */
 function told(
   world: World, observed: readonly Observed[], observations: readonly Observation[],
-): Pick<CharmModel, "unnamedHandlers" | "conditionalObservations" | "customEvents"> {
+): Pick<CharmModel, "unnamedHandlers" | "conditionalObservations" | "customEvents" | "oldRollingImports"> {
   return {
     unnamedHandlers: byFile(() => unnamedHandlers(world, observed), ({ at }) => at.source),
     conditionalObservations: byFile(() => conditionalObservations(world, observed, observations), ({ place }) => place.source),
     customEvents: byFile(() => customEvents(world), ({ source }) => source),
+    oldRollingImports: (path) => oldRollingImports(world, path),
   };
 }
 
@@ -188,7 +193,8 @@ class Collector {
     const defers = [...this.#defers].map(([call, { source, events }]) => toDefer(call, source, [...events.values()]));
     defers.sort((a, b) => (a.source.path < b.source.path ? -1 : a.source.path > b.source.path ? 1 : a.call.range[0] - b.call.range[0]));
     let unfinished: ReadonlyMap<Call, string> | undefined;
-    let verdicts: Verdicts | undefined;
+    const input = this.#verdictInput();
+    const verdicts = new Verdicts(input);
     const byFile = new Map<string, Defer[]>();
     for (const defer of defers) byFile.set(defer.source.path, [...(byFile.get(defer.source.path) ?? []), defer]);
     return {
@@ -196,7 +202,11 @@ class Collector {
       defersIn: (path) => byFile.get(path) ?? [],
       after: (defer) => this.#consequences.after(defer),
       before: (defer) => this.#consequences.before(defer),
-      verdict: (defer) => (verdicts ??= this.#verdicts()).of(defer),
+      verdict: (defer) => verdicts.of(defer),
+      rolling: (defer) => input.rolling.deferOf(defer),
+      rollingLibrary: () => input.rolling.library,
+      turn: (defer) => turnOf(this.#world, verdicts.of(defer)),
+      notice: (defer) => noticeFor(input, verdicts.of(defer)),
       unit: (defer) => this.#unitAt(defer),
       misuse: misuseOf(this.#world, this.#listeners, this.#deferWrappers, defers),
       unfinished: (defer) => (unfinished ??= this.#consequences.unfinished()).get(defer.call) ?? null,
@@ -208,12 +218,13 @@ class Collector {
     return context ? unitIn(this.#world, context.frame) : null;
   }
 
-  #verdicts(): Verdicts {
+  #verdictInput(): VerdictInput {
     const { effects } = this.#consequences;
-    return new Verdicts({
-      world: this.#world, effects, handOvers: this.#handOvers, listeners: this.#listeners, expensiveCalls: this.#expensiveCalls,
+    const reach = { world: this.#world, effects, listeners: this.#listeners };
+    return {
+      ...reach, handOvers: this.#handOvers, rolling: new RollingOps(reach, this.#deferWrappers), expensiveCalls: this.#expensiveCalls,
       contextsOf: (defer) => this.#consequences.contextsOf(defer),
-    });
+    };
   }
 
   /** Defers that no event was found for: listed, never reported. */

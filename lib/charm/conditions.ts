@@ -114,7 +114,11 @@ function isAmong(item: Value, list: Value): boolean | undefined {
 function isInstanceCall(world: World, test: Call, frame: Frame, subject: Subject): boolean | undefined {
   if (test.func.type !== "Name" || test.func.id !== "isinstance") return undefined;
   const [tested, classes] = test.args;
-  if (!tested || !classes || world.evaluate(tested, frame).type !== "event") return undefined;
+  if (!tested || !classes) return undefined;
+  const known = world.evaluate(tested, frame);
+  // Where there is no event, it is none of any class.
+  if (known.type === "constant" && known.value === null && isPlainName(tested)) return false;
+  if (known.type !== "event") return undefined;
   return anyOf(classesIn(world.evaluate(classes, frame)).map((value) => isInstance(world, subject, value)));
 }
 

@@ -6,7 +6,10 @@ import type { CharmFacts } from "./facts.js";
 import type { UnnamedHandler } from "./handlers.js";
 import type { Misuse } from "./misuse.js";
 import type { SourceModule } from "./modules.js";
+import type { Notice } from "./notices.js";
 import type { ConditionalObservation } from "./observing.js";
+import type { RollingDefer, RollingLibrary } from "./rolling.js";
+import type { Turn } from "./turns.js";
 import type { Duplicated } from "./verdict/duplicates.js";
 import type { Collection } from "./verdict/holistic.js";
 import type { Verdict } from "./verdict/verdict.js";
@@ -106,6 +109,12 @@ export interface Unresolved {
   what: string;
 }
 
+/** An import of a rolling-ops library before `charmlibs.rollingops`. */
+export interface OldImport {
+  place: Place;
+  library: RollingLibrary;
+}
+
 /** The whole charm, as the rules and the report read it. */
 export interface CharmModel {
   facts: CharmFacts;
@@ -125,6 +134,16 @@ export interface CharmModel {
   unfinished(defer: Defer): string | null;
   /** What a defer of this model waits for, what wakes it, what it costs, and the guide's section for that. */
   verdict(defer: Defer): Verdict;
+  /** The rolling-ops target or callback that a defer of this model runs below; null for all others. */
+  rolling(defer: Defer): RollingDefer | null;
+  /** The rolling-ops library that the charm has a manager of. */
+  rollingLibrary(): RollingLibrary | null;
+  /** The turn among the units that a defer of this model waits for; null where that is not what it does. */
+  turn(defer: Defer): Turn | null;
+  /** How a notice of its own workload could wake the charm for a defer of this model; null where it could not. */
+  notice(defer: Defer): Notice | null;
+  /** The imports in one file of the rolling-ops libraries that are no longer kept up. */
+  oldRollingImports(path: string): readonly OldImport[];
   /** The classes whose handlers defer for what other events bring, by the file of the handler that could do it all. */
   collections(path: string): readonly Collection[];
   /** Expensive work that several deferred handlers share, by the file of the first of their defers. */

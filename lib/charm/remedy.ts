@@ -62,7 +62,8 @@ function isFollowedByEnd(statement: Statement): boolean {
   return next === "Return" || next === "Raise";
 }
 
-function isInFinally(statement: Statement): boolean {
+/** True where a `finally` holds a statement: a `return` there would silence an exception. */
+export function isInFinally(statement: Statement): boolean {
   let below: Node = statement;
   for (const above of ancestors(statement)) {
     if (isScope(above)) return false;

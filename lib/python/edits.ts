@@ -18,6 +18,7 @@ export const printPythonEdit: EditPrinter = (edit, { text, module }) => {
   if (edit.kind === "replaceText") return { range: edit.range, text: edit.text };
   if (edit.kind === "extractMethod") return null;
   if (edit.kind === "addSnapshot") return printSnapshot(edit, { text, module });
+  if (edit.kind === "repeatStatement") return repeated(edit, text);
   const { statement } = edit;
   const body = bodyOf(statement);
   if (!body || isElif(text, statement)) return null;
@@ -39,6 +40,14 @@ export const printPythonEdit: EditPrinter = (edit, { text, module }) => {
   }
   return ownLine(edit.kind, site, lines, onlyOne);
 };
+
+function repeated({ statement, replaced, by }: Edit & { kind: "repeatStatement" }, text: string): TextEdit | null {
+  const [start, end] = statement.range;
+  const behind = lineEnd(text, end);
+  if (!beginsLine(text, start) || !/^\s*(#.*)?$/.test(text.slice(end, behind))) return null;
+  const copy = text.slice(start, replaced[0]) + by + text.slice(replaced[1], end);
+  return { range: [behind, behind], text: newlineOf(text) + indentationAt(text, start) + copy };
+}
 
 /** What comes in front of the statement, in its place, and behind it. */
 function parts(kind: Edit["kind"], text: string, statement: Statement, lines: string[]): string[][] {

@@ -19,6 +19,7 @@ export const printTypeScriptEdit: EditPrinter = (edit, file) => {
   if (edit.kind === "addSnapshot") return program && printSnapshot(edit, program, file);
   const site = program && siteOf(program, edit.statement.range);
   if (!site) return null;
+  if (edit.kind === "repeatStatement") return repeated(edit, site, file.text, styleOf(program, file.text));
   const snippets = snippetsOf(edit);
   if (snippets.some(returns) && !mayReturn(site)) return null;
   const style = styleOf(program, file.text);
@@ -26,7 +27,18 @@ export const printTypeScriptEdit: EditPrinter = (edit, file) => {
   return pieces && new Writer(edit.kind, site, pieces, file, style).write();
 };
 
-type StatementEdit = Extract<Edit, { statement: unknown }>;
+type StatementEdit = Exclude<Extract<Edit, { statement: unknown }>, { kind: "repeatStatement" }>;
+
+function repeated({ replaced, by }: Edit & { kind: "repeatStatement" }, { node, kind }: Site, text: string, { eol }: Style): TextEdit | null {
+  const [start] = node.range;
+  const end = endOf(node, text);
+  const behind = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? "";
+  const alone = text.slice(lineStart(text, start), start).trim() === "" && /^\s*(\/\/.*)?$/.test(behind);
+  if (kind !== "listed" || !alone) return null;
+  const copy = text.slice(start, replaced[0]) + by + text.slice(replaced[1], end);
+  const at = end + behind.length;
+  return { range: [at, at], text: eol + indentAt(text, start) + copy };
+}
 
 function snippetsOf(edit: StatementEdit): Snippet[] {
   return edit.kind === "replaceStatement" ? edit.with : edit.lines;
@@ -55,6 +67,11 @@ function mayReturn({ callable }: Site): boolean {
 /** Statements that may end with the `}` of an expression. */
 const ENDED_BY_SEMICOLON = ["ExpressionStatement", "VariableDeclaration", "ReturnStatement", "ThrowStatement"] as const;
 
+/** `;` at the beginning of the next line ends this statement for the parser, but protects that line for its author. */
+function endOf({ range: [start, end] }: TSESTree.Node, text: string): number {
+  return start + text.slice(start, end).replace(/\s*\n\s*;$/, "").length;
+}
+
 /** What may go on with the statement of the line before, where that has no semicolon. */
 const CONTINUES = /^[([`+\-/*.,?<]/;
 
@@ -72,9 +89,7 @@ class Writer {
   ) {
     this.#text = file.text;
     this.#start = site.node.range[0];
-    // `;` at the beginning of the next line ends this statement for the parser, but protects that line for its author.
-    const written = file.text.slice(this.#start, site.node.range[1]);
-    this.#end = this.#start + written.replace(/\s*\n\s*;$/, "").length;
+    this.#end = endOf(site.node, file.text);
   }
 
   write(): TextEdit | null {

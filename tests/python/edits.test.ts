@@ -13,6 +13,24 @@ const CHECK: Snippet = { kind: "ifIsInstance", event: "event", classes: ["StopEv
 
 type How = "replace" | "before" | "after";
 
+/** Writes the statement of a text once more, with a piece of it replaced; holds that the result parses. */
+function repeated(text: string, target: string, piece: string, by: string): string | null {
+  const parsed = parsePython(text);
+  if (!parsed.ok) throw new Error(`the test's own text: ${JSON.stringify(parsed.errors)}`);
+  let found: Node | undefined;
+  walk(parsed.module, (node) => {
+    if (!found && text.startsWith(target, node.range[0]) && node.type !== "Module") found = node;
+  });
+  const at = text.indexOf(piece);
+  const edit: Edit = { kind: "repeatStatement", statement: (found && statementOf(found)) as Statement, replaced: [at, at + piece.length], by };
+  const printed = printPythonEdit(edit, { text, module: parsed.module });
+  if (!printed) return null;
+  const result = text.slice(0, printed.range[0]) + printed.text + text.slice(printed.range[1]);
+  const again = parsePython(result);
+  expect(again.ok ? [] : again.errors, result).toEqual([]);
+  return result;
+}
+
 /** Edits the statement of the first `event.defer()` (or of another text), and holds that the result parses. */
 function edited(text: string, how: How, snippets: Snippet[], target = "event.defer()"): string | null {
   const parsed = parsePython(text);
@@ -102,6 +120,25 @@ describe("a statement with lines of its own", () => {
     expect(edited("import ops\ndef f(event):\n\tevent.defer()\n", "before", [CHECK])).toBe(
       "import ops\ndef f(event):\n\tif isinstance(event, ops.StopEvent):\n\t\treturn\n\tevent.defer()\n",
     );
+  });
+});
+
+describe("a statement that is repeated", () => {
+  it("stands behind itself and its comment, a piece of it replaced", () => {
+    expect(repeated(handler("observe(self.on.a, self._h)  # why", "return"), "observe(", "self.on.a", "self.on.b")).toBe(
+      handler("observe(self.on.a, self._h)  # why", "observe(self.on.b, self._h)", "return"),
+    );
+    expect(repeated(handler("observe(", "    self.on.a, self._h,", ")"), "observe(", "self.on.a", "self.on.b")).toBe(
+      handler("observe(", "    self.on.a, self._h,", ")", "observe(", "    self.on.b, self._h,", ")"),
+    );
+    expect(repeated("observe(a, h)", "observe(", "a", "b")).toBe("observe(a, h)\nobserve(b, h)");
+    expect(repeated("observe(a, h)\r\nx = 1\r\n", "observe(", "a", "b")).toBe("observe(a, h)\r\nobserve(b, h)\r\nx = 1\r\n");
+  });
+
+  it("needs its line for itself", () => {
+    expect(repeated("observe(a, h); x = 1\n", "observe(", "a", "b")).toBeNull();
+    expect(repeated("x = 1; observe(a, h)\n", "observe(", "a", "b")).toBeNull();
+    expect(repeated("if x: observe(a, h)\n", "observe(", "a", "b")).toBeNull();
   });
 });
 

@@ -148,6 +148,29 @@ describe("a statement on a line of its own", () => {
   });
 });
 
+describe("a statement that is repeated", () => {
+  const again = (text: string): string | null => edit(text, (statement) => {
+    const at = text.indexOf("here");
+    return { kind: "repeatStatement", statement, replaced: [at, at + 4], by: "there" };
+  });
+
+  test.each([
+    ["observe(here, () => event.defer()); // why", "observe(here, () => event.defer()); // why\n      observe(there, () => event.defer());"],
+    ["event.defer(\n        here,\n      );", "event.defer(\n        here,\n      );\n      event.defer(\n        there,\n      );"],
+  ])("%s", (body, expected) => {
+    expect(again(method(body))).toBe(method(expected));
+  });
+
+  test("without semicolons, with that of the next line, and with other line ends", () => {
+    expect(again("a()\nevent.defer(here)\n;[b].map(c)\n")).toBe("a()\nevent.defer(here)\nevent.defer(there)\n;[b].map(c)\n");
+    expect(again("event.defer(here);\r\na();\r\n")).toBe("event.defer(here);\r\nevent.defer(there);\r\na();\r\n");
+  });
+
+  test.each(["event.defer(here); a();", "a(); event.defer(here);", "if (a) event.defer(here);", "ready && event.defer(here);"])("null for %s", (body) => {
+    expect(again(method(body))).toBeNull();
+  });
+});
+
 describe("a statement that shares its line", () => {
   test.each<[string, Make, string]>([
     ["if (a) { event.defer(); return; }", replaceBy(fail), "if (a) { event.fail('not yet'); return; }"],

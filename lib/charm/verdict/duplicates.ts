@@ -50,7 +50,7 @@ function sharedWork(charm: Judged, cheap: ReadonlySet<string>): Map<Node, Shared
   const found = new Map<Node, Shared>();
   const observations = observationsByDefer(charm);
   for (const defer of charm.defers) {
-    if (!isAdvisable(defer)) continue;
+    if (!isAdvisable(charm, defer)) continue;
     const methods = methodsOf(observations.get(defer.call) ?? []);
     if (methods.length === 0) continue;
     for (const work of charm.verdict(defer).work) {

@@ -4,7 +4,7 @@ import { factsOf } from "../events.js";
 import type { CharmModel, Method, Observation } from "../model.js";
 
 /** What is asked of a charm's model here. */
-export type Judged = Pick<CharmModel, "defers" | "observations" | "verdict" | "facts">;
+export type Judged = Pick<CharmModel, "defers" | "observations" | "verdict" | "rolling" | "facts">;
 
 /** By the call of each defer, the observations that can put it into the queue for good: their events wait. */
 export function observationsByDefer({ observations }: Pick<CharmModel, "observations">): ReadonlyMap<Node, readonly Observation[]> {

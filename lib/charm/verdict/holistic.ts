@@ -38,7 +38,7 @@ export function collectionsOf(charm: Judged): Collection[] {
   const classes = new Map<ClassDef, Member[]>();
   const peers = new Set(charm.facts.relations.filter(({ role }) => role === "peers").map(({ name }) => name));
   for (const defer of charm.defers) {
-    if (!isAdvisable(defer)) continue;
+    if (!isAdvisable(charm, defer)) continue;
     const verdict = charm.verdict(defer);
     const leading = observations.get(defer.call) ?? [];
     const of = isCollection(verdict, leading, peers) ? classOf(defer.call, methodsOf(leading)) : null;

@@ -6,6 +6,7 @@ import type { EventKind } from "../events.js";
 import { fateOf } from "../fate.js";
 import type { HandOvers } from "../handovers.js";
 import type { CharmEvent, Defer, Reaching } from "../model.js";
+import type { RollingOps } from "../rolling.js";
 import type { World } from "../world.js";
 import type { Chain } from "./chains.js";
 import { chainsOf } from "./chains.js";
@@ -59,6 +60,7 @@ export interface VerdictInput {
   world: World;
   effects: Effects;
   handOvers: HandOvers;
+  rolling: RollingOps;
   listeners: readonly Listener[];
   /** Names of calls that users count as expensive. */
   expensiveCalls: ReadonlySet<string>;
@@ -102,7 +104,7 @@ export class Verdicts {
     const fate = fateOf(defer);
     if (fate) return fate.type;
     const has = (...kinds: ReasonKind[]): boolean => reasons.some(({ kind }) => kinds.includes(kind));
-    if (has("turn", "other-units", "upgrade") && this.#isSequencing(work)) return "sequencing";
+    if (has("turn", "other-units", "upgrade") && this.#isSequencing(defer, work)) return "sequencing";
     // What is only guessed is taken for it where the charm asks a human to see to it.
     const covered = (reason: Reason): boolean => (!reason.guessed || status?.kind === "blocked") &&
       wakes.some(({ wake, sure }) => wake.reason === reason && sure && wake.reachesSameWork);
@@ -112,9 +114,10 @@ export class Verdicts {
     return has("failure") ? "temporary-failure" : "unknown";
   }
 
-  /** Two signals of three: the guard is one, a peer relation or such work is the other. */
-  #isSequencing(work: readonly Work[]): boolean {
-    const { facts } = this.#input.world;
+  /** Two signals of three: the guard is one, a peer relation or such work is the other. Libraries may do it already. */
+  #isSequencing(defer: Defer, work: readonly Work[]): boolean {
+    const { rolling, world: { facts } } = this.#input;
+    if (rolling.refreshes || rolling.deferOf(defer)) return false;
     return facts.relations.some(({ role }) => role === "peers") || work.some(({ cost }) => cost === "restart" || cost === "replan");
   }
 
