@@ -66,7 +66,7 @@ function missing({ facts }: CharmModel, reason: Reason, wakes: readonly Wake[]):
   const own = wakes.filter((wake) => wake.reason === reason);
   if (own.some(({ reachesSameWork }) => reachesSameWork)) return "";
   const [sure] = own.filter(({ sure: is, name, kind }) => is && name !== null && kind !== "custom");
-  if (!sure || sure.name === null || !/^[a-z]\w*$/.test(sure.name)) return null;
+  if (!sure?.name || !/^[a-z]\w*$/.test(sure.name)) return null;
   const { scope } = factsOf(sure.kind);
   const declared = scope === "relation" ? facts.relations.map(({ name }) => name)
     : scope === "container" ? facts.containers : scope === "storage" ? facts.storages : null;

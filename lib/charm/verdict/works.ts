@@ -104,7 +104,7 @@ const VERSIONS = /(^|[^a-z])(current|new|old|prev|previous|existing|actual|expec
 /** True where a workload that runs is stopped, or one that does not is started: the second time there is nothing to do. */
 function asksForNeed({ test, holds }: Decision, name: string): boolean {
   if (!/running|alive|(^|[^a-z])active|started/.test(snake(show(test)))) return false;
-  return /^stop/.test(name) ? isPositive(test, holds) : !isPositive(test, holds);
+  return name.startsWith("stop") ? isPositive(test, holds) : !isPositive(test, holds);
 }
 
 /** Whether a test's outcome says that what it names is so: `not running` that does not hold. */
