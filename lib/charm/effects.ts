@@ -168,16 +168,17 @@ export class Effects {
     if (target.type === "Tuple" || target.type === "List") return target.elts.some((item) => this.#isOutside(item, frame));
     if (target.type === "Subscript") return !this.#isLocal(target.value, frame);
     if (target.type !== "Attribute" || target.attr === "status") return false;
+    const of = optionsOf(this.#world.evaluate(target.value, frame));
     // The event is another object when the handler runs again.
-    if (this.#world.evaluate(target.value, frame).type === "event") return false;
-    // A component's own attribute lives as long as the hook does, unless it is a property that stores.
-    if (isReceiver(target.value, frame)) return this.#isComputed(target, frame);
-    return true;
+    if (of.every(({ type }) => type === "event")) return false;
+    // An object's own attribute lives as long as the hook does, unless it is a property that stores.
+    const isObject = isReceiver(target.value, frame) || of.every(({ type }) => type === "instance");
+    return !isObject || this.#isComputed(target, frame);
   }
 
-  #isComputed(target: Expression & { type: "Attribute" }, frame: Frame): boolean {
-    const [self] = optionsOf(this.#world.evaluate(target.value, frame));
-    return self?.type === "instance" && this.#world.classes.method(self.class, target.attr) !== undefined;
+  #isComputed({ value, attr }: Expression & { type: "Attribute" }, frame: Frame): boolean {
+    return optionsOf(this.#world.evaluate(value, frame)).some((self) => self.type === "instance" &&
+      [attr, "__setattr__"].some((name) => this.#world.classes.method(self.class, name) !== undefined));
   }
 
   /** True for what the function has made itself, and for the attributes of its own object that are plain data. */

@@ -51,18 +51,19 @@ function raisedInside(world: World, call: Call, frame: Frame): readonly string[]
   if (callee?.type !== "function" || more) return [];
   const inner = world.callFrame(callee, { positional: [], named: new Map(), open: true });
   const found: (readonly string[])[] = [];
-  let guarded = false;
+  if (contains(callee.node, ({ type }) => GUARDS.has(type))) return [];
   for (const statement of Array.isArray(callee.node.body) ? callee.node.body : []) {
     walk(statement, (node) => {
-      guarded ||= node.type === "Try" || node.type === "TryStar" || node.type === "With" || node.type === "AsyncWith";
       if (node.type === "Raise") found.push(classesOf(world, node, inner));
       if (node.type === "Call" && exitOf(world, node, inner) === "SystemExit") found.push(["SystemExit"]);
       return !isScope(node);
     });
   }
   const [first = []] = found;
-  return !guarded && found.every(([name]) => name === first[0]) ? first : [];
+  return found.every(([name]) => name === first[0]) ? first : [];
 }
+
+const GUARDS: ReadonlySet<string> = new Set(["Try", "TryStar", "With", "AsyncWith"]);
 
 /** The class of what is raised and all above it; those of the handler around a bare `raise`. */
 function classesOf(world: World, { exc }: Raise, frame: Frame): readonly string[] {

@@ -581,6 +581,71 @@ testRule("require-return-after-defer", {
       `),
     },
     {
+      name: "a plain attribute of another object, and one that is stored",
+      python: py(`
+        self.gate = Gate(self)
+        framework.observe(self.on.config_changed, self._on_config_changed)
+        framework.observe(self.on.start, self._on_start)
+      `, `
+        def _on_config_changed(self, event):
+            event.defer()
+            self.gate.tries = 2
+
+        def _on_start(self, event):
+            if not self.ready:
+                event.defer()  # !! goesOn: set \`self.gate.port\`
+            self.gate.port = 80
+      `, `
+class Gate(ops.Object):
+    def __init__(self, charm):
+        super().__init__(charm, "gate")
+        self.tries = 0
+
+    @property
+    def port(self):
+        return self.model.get_relation("gate").data[self.model.app]["port"]
+
+    @port.setter
+    def port(self, value):
+        self.model.get_relation("gate").data[self.model.app]["port"] = str(value)
+`),
+      typescript: ts(`
+        this.gate = new Gate(this);
+        framework.observe(this.on.configChanged, this.onConfigChanged);
+        framework.observe(this.on.start, this.onStart);
+      `, `
+        private gate: Gate;
+
+        onConfigChanged(event) {
+          event.defer();
+          this.gate.tries = 2;
+        }
+
+        onStart(event) {
+          if (!this.ready) {
+            event.defer(); // !! goesOn: set \`this.gate.port\`
+          }
+          this.gate.port = 80;
+        }
+      `, `
+class Gate extends ops.Object {
+  tries = 0;
+
+  constructor(charm: ops.CharmBase) {
+    super(charm, 'gate');
+  }
+
+  get port() {
+    return this.model.getRelation('gate').data[this.model.app]['port'];
+  }
+
+  set port(value) {
+    this.model.getRelation('gate').data[this.model.app]['port'] = String(value);
+  }
+}
+`),
+    },
+    {
       name: "data of its own, a file that is only read, a handler called again",
       python: py(`
         framework.observe(self.on.config_changed, self._on_config_changed)
