@@ -36,7 +36,7 @@ export function misuseOf(world: World, listeners: readonly Listener[], deferWrap
   const outings = lazy(() => goOver(world, listeners, deferWrappers));
   const uncalled = lazy(() => uncalledDefers(outings()));
   const attributes = lazy(() => eventAttributes(world, outings()));
-  const emits = lazy(() => selfEmits(world, outings(), listeners, defers));
+  const emits = lazy(() => selfEmits(world, outings(), defers));
   return {
     uncalledDefersIn: (path) => uncalled().filter(({ source }) => source.path === path),
     attributesIn: (path) => attributes().filter(({ source }) => source.path === path),

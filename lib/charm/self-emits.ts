@@ -1,7 +1,6 @@
 /** Events of Juju that a handler emits itself: its own event again, or one whose handler defers. */
 import type { Call, Expression } from "../syntax/index.js";
 import { argumentsOf } from "./calls.js";
-import { receiverName } from "./classes.js";
 import type { EventKind } from "./events.js";
 import { factsOf } from "./events.js";
 import type { CharmFacts } from "./facts.js";
@@ -10,12 +9,10 @@ import type { SourceModule } from "./modules.js";
 import { snake } from "./names.js";
 import type { Outing } from "./outings.js";
 import { isEmit } from "./outings.js";
-import { positionalParameters } from "./parameters.js";
 import { callsBelow } from "./reach.js";
 import type { Passing } from "./travel.js";
 import type { BoundEvent, FunctionValue, Value } from "./values.js";
 import { argumentsHoldEvent, keyOf, optionsOf } from "./values.js";
-import type { Listener } from "./verdict/listeners.js";
 import type { World } from "./world.js";
 
 export interface SelfEmit {
@@ -26,8 +23,6 @@ export interface SelfEmit {
   handler: string;
   /** A defer of the emitted event; null when what is emitted is the event that is being handled. */
   defer: Place | null;
-  /** The call that does the same work without an event: `self._on_config_changed(event)`. */
-  instead: string | null;
 }
 
 /** An emit on the way of an event; without `at` where the function that emits is not given the event. */
@@ -41,28 +36,22 @@ interface Met {
 }
 
 /** Every such emit in the charm's own code. */
-export function selfEmits(world: World, outings: readonly Outing[], listeners: readonly Listener[], defers: readonly Defer[]): readonly SelfEmit[] {
+export function selfEmits(world: World, outings: readonly Outing[], defers: readonly Defer[]): readonly SelfEmit[] {
   const byCall = new Map<Call, Met[]>();
   for (const met of outings.flatMap((outing) => metOn(world, outing))) {
     if (met.source.origin === "own") byCall.set(met.call, [...(byCall.get(met.call) ?? []), met]);
   }
-  return [...byCall.values()].flatMap((mets) => judge(world, mets, listeners, defers) ?? []);
+  return [...byCall.values()].flatMap((mets) => judge(world, mets, defers) ?? []);
 }
 
-function judge(world: World, mets: readonly Met[], listeners: readonly Listener[], defers: readonly Defer[]): SelfEmit | null {
-  for (const { call, source, emitted, at, handler, outing } of mets) {
-    for (const event of emitted.filter((each) => isJujus(world, each) && !isPeers(world.facts, each))) {
-      if (outing.events.some(({ kind, name }) => kind === event.kind && name === event.name) && isSameAgain(event, call, at)) {
-        return { call, source, event, handler, defer: null, instead: null };
-      }
-    }
-  }
-  for (const { call, source, emitted, handler } of mets) {
-    for (const event of emitted.filter((each) => isJujus(world, each) && !isPeers(world.facts, each))) {
-      const defer = deferOf(event, defers);
-      // With other arguments than the event that is handled, it is another event of the same name.
-      if (defer) return { call, source, event, handler, defer, instead: directCall(event, mets, listeners) };
-    }
+function judge(world: World, mets: readonly Met[], defers: readonly Defer[]): SelfEmit | null {
+  const all = mets.flatMap((met) => met.emitted.filter((event) => isJujus(world, event) && !isPeers(world.facts, event)).map((event) => ({ ...met, event })));
+  const own = all.find(({ event: { kind, name }, outing, call, at }) =>
+    outing.events.some((event) => event.kind === kind && event.name === name) && isSameAgain(kind, call, at));
+  if (own) return { call: own.call, source: own.source, event: own.event, handler: own.handler, defer: null };
+  for (const { call, source, event, handler } of all) {
+    const defer = deferOf(event, defers);
+    if (defer) return { call, source, event, handler, defer };
   }
   return null;
 }
@@ -87,7 +76,7 @@ function isAboutSomething(kind: EventKind): boolean {
 }
 
 /** True when an emit of the event that is handled says the same once more. */
-function isSameAgain({ kind }: BoundEvent, { args, keywords }: Call, at: Passing | null): boolean {
+function isSameAgain(kind: EventKind, { args, keywords }: Call, at: Passing | null): boolean {
   if (!isAboutSomething(kind)) return true;
   return at !== null && [...args, ...keywords.map(({ value }) => value)].every((value) =>
     value.type === "Attribute" && at.isEvent(value.value));
@@ -98,42 +87,6 @@ function deferOf({ kind, name }: BoundEvent, defers: readonly Defer[]): Place | 
     events.some(({ event, excluded }) => !excluded && event.kind === kind && event.name === name));
   return defer ? { source: defer.source, node: defer.call } : null;
 }
-
-// ── what to do instead ──────────────────────────────────────────────────────────────────────────────────────────────
-
-/** The emitted event's one handler, called as it is, when that is a method of the same object that takes an event. */
-function directCall(emitted: BoundEvent, mets: readonly Met[], listeners: readonly Listener[]): string | null {
-  const calls = mets.map(({ call, at, outing }) => {
-    const { fate } = factsOf(outing.subject.kind);
-    // It would be this event that the handler then defers.
-    if (!at || fate === "raises" || fate === "teardown" || call.parent?.type !== "Expr" || call.args.length + call.keywords.length > 0) return null;
-    return callOf(handlersOf(emitted, listeners), at);
-  });
-  const [first = null] = calls;
-  return calls.every((each) => each === first) ? first : null;
-}
-
-function handlersOf({ kind, name }: BoundEvent, listeners: readonly Listener[]): readonly Value[] {
-  const handlers = new Map<string, Value>();
-  for (const { event, handler } of listeners) if (event.kind === kind && event.name === name) handlers.set(keyOf(handler), handler);
-  return [...handlers.values()];
-}
-
-function callOf([handler, more]: readonly Value[], { frame }: Passing): string | null {
-  if (handler?.type !== "function" || more || !isMethodOfOneEvent(handler)) return null;
-  const { node, self } = frame;
-  if (node.type !== "FunctionDef" || self === null || self !== handler.self || node === handler.node) return null;
-  const receiver = receiverName(node);
-  const [given] = [...frame.bindings].find(([, value]) => value.type === "event") ?? [];
-  return receiver && given && frame.owner ? `${receiver}.${handler.node.name}(${given})` : null;
-}
-
-function isMethodOfOneEvent(handler: FunctionValue): handler is FunctionValue & { node: { type: "FunctionDef" } } {
-  const { node } = handler;
-  return node.type === "FunctionDef" && handler.owner !== null && positionalParameters(node).length === 2 && node.args.kwonlyargs.length === 0;
-}
-
-// ── where they are emitted ──────────────────────────────────────────────────────────────────────────────────────────
 
 /** The emits that a handler comes by, those in functions that are not given the event included. */
 function metOn(world: World, outing: Outing): Met[] {
