@@ -4,7 +4,6 @@
  */
 import type { Call, Expression, Node, Range, Statement } from "../syntax/index.js";
 import { ancestors, isScope, walk } from "../syntax/index.js";
-import { framesAt } from "./frames.js";
 import { guardOf, guardText } from "./guards.js";
 import type { CharmEvent } from "./model.js";
 import type { SourceModule } from "./modules.js";
@@ -15,11 +14,11 @@ import { show } from "./show.js";
 import { EVENT, optionsOf } from "./values.js";
 import type { Cause } from "./verdict/causes.js";
 import type { Chain } from "./verdict/chains.js";
+import type { ReachInput } from "./verdict/doings.js";
 import type { Listener } from "./verdict/listeners.js";
 import { named } from "./verdict/named.js";
-import type { ReachInput } from "./verdict/doings.js";
 import type { Start } from "./verdict/reach.js";
-import { reachFrom } from "./verdict/reach.js";
+import { Reach } from "./verdict/reach.js";
 import type { Reason } from "./verdict/reason.js";
 import type { Verdict } from "./verdict/verdict.js";
 import type { World } from "./world.js";
@@ -54,7 +53,8 @@ export function noticeFor(input: ReachInput, { reasons, chains }: Verdict): Noti
   const [chain] = chains;
   if (!reason || !chain || world.facts.substrate === "machine") return null;
   const cause = guardOf(world, reason, chains);
-  const container = cause && isOwnWorkload(reason, cause) ? containerOf(world, reason) : null;
+  const [only = null, more] = world.facts.containers;
+  const container = cause && isOwnWorkload(reason, cause) ? (reason.of ?? (more === undefined ? only : null)) : null;
   if (!cause || container === null || listeners.some(({ event }) => isWoken(event, container))) return null;
   const observed = listeners.find((listener) => leadsTo(world, listener, chain));
   if (!observed) return null;
@@ -74,12 +74,13 @@ const OF_OTHERS = /k8s|kube|cluster_ip|load_?balancer|ingress|gateway|shard|remo
  * True for a question to Pebble, and for one whose name says that it is about the workload. What the charm keeps a
  * record of by itself does not ask anybody.
  */
-function isOwnWorkload({ place: { node } }: Reason, cause: Cause): boolean {
-  if (asksPebble(node)) return true;
+function isOwnWorkload({ of, place: { node } }: Reason, cause: Cause): boolean {
+  // Pebble itself is asked, of a container.
+  if (of !== null) return true;
   if (cause.type === "caught" || isOneOfSeveral(cause.test)) return false;
   const isWritten = node === cause.test || [...ancestors(node)].includes(cause.test);
-  if (!isWritten && node.type !== "ExceptHandler" && !asks(node, () => true)) return false;
-  return questionsIn(cause.test).some((tested) => !OF_OTHERS.test(show(tested)) && (named(tested, []) === "workload" || asksPebble(tested)));
+  if (!isWritten && node.type !== "ExceptHandler" && !hasCall(node)) return false;
+  return questionsIn(cause.test).some((tested) => !OF_OTHERS.test(show(tested)) && named(tested, []) === "workload");
 }
 
 /** True in a loop over units, members and the like, unless that only tries again: each of them is asked. */
@@ -97,46 +98,13 @@ function questionsIn(test: Expression): Expression[] {
   return test.type === "BoolOp" ? test.values.flatMap(questionsIn) : [test];
 }
 
-function asksPebble(root: Node): boolean {
-  return asks(root, ({ func }) => func.type === "Attribute" && PEBBLE.test(snake(func.attr)) && OF_CONTAINER.test(show(func.value)));
-}
-
-function asks(root: Node, wanted: (call: Call) => boolean): boolean {
+function hasCall(root: Node): boolean {
   let found = false;
   walk(root, (node) => {
-    found ||= node.type === "Call" && wanted(node);
+    found ||= node.type === "Call";
     return !found && !isScope(node);
   });
   return found;
-}
-
-const PEBBLE = /^get_(services?|checks?)$/;
-const OF_CONTAINER = /container|pebble|workload/i;
-
-/** The workload's container: the one that is asked, else the only one that the charm has. */
-function containerOf(world: World, { of, place }: Reason): string | null {
-  const { containers, declared } = world.facts;
-  if (of !== null) return of;
-  const inQuestion = containersNamed(world, [place.source], place.node);
-  if (inQuestion.size === 1) return [...inQuestion][0] ?? null;
-  if (containers.length > 0 || declared) return containers.length === 1 ? (containers[0] ?? null) : null;
-  const own = world.modules.own.map((path) => world.modules.get(path)).filter((source) => source !== undefined);
-  const all = containersNamed(world, own);
-  return all.size === 1 ? ([...all][0] ?? null) : null;
-}
-
-/** The names that files, or a node of a file, give to `get_container`. */
-function containersNamed(world: World, sources: readonly SourceModule[], root?: Node): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const source of sources) {
-    walk(root ?? source.module, (node) => {
-      if (node.type !== "Call" || node.func.type !== "Attribute" || snake(node.func.attr) !== "get_container") return;
-      const given = node.args[0] ?? node.keywords[0]?.value;
-      const values = given ? framesAt(world, { source, node }).flatMap((frame) => optionsOf(world.evaluate(given, frame))) : [];
-      for (const value of values) if (value.type === "constant" && typeof value.value === "string") names.add(value.value);
-    });
-  }
-  return names;
 }
 
 /** True for an observed notice or check of a container: Juju wakes the charm for it, and what is deferred runs again. */
@@ -171,7 +139,7 @@ function handlerOf({ handler }: Listener, { levels }: Chain): string | null {
 function takesAny(input: ReachInput, listener: Listener): boolean {
   const [option] = optionsOf(listener.handler);
   if (option?.type !== "function") return false;
-  const { functions, usesPayload } = reachFrom(input, startsOf(input.world, listener));
+  const { functions, usesPayload } = new Reach(input).from(startsOf(input.world, listener));
   if (!usesPayload) return true;
   if (!listener.event.kind.startsWith("pebble_")) return false;
   const event = positionalParameters(option.node).at(-1)?.arg;

@@ -20,7 +20,7 @@ import type { BoundArguments, Frame, FunctionValue, Value } from "./values.js";
 import { keyOf, NO_ARGUMENTS, optionsOf, UNKNOWN } from "./values.js";
 import type { ReachInput } from "./verdict/doings.js";
 import type { Start } from "./verdict/reach.js";
-import { reachFrom } from "./verdict/reach.js";
+import { Reach } from "./verdict/reach.js";
 import type { World } from "./world.js";
 import { wrapped } from "./wrappers.js";
 
@@ -109,11 +109,11 @@ export class RollingOps {
     const found: [Call, string[]][] = [];
     const starts = wrapped(world, of, argumentsFor(of)).map(({ target, given }): Start =>
       ({ frame: world.callFrame(target, given), subject: { kind: "custom", class: null } }));
-    reachFrom(this.#input, starts, (node, frame) => {
+    new Reach(this.#input).from(starts, (node, frame) => {
       const own = { name, inline: isInline(of.node) };
       const steps = frame.node === of.node ? [own] : [own, { name: nameIn(frame), inline: false }];
       if (node.type === "Call" && isDefer(node)) found.push([node, namesOf(steps)]);
-      return GOES_ON;
+      return [];
     });
     return found;
   }
@@ -209,14 +209,14 @@ function overridesIn(input: ReachInput): Value[] {
   const starts = listeners.flatMap(({ handler, subject }) => optionsOf(handler).flatMap((option): Start[] =>
     (option.type === "function" ? wrapped(world, option, { ...NO_ARGUMENTS, positional: [{ type: "event" }] }) : [])
       .map(({ target, given }) => ({ frame: world.callFrame(target, given), subject }))));
-  reachFrom(input, starts, (node, frame) => {
-    if (node.type !== "Call" || !isLockRequest(node)) return GOES_ON;
+  new Reach(input).from(starts, (node, frame) => {
+    if (node.type !== "Call" || !isLockRequest(node)) return [];
     const { positional, named } = argumentsOf(world, node, frame);
     for (const name of optionsOf(named.get("callback_override") ?? positional[0] ?? UNKNOWN)) {
       if (name.type !== "constant" || typeof name.value !== "string") continue;
       for (const charm of world.charms) found.push(world.attribute(charm, name.value, name.value));
     }
-    return GOES_ON;
+    return [];
   });
   return found;
 }
@@ -250,6 +250,3 @@ function isDefer({ func, args, keywords }: Call): boolean {
 function nameIn({ node }: Frame): string {
   return node.type === "Module" || node.type === "ClassDef" ? "" : nameOf({ node });
 }
-
-/** Nothing keeps a place from being looked at. */
-const GOES_ON: readonly never[] = [];

@@ -80,8 +80,8 @@ function take(from: Map<string, number>, key: string): boolean {
   return left > 0;
 }
 
-/** What a `return` may take the place of, one with a value of a bare one, too. */
-const JUMP = /^\s*(continue|break|return);?\s*$/;
+/** What a `return` may take the place of; right behind the finding, also another `return`. */
+const JUMP = /^\s*(continue|break);?\s*$/;
 /** Blanks and brackets: a statement alone becomes a block. */
 const FRAME = /[\s(){};]/g;
 
@@ -90,7 +90,8 @@ function linesLost(before: string, after: string, { line, endLine = line }: Lint
   const old = before.split("\n");
   const now = after.split("\n");
   const kept = keptLines(old.map((each) => each.replace(FRAME, "")), now.map((each) => each.replace(FRAME, "")));
-  return old.filter((each, i) => !kept.has(i) && (i + 1 < line || i + 1 > endLine) && !JUMP.test(each) && !isWidened(each, now) && each.replace(FRAME, "") !== "");
+  return old.filter((each, i) => !kept.has(i) && (i + 1 < line || i + 1 > endLine) && !JUMP.test(each) && !isWidened(each, now) &&
+    !(i === endLine && /^\s*return\b/.test(each)) && each.replace(FRAME, "") !== "");
 }
 
 /** An import that takes in one more name. */

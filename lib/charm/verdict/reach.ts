@@ -64,11 +64,6 @@ export class Reach {
   }
 }
 
-/** Everything that is reached from some starts, for a question that is asked once. */
-export function reachFrom(input: ReachInput, starts: readonly Start[], passes?: Passes): Reached {
-  return new Reach(input).from(starts, passes);
-}
-
 /** What several explorations have reached between them. */
 export function together(parts: readonly Reached[]): Reached {
   const sites = new Map<string, Site>();
