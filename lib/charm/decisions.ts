@@ -27,7 +27,10 @@ export function decisionsFor(of: FunctionNode | Lambda, at: Node): readonly Deci
 
 /** What is asked of a function's flow for each place in it. */
 interface Graph {
-  nodes: readonly FlowNode[];
+  /** Those with a test. */
+  deciding: readonly FlowNode[];
+  /** Where the parts of statements run. */
+  at: ReadonlyMap<Node, readonly FlowNode[]>;
   before: ReadonlyMap<FlowNode, FlowNode[]>;
   toEnd: ReadonlySet<FlowNode>;
 }
@@ -40,18 +43,22 @@ function graphOf(of: FunctionNode | Lambda): Graph {
     const { entry, end } = flowOf(of);
     const nodes = nodesFrom(entry);
     const before = nodesBefore(nodes);
-    graphs.set(of, (graph = { nodes, before, toEnd: reaching([end], before) }));
+    const at = new Map<Node, FlowNode[]>();
+    for (const node of nodes) for (const part of node.parts) at.set(part, [...(at.get(part) ?? []), node]);
+    const deciding = nodes.filter(({ next }) => next.some(({ condition }) => condition));
+    graphs.set(of, (graph = { deciding, at, before, toEnd: reaching([end], before) }));
   }
   return graph;
 }
 
 function decide(of: FunctionNode | Lambda, at: Node): Decision[] {
-  const { nodes, before, toEnd } = graphOf(of);
-  const targets = nodes.filter(({ parts }) => parts.some((part) => holdsNode(part, at)));
+  const { deciding, at: nodesAt, before, toEnd } = graphOf(of);
+  if (deciding.length === 0) return [];
+  const targets = partsAround(at).flatMap((part) => nodesAt.get(part) ?? []);
   if (targets.length === 0) return [];
   const toPlace = reaching(targets, before);
   const found = new Map<Expression, Decision>();
-  for (const node of nodes) {
+  for (const node of deciding) {
     const ways = node.next.filter(({ exceptional }) => !exceptional);
     const missed = ways.some(({ to }) => !toPlace.has(to) && toEnd.has(to));
     for (const { to, condition } of missed ? ways : []) {
@@ -79,12 +86,17 @@ function wholeTest(part: Expression, outcome: boolean, at: Node): Decision {
 }
 
 function holdsNode(part: Node, at: Node): boolean {
-  if (part === at) return true;
+  return partsAround(at).includes(part);
+}
+
+/** A node, and what holds it up to the function that it stands in. */
+function partsAround(at: Node): Node[] {
+  const parts = [at];
   for (const above of ancestors(at)) {
-    if (above === part) return true;
-    if (isScope(above)) return false;
+    parts.push(above);
+    if (isScope(above)) break;
   }
-  return false;
+  return parts;
 }
 
 function nodesFrom(entry: FlowNode): FlowNode[] {
