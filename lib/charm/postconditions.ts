@@ -6,6 +6,7 @@ import type { Facts } from "./conditions.js";
 import { behind, establish } from "./establish.js";
 import { flowOf } from "./flow.js";
 import type { FlowNode } from "./flow.js";
+import { settle } from "./settle.js";
 import type { Frame } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -54,26 +55,33 @@ function postconditions(world: World, call: Call, frame: Frame): Facts {
 function factsAtEnd(world: World, of: FunctionNode | Lambda, frame: Frame): Facts {
   const { entry, end } = flowOf(of);
   const known = new Map<FlowNode, Facts>([[entry, NO_FACTS]]);
-  const work = [entry];
-  for (let node = work.pop(); node; node = work.pop()) {
+  settle(entry, (node) => {
     const after = behind(world, node, frame, known.get(node) ?? NO_FACTS);
+    const changed: FlowNode[] = [];
     for (const { to, condition } of node.next) {
       const facts = condition ? establish(world, condition, frame, after) : after;
       const before = known.get(to);
       const met = before ? new Map([...before].filter(([key, value]) => facts.get(key) === value)) : facts;
       if (met.size === before?.size) continue;
       known.set(to, met);
-      work.push(to);
+      changed.push(to);
     }
-  }
+    return changed;
+  });
   return known.get(end) ?? NO_FACTS;
 }
 
+/** By function, as long as its tree lives. */
+const raising = new WeakMap<Node, boolean>();
+
 function raisesSomewhere(of: Node): boolean {
-  let found = false;
+  let found = raising.get(of);
+  if (found !== undefined) return found;
+  found = false;
   walk(of, (node) => {
     found ||= node.type === "Raise";
     return !found && (node === of || !isScope(node));
   });
+  raising.set(of, found);
   return found;
 }

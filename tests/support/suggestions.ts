@@ -80,7 +80,7 @@ function take(from: Map<string, number>, key: string): boolean {
   return left > 0;
 }
 
-/** What a `return` may take the place of; right behind the finding, also another `return`. */
+/** What a `return` may take the place of; soon behind the finding, also another `return`. */
 const JUMP = /^\s*(continue|break);?\s*$/;
 /** Blanks and brackets: a statement alone becomes a block. */
 const FRAME = /[\s(){};]/g;
@@ -91,7 +91,7 @@ function linesLost(before: string, after: string, { line, endLine = line }: Lint
   const now = after.split("\n");
   const kept = keptLines(old.map((each) => each.replace(FRAME, "")), now.map((each) => each.replace(FRAME, "")));
   return old.filter((each, i) => !kept.has(i) && (i + 1 < line || i + 1 > endLine) && !JUMP.test(each) && !isWidened(each, now) &&
-    !(i === endLine && /^\s*return\b/.test(each)) && each.replace(FRAME, "") !== "");
+    !(i >= endLine && i <= endLine + 2 && /^\s*return\b/.test(each)) && each.replace(FRAME, "") !== "");
 }
 
 /** An import that takes in one more name. */
