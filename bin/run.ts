@@ -3,14 +3,17 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ESLint } from "eslint";
+import { ownFormatter } from "./formats/index.js";
 import { keepCharmMessages } from "./results.js";
+import { applySuppressions, type SuppressionOptions } from "./suppressions.js";
 import { findTargets, type Targets } from "./targets.js";
 
 /** The command's options, as the argument parser hands them on. */
-export interface CommandOptions {
+export interface CommandOptions extends SuppressionOptions {
   preset: "recommended" | "strict";
   format: string;
   outputFile?: string;
+  also: readonly Report[];
   fix?: boolean;
   maxWarnings?: number;
   quiet?: boolean;
@@ -20,11 +23,17 @@ export interface CommandOptions {
   inlineConfig: boolean;
 }
 
+/** Findings in a form, in a file. */
+export interface Report {
+  format: string;
+  file: string;
+}
+
 /** ESLint fills in the rules' data that formatters ask for; its types want it to be given. */
 const noExtras = {} as Parameters<ESLint.LoadedFormatter["format"]>[1];
 
-/** ESLint's exit codes, as far as linting itself decides them. */
-type ExitCode = 0 | 1;
+/** ESLint's exit codes: nothing found, errors found, something in the way. */
+export type ExitCode = 0 | 1 | 2;
 
 /**
  * Lints the charms below the paths and prints what ESLint's formatter makes of it.
@@ -36,8 +45,9 @@ export async function lint(paths: readonly string[], options: CommandOptions): P
   for (const note of targets.notes) process.stderr.write(`${note}\n`);
 
   const eslint = new ESLint(eslintOptions(options, targets));
-  const results = keepCharmMessages(await eslint.lintFiles(targets.files));
-  if (options.fix) await ESLint.outputFixes(results);
+  const linted = keepCharmMessages(await eslint.lintFiles(targets.files));
+  if (options.fix) await ESLint.outputFixes(linted);
+  const { results, outdated } = applySuppressions(linted, options);
 
   let errors = 0;
   let warnings = 0;
@@ -47,17 +57,27 @@ export async function lint(paths: readonly string[], options: CommandOptions): P
   }
   const tooMany = options.maxWarnings !== undefined && options.maxWarnings >= 0 && warnings > options.maxWarnings;
 
-  const formatter = await eslint.loadFormatter(formatterName(options.format));
   const shown = options.quiet ? ESLint.getErrorResults(results) : results;
-  await print(await formatter.format(shown, noExtras), options.outputFile);
+  for (const { format, file } of [{ format: options.format, file: options.outputFile }, ...options.also]) {
+    const formatter = await eslint.loadFormatter(formatterName(format));
+    await print(await formatter.format(shown, noExtras), file);
+  }
   if (tooMany) process.stderr.write(`Too many warnings: ${warnings}, and at most ${options.maxWarnings} allowed.\n`);
+  if (outdated && !options.passOnUnprunedSuppressions) {
+    process.stderr.write("There are suppressions of findings that are gone: --prune-suppressions takes them out.\n");
+    return 2;
+  }
   return errors > 0 || tooMany ? 1 : 0;
+}
+
+/** The ESLint config of the command; a file, and no object: ESLint's threads load it each by themselves. */
+export function commandConfigFile(preset: "recommended" | "strict"): string {
+  return fileURLToPath(new URL(`./config-${preset}.js`, import.meta.url));
 }
 
 function eslintOptions(options: CommandOptions, targets: Targets): ESLint.Options {
   return {
-    // A file, and no object: ESLint's threads load it each by themselves, where functions cannot be handed over.
-    overrideConfigFile: fileURLToPath(new URL(`./config-${options.preset}.js`, import.meta.url)),
+    overrideConfigFile: commandConfigFile(options.preset),
     overrideConfig: options.cache ? [{ settings: { charm: { fingerprint: targets.fingerprint() } } }] : [],
     cwd: targets.base,
     fix: options.fix ?? false,
@@ -78,9 +98,12 @@ function concurrency(wanted: CommandOptions["concurrency"]): Pick<ESLint.Options
 
 /**
  * A formatter that is a path or a package is meant from where the command runs; ESLint would look from its own
- * working folder, and that lies elsewhere when a charm does.
+ * working folder, and that lies elsewhere when a charm does. Names of our own come first: what they name elsewhere
+ * may be no more than a dependency, and can be asked for by its whole name.
  */
 function formatterName(name: string): string {
+  const own = ownFormatter(name);
+  if (own !== null) return own;
   if (/[\\/]/.test(name) && !name.startsWith("@")) return path.resolve(name);
   try {
     const bare = name.startsWith("@") || name.startsWith("eslint-formatter-") ? name : `eslint-formatter-${name}`;

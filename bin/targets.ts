@@ -6,6 +6,8 @@ import { charmFingerprint, findCharms, openCharm } from "../lib/project/index.js
 export interface Targets {
   /** Absolute paths. Never empty. */
   files: string[];
+  /** The same files, those of each charm together. */
+  charms: string[][];
   /** The folder that ESLint works in: it refuses files outside of it. */
   base: string;
   /** Lines for the user about what was left out or could not be read. */
@@ -30,7 +32,7 @@ export function findTargets(paths: readonly string[], cwd: string): Targets {
     if (known) return known;
     const charm = openCharm(root);
     for (const { file, line, message } of charm.problems) {
-      notes.push(`${display(path.join(root, file), cwd)}:${line}: ${message}`);
+      notes.push(`${displayed(path.join(root, file), cwd)}:${line}: ${message}`);
     }
     const sources = charm.modules.own.map((file) => path.join(root, file));
     sourcesByRoot.set(root, sources);
@@ -57,6 +59,7 @@ export function findTargets(paths: readonly string[], cwd: string): Targets {
   const sorted = [...files].sort();
   return {
     files: sorted,
+    charms: [...sourcesByRoot.values()].map((sources) => sources.filter((file) => files.delete(file))).filter((own) => own.length > 0),
     base: commonFolder(sorted, cwd),
     notes,
     fingerprint: () => [...sourcesByRoot.keys()].map(charmFingerprint).join(),
@@ -84,6 +87,7 @@ function isInside(folder: string, file: string): boolean {
   return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
-function display(file: string, cwd: string): string {
+/** A file as the user sees it from a folder. */
+export function displayed(file: string, cwd: string): string {
   return isInside(cwd, file) ? path.relative(cwd, file) : file;
 }
