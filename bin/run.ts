@@ -76,9 +76,11 @@ export function commandConfigFile(preset: "recommended" | "strict"): string {
 }
 
 function eslintOptions(options: CommandOptions, targets: Targets): ESLint.Options {
+  // No setting of users, but what ESLint's cache compares.
+  const charm: object = { fingerprint: options.cache && targets.fingerprint() };
   return {
     overrideConfigFile: commandConfigFile(options.preset),
-    overrideConfig: options.cache ? [{ settings: { charm: { fingerprint: targets.fingerprint() } } }] : [],
+    overrideConfig: options.cache ? [{ settings: { charm } }] : [],
     cwd: targets.base,
     fix: options.fix ?? false,
     allowInlineConfig: options.inlineConfig,

@@ -23,6 +23,7 @@ import noUnnamedObserver from "./no-unnamed-observer.js";
 import preferHolisticHandler from "./prefer-holistic-handler.js";
 import requireReturnAfterDefer from "./require-return-after-defer.js";
 import requireWakeup from "./require-wakeup.js";
+import validSettings from "./valid-settings.js";
 
 /** Every rule by its name, in the order of the alphabet. */
 export const rules: Readonly<Record<string, CharmRule>> = {
@@ -50,4 +51,5 @@ export const rules: Readonly<Record<string, CharmRule>> = {
   "prefer-holistic-handler": preferHolisticHandler,
   "require-return-after-defer": requireReturnAfterDefer,
   "require-wakeup": requireWakeup,
+  "valid-settings": validSettings,
 };

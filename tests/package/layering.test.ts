@@ -9,7 +9,7 @@ import { filesBelow, has, read } from "./repository.js";
 const mayImport: Record<string, readonly string[]> = {
   bin: ["index", "report", "lib/project"],
   index: ["configs", "rules", "lib/python"],
-  configs: ["rules", "lib/project", "lib/typescript"],
+  configs: ["rules", "lib/project", "lib/typescript", "lib/charm"],
   rules: ["lib/rule", "lib/charm", "lib/edit", "lib/syntax"],
   report: ["lib/project", "lib/charm", "lib/syntax"],
   "lib/rule": ["lib/project", "lib/charm", "lib/edit", "lib/python", "lib/typescript", "lib/syntax"],

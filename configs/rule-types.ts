@@ -1,0 +1,68 @@
+// Written by tools/rule-types.mjs; do not edit.
+import type { Linter } from "eslint";
+
+/** The rules as a config names them, with their options. */
+export interface CharmRules {
+  /**
+   * disallow a defer that is lost because the hook fails after it
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-before-raise.md
+   */
+  'charm/no-defer-before-raise'?: Linter.RuleEntry<[]>
+  /**
+   * disallow deferring the event of an action
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-in-action.md
+   */
+  'charm/no-defer-in-action'?: Linter.RuleEntry<[]>
+  /**
+   * disallow deferring the framework's own commit and collect-status events
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-in-lifecycle-event.md
+   */
+  'charm/no-defer-in-lifecycle-event'?: Linter.RuleEntry<[]>
+  /**
+   * disallow a defer in a loop that goes on with its work
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-in-loop.md
+   */
+  'charm/no-defer-in-loop'?: Linter.RuleEntry<[]>
+  /**
+   * disallow deferring secret-rotate and secret-expired events
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-in-secret-rotation.md
+   */
+  'charm/no-defer-in-secret-rotation'?: Linter.RuleEntry<[]>
+  /**
+   * disallow deferring stop and remove events
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-in-shutdown.md
+   */
+  'charm/no-defer-in-shutdown'?: Linter.RuleEntry<[]>
+  /**
+   * disallow deferring events of something that will be gone when the handler runs again
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-in-teardown.md
+   */
+  'charm/no-defer-in-teardown'?: Linter.RuleEntry<[]>
+  /**
+   * disallow deferring update-status events, which come again by themselves
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-in-update-status.md
+   */
+  'charm/no-defer-in-update-status'?: Linter.RuleEntry<[]>
+  /**
+   * disallow calls that are not safe to repeat before a defer
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-side-effects-before-defer.md
+   */
+  'charm/no-side-effects-before-defer'?: Linter.RuleEntry<[]>
+  /**
+   * disallow handlers that defer on every path
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-unconditional-defer.md
+   */
+  'charm/no-unconditional-defer'?: Linter.RuleEntry<[]>
+  /**
+   * require a handler to return after a defer, before anything else that changes something
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/require-return-after-defer.md
+   */
+  'charm/require-return-after-defer'?: Linter.RuleEntry<[]>
+  /**
+   * require `settings.charm` to hold known settings of the right kind
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/valid-settings.md
+   */
+  'charm/valid-settings'?: Linter.RuleEntry<[]>
+}
+
+/* ======= Declarations ======= */
