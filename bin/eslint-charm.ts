@@ -8,6 +8,8 @@ import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { ReportOptions } from "../report/command.js";
 import type { ApplyOptions } from "./apply.js";
+import type { InitOptions } from "./init/command.js";
+import { tools, type Tool } from "./init/tools.js";
 import type { CommandOptions, Report } from "./run.js";
 
 // One charm after another is read, and nearly all of it is garbage soon after. Left alone, V8 lets that grow to four
@@ -70,6 +72,14 @@ program
   .addOption(new Option("-f, --format <name>", "form of the report").choices(["table", "json"]).default("table"))
   .action(runReport);
 
+program
+  .command("init")
+  .description("Set a repository up: an ESLint config for editors, and the lines for pre-commit and CI. Shows first what it will write.")
+  .argument("[folder]", "the repository, or a folder in it", ".")
+  .option("--with <tools>", "also for tools that are not in use yet: pre-commit, tox, github, gitlab, jenkins, vscode", chosenTools, [])
+  .option("-y, --yes", "write without asking")
+  .action(runInit);
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -109,6 +119,14 @@ function threads(text: string): number | "auto" | "off" {
   return Number(text);
 }
 
+function chosenTools(text: string, before: readonly Tool[]): Tool[] {
+  const isTool = (name: string): name is Tool => tools.some((tool) => tool === name);
+  const chosen = names(text);
+  const unknown = chosen.find((name) => !isTool(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`There is no ${unknown}; there are ${tools.join(", ")}.`);
+  return [...before, ...chosen.filter(isTool)];
+}
+
 /** A list with commas; given more than once, all of them. */
 function names(text: string, before: readonly string[] = []): string[] {
   const given = text.split(",").map((name) => name.trim()).filter((name) => name !== "");
@@ -120,6 +138,16 @@ function reports(text: string, before: readonly Report[]): Report[] {
   const { format, file } = /^(?<format>[^=]+)=(?<file>.+)$/.exec(text)?.groups ?? {};
   if (format === undefined || file === undefined) throw new InvalidArgumentError("It has to be a format and a path, as in sarif=charm.sarif.");
   return [...before, { format, file }];
+}
+
+async function runInit(folder: string, options: InitOptions): Promise<void> {
+  try {
+    const { init } = await import("./init/command.js");
+    await init(folder, options);
+  } catch (error) {
+    process.stderr.write(`eslint-charm: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = COULD_NOT_RUN;
+  }
 }
 
 async function runReport(paths: string[], options: ReportOptions): Promise<void> {
