@@ -5,12 +5,13 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { ESLint } from "eslint";
 import { writeAtomically } from "./files.js";
 import { repair, type RepairedFile } from "./repair.js";
+import { overridesFrom, type OverrideOptions } from "./overrides.js";
 import { keepCharmMessages } from "./results.js";
 import { knownRule } from "./rule-names.js";
 import { commandConfigFile, type ExitCode } from "./run.js";
 import { displayed, findTargets } from "./targets.js";
 
-export interface ApplyOptions {
+export interface ApplyOptions extends OverrideOptions {
   /** Names of rules, with or without `charm/`. */
   apply: readonly string[];
   /** Show the changes as a unified diff, and write nothing. */
@@ -26,12 +27,13 @@ export interface ApplyOptions {
  */
 export async function applySuggestions(paths: readonly string[], options: ApplyOptions): Promise<ExitCode> {
   const rules = new Set(options.apply.map(knownRule));
-  const targets = findTargets(paths, process.cwd());
+  const { settings } = overridesFrom(options);
+  const targets = findTargets(paths, process.cwd(), settings.libraries);
   for (const note of targets.notes) process.stderr.write(`${note}\n`);
 
   const eslint = new ESLint({
     overrideConfigFile: commandConfigFile("strict"),
-    overrideConfig: { rules: Object.fromEntries([...rules].map((rule) => [rule, "error"])) },
+    overrideConfig: { rules: Object.fromEntries([...rules].map((rule) => [rule, "error"])), settings: { charm: settings } },
     ruleFilter: ({ ruleId }) => rules.has(ruleId),
     allowInlineConfig: options.inlineConfig,
     cwd: targets.base,

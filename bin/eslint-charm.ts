@@ -34,6 +34,8 @@ const program = new Command("eslint-charm")
   .description("Lint Juju charms, in Python and TypeScript, with the rules of eslint-plugin-charm. Needs no config file.")
   .argument("[paths...]", "charms, folders that hold charms at any depth, or single files", ["."])
   .addOption(new Option("--preset <name>", "rules to apply").choices(["recommended", "strict"]).default("recommended"))
+  .option("--rule <name=severity>", "set a rule to off, warn or error (repeatable)", collect, [])
+  .option("--setting <name=value>", "say a setting, as in opsVersion=2.17 or expensiveCalls=rebuild,migrate (repeatable)", collect, [])
   .option("-f, --format <name>", "stylish, github, sarif, junit, json, html, or another ESLint formatter: its package or its path", "stylish")
   .option("-o, --output-file <path>", "write the findings to a file")
   .option("--also <format=path>", "write the findings in that form to a file, too (repeatable)", reports, [])
@@ -117,6 +119,10 @@ function threads(text: string): number | "auto" | "off" {
   if (text === "auto" || text === "off") return text;
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It has to be a number from 1, "auto" or "off".');
   return Number(text);
+}
+
+function collect(text: string, before: readonly string[]): string[] {
+  return [...before, text];
 }
 
 function chosenTools(text: string, before: readonly Tool[]): Tool[] {

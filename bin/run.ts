@@ -3,13 +3,15 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ESLint } from "eslint";
+import type { CharmSettings } from "../lib/charm/settings.js";
 import { ownFormatter } from "./formats/index.js";
+import { overridesFrom, type OverrideOptions, type Overrides } from "./overrides.js";
 import { keepCharmMessages } from "./results.js";
 import { applySuppressions, type SuppressionOptions } from "./suppressions.js";
 import { findTargets, type Targets } from "./targets.js";
 
 /** The command's options, as the argument parser hands them on. */
-export interface CommandOptions extends SuppressionOptions {
+export interface CommandOptions extends SuppressionOptions, OverrideOptions {
   preset: "recommended" | "strict";
   format: string;
   outputFile?: string;
@@ -41,10 +43,11 @@ export type ExitCode = 0 | 1 | 2;
  * @returns the exit code; what keeps it from running at all is thrown, with a message for the user
  */
 export async function lint(paths: readonly string[], options: CommandOptions): Promise<ExitCode> {
-  const targets = findTargets(paths, process.cwd());
+  const overrides = overridesFrom(options);
+  const targets = findTargets(paths, process.cwd(), overrides.settings.libraries);
   for (const note of targets.notes) process.stderr.write(`${note}\n`);
 
-  const eslint = new ESLint(eslintOptions(options, targets));
+  const eslint = new ESLint(eslintOptions(options, overrides, targets));
   const linted = keepCharmMessages(await eslint.lintFiles(targets.files));
   if (options.fix) await ESLint.outputFixes(linted);
   const { results, outdated } = applySuppressions(linted, options);
@@ -75,12 +78,12 @@ export function commandConfigFile(preset: "recommended" | "strict"): string {
   return fileURLToPath(new URL(`./config-${preset}.js`, import.meta.url));
 }
 
-function eslintOptions(options: CommandOptions, targets: Targets): ESLint.Options {
-  // No setting of users, but what ESLint's cache compares.
-  const charm: object = { fingerprint: options.cache && targets.fingerprint() };
+function eslintOptions(options: CommandOptions, { rules, settings }: Overrides, targets: Targets): ESLint.Options {
+  // The fingerprint is no setting of users, but what ESLint's cache compares.
+  const charm: CharmSettings = { ...settings, ...(options.cache && { fingerprint: targets.fingerprint() }) };
   return {
     overrideConfigFile: commandConfigFile(options.preset),
-    overrideConfig: options.cache ? [{ settings: { charm } }] : [],
+    overrideConfig: { rules, settings: { charm } },
     cwd: targets.base,
     fix: options.fix ?? false,
     allowInlineConfig: options.inlineConfig,

@@ -21,8 +21,9 @@ export interface Targets {
  * them better than a pattern would, since only it can tell the charm's libraries from those of others.
  *
  * @param paths as the user wrote them, relative to `cwd`
+ * @param libraries names of other charms whose libraries are linted, too
  */
-export function findTargets(paths: readonly string[], cwd: string): Targets {
+export function findTargets(paths: readonly string[], cwd: string, libraries?: readonly string[]): Targets {
   const files = new Set<string>();
   const sourcesByRoot = new Map<string, string[]>();
   const notes: string[] = [];
@@ -30,7 +31,7 @@ export function findTargets(paths: readonly string[], cwd: string): Targets {
   function sourcesOf(root: string): string[] {
     const known = sourcesByRoot.get(root);
     if (known) return known;
-    const charm = openCharm(root);
+    const charm = openCharm(root, libraries);
     for (const { file, line, message } of charm.problems) {
       notes.push(`${displayed(path.join(root, file), cwd)}:${line}: ${message}`);
     }

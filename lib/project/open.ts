@@ -62,10 +62,10 @@ function projectOfOpen(full: string, open: OpenFile, libraries: readonly string[
     : use(root, libraries).projectWith(full, open);
 }
 
-/** The charm in a folder that `findCharms()` has found. */
-export function openCharm(root: string): Project {
+/** The charm in a folder that `findCharms()` has found. For `libraries` see `openProject`. */
+export function openCharm(root: string, libraries: readonly string[] = []): Project {
   const path = resolve(root);
-  return use({ path, declared: declaresCharm(path) }, []).project();
+  return use({ path, declared: declaresCharm(path) }, libraries).project();
 }
 
 function rootOfPath(full: string): Root {
