@@ -1,5 +1,5 @@
 /** The ways into a repository's CI, each as the file that is published says it. */
-import { chmodSync, cpSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -107,27 +107,7 @@ describe(".pre-commit-hooks.yaml", () => {
     }
     for (const file of ["README.md", "src/charm.pyc", "docs/conf.rst", "my-charmcraft.yaml"]) expect(file).not.toMatch(files);
   });
-
-  it("can be installed from the repository: what npm pack names is the archive alone", async () => {
-    // As pre-commit does it, but for the installation of the dependencies, which is shared here.
-    const clone = folder({});
-    for (const name of JSON.parse(read("package.json")).files.concat(tracked) as string[]) {
-      if (!name.startsWith("!") && name !== "dist") cpSync(path.join(repository, name), path.join(clone, name), { recursive: true });
-    }
-    symlinkSync(path.join(repository, "node_modules"), path.join(clone, "node_modules"), "junction");
-    const { code, stdout } = await runProgram(clone, "npm", ["pack"]);
-    expect(code).toBe(0);
-    expect(stdout).toBe(`eslint-plugin-charm-${version}.tgz\n`);
-    const listed = await runProgram(clone, "tar", ["tzf", stdout.trim()]);
-    expect(listed.stdout).toContain("package/dist/bin/eslint-charm.js\n");
-    expect(listed.stdout).toContain("package/dist/lib/python/tree-sitter-python.wasm\n");
-  });
 });
-
-const tracked = [
-  ".npmrc", "LICENSE", "README.md", "bin", "configs", "index.ts", "lib", "package.json", "report", "rules", "tools",
-  "tsconfig.build.json", "tsconfig.json",
-];
 
 /** Whether a program is there: Python's tools are on some machines only. */
 const has = async (program: string): Promise<boolean> => (await runProgram(repository, "sh", ["-c", `command -v ${program}`])).code === 0;
