@@ -4,7 +4,7 @@
  * the release that was held against CPython. Another one has to be held against it before the digest here may change.
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
@@ -15,5 +15,7 @@ const digest = createHash("sha256").update(grammar).digest("hex");
 if (digest !== known) throw new Error(`another Python grammar than the one that was tested: ${digest}`);
 
 const folder = fileURLToPath(new URL("../dist/lib/python/", import.meta.url));
+const target = `${folder}tree-sitter-python.wasm`;
 mkdirSync(folder, { recursive: true });
-writeFileSync(`${folder}tree-sitter-python.wasm`, grammar);
+// A file that is right stays: a test may be reading it.
+if (!existsSync(target) || !readFileSync(target).equals(grammar)) writeFileSync(target, grammar);
