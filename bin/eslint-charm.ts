@@ -10,6 +10,7 @@ import type { ReportOptions } from "../report/command.js";
 import type { ApplyOptions } from "./apply.js";
 import type { InitOptions } from "./init/command.js";
 import { tools, type Tool } from "./init/tools.js";
+import { runsOn } from "./node-version.js";
 import type { CommandOptions, Report } from "./run.js";
 
 // One charm after another is read, and nearly all of it is garbage soon after. Left alone, V8 lets that grow to four
@@ -83,6 +84,9 @@ program
   .action(runInit);
 
 try {
+  if (!runsOn(process.versions.node)) {
+    program.error(`eslint-charm needs Node 20.19, 22.13 or later; this is ${process.versions.node}`, { exitCode: COULD_NOT_RUN });
+  }
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;

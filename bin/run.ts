@@ -65,6 +65,7 @@ export async function lint(paths: readonly string[], options: CommandOptions): P
     const formatter = await eslint.loadFormatter(formatterName(format));
     await print(await formatter.format(shown, noExtras), file);
   }
+  if (process.stdout.isTTY && options.outputFile === undefined) process.stdout.write(hintAt(shown));
   if (tooMany) process.stderr.write(`Too many warnings: ${warnings}, and at most ${options.maxWarnings} allowed.\n`);
   if (outdated && !options.passOnUnprunedSuppressions) {
     process.stderr.write("There are suppressions of findings that are gone: --prune-suppressions takes them out.\n");
@@ -116,6 +117,13 @@ function formatterName(name: string): string {
   } catch {
     return name;
   }
+}
+
+/** That suggestions can be had here, too, and not in editors only. */
+function hintAt(results: readonly ESLint.LintResult[]): string {
+  const rules = new Set(results.flatMap(({ messages }) =>
+    messages.flatMap(({ ruleId, suggestions }) => (ruleId !== null && suggestions?.length ? [ruleId.replace(/^charm\//, "")] : []))));
+  return rules.size === 0 ? "" : `There are suggestions: --dry-run --apply ${[...rules].sort().join(",")} shows them as a patch.\n`;
 }
 
 async function print(output: string, file: string | undefined): Promise<void> {
