@@ -1,5 +1,5 @@
 /** Adds the preset to an ESLint config that is there, without changing a character of it. */
-import type { TSESTree } from "@typescript-eslint/types";
+import { is, type TSESTree } from "../../lib/typescript/tsestree.js";
 
 const PRESET = "...charm.configs.recommended";
 
@@ -34,18 +34,18 @@ export async function withPreset(text: string, name: string): Promise<string | n
 /** What a config exports, and whether by `export default`. */
 function exportOf({ body }: TSESTree.Program): { value: TSESTree.Node; isModule: boolean } | null {
   for (const statement of body) {
-    if (statement.type === "ExportDefaultDeclaration") return { value: statement.declaration, isModule: true };
-    if (statement.type === "ExpressionStatement" && statement.expression.type === "AssignmentExpression") {
-      const { left, right } = statement.expression;
-      if (isModuleExports(left)) return { value: right, isModule: false };
+    if (is(statement, "ExportDefaultDeclaration")) return { value: statement.declaration, isModule: true };
+    if (!is(statement, "ExpressionStatement") || !is(statement.expression, "AssignmentExpression")) continue;
+    const { left, right } = statement.expression;
+    if (is(left, "MemberExpression") && isNamed(left.object, "module") && isNamed(left.property, "exports")) {
+      return { value: right, isModule: false };
     }
   }
   return null;
 }
 
-function isModuleExports(node: TSESTree.Node): boolean {
-  return node.type === "MemberExpression" && node.object.type === "Identifier" && node.object.name === "module"
-    && node.property.type === "Identifier" && node.property.name === "exports";
+function isNamed(node: TSESTree.Node, ...names: string[]): boolean {
+  return is(node, "Identifier") && names.includes(node.name);
 }
 
 interface List {
@@ -56,15 +56,16 @@ interface List {
 
 /** A list that a config can be added to: an array, or the arguments of a function that makes a config of them. */
 function listIn(node: TSESTree.Node): List | null {
+  // `[ … ] satisfies Config[]`, `as const`
+  if (is(node, "TSSatisfiesExpression", "TSAsExpression")) return listIn(node.expression);
   const end = node.range[1] - 1;
-  if (node.type === "ArrayExpression") return { items: node.elements.flatMap((element) => element ?? []), end };
-  if (node.type !== "CallExpression") return null;
-  const { callee } = node;
-  const name = callee.type === "MemberExpression" ? callee.property : callee;
-  if (name.type !== "Identifier" || !/^(?:defineConfig|config)$/.test(name.name)) return null;
+  if (is(node, "ArrayExpression")) return { items: node.elements.flatMap((element) => element ?? []), end };
+  if (!is(node, "CallExpression")) return null;
+  const name = is(node.callee, "MemberExpression") ? node.callee.property : node.callee;
+  if (!isNamed(name, "defineConfig", "config")) return null;
   const [only, ...others] = node.arguments;
   // A list in the call: its end is the end of the config.
-  if (only?.type === "ArrayExpression" && others.length === 0) return listIn(only);
+  if (is(only, "ArrayExpression") && others.length === 0) return listIn(only);
   return { items: node.arguments, end };
 }
 
@@ -83,15 +84,12 @@ function withItem(text: string, { items, end }: List): string {
 
 /** Behind the last import, or before everything. */
 function placeForImport({ body }: TSESTree.Program): number {
+  const requires = (node: TSESTree.Node | null): boolean => is(node, "CallExpression") && isNamed(node.callee, "require");
   const imports = body.filter((statement) =>
-    statement.type === "ImportDeclaration"
-    || (statement.type === "VariableDeclaration" && statement.declarations.some(({ init }) => init !== null && isRequire(init)))
-    || (statement.type === "ExpressionStatement" && statement.directive !== undefined));
+    is(statement, "ImportDeclaration")
+    || (is(statement, "VariableDeclaration") && statement.declarations.some(({ init }) => requires(init)))
+    || (is(statement, "ExpressionStatement") && statement.directive !== undefined));
   return imports.at(-1)?.range[1] ?? 0;
-}
-
-function isRequire(node: TSESTree.Node): boolean {
-  return node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "require";
 }
 
 function inserted(text: string, at: number, more: string): string {

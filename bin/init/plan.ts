@@ -62,7 +62,7 @@ export async function planFor(root: string, asked: readonly Tool[]): Promise<Pla
   if (wants("jenkins", "Jenkinsfile") && !isSetUp(read("Jenkinsfile") ?? "")) {
     plan.byHand.push({ file: "Jenkinsfile", lines: lines.jenkinsStage });
   }
-  if (wants("vscode", ".vscode") && !/"eslint\.validate"/.test(read(".vscode/settings.json") ?? "")) {
+  if (wants("vscode", ".vscode") && !read(".vscode/settings.json")?.includes('"eslint.validate"')) {
     write(".vscode/settings.json", lines.vscodeSettings, () => null);
   }
   const ignored = read(".gitignore");

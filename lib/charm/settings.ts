@@ -94,19 +94,24 @@ export function readSettings(given: unknown): ReadSettings {
   }
   const settings: Partial<Given> = {};
   const problems: string[] = [];
-  const take = <Name extends keyof Given>(name: Name, value: unknown): void => {
-    const { is, expected } = known[name];
-    if (is(value)) settings[name] = value;
-    else problems.push(`settings.charm.${name} has to be ${expected}, not ${shown(value)}.`);
-  };
   for (const [name, value] of Object.entries(given)) {
     if (isSetting(name)) {
-      if (value !== undefined) take(name, value);
+      if (value !== undefined && !take(settings, name, value)) {
+        problems.push(`settings.charm.${name} has to be ${known[name].expected}, not ${shown(value)}.`);
+      }
     } else if (!internal.has(name)) {
       problems.push(`settings.charm.${name} is no setting; there are ${settingNames.join(", ")}.`);
     }
   }
   return { settings, problems };
+}
+
+/** Takes a value over when it is of the setting's kind. */
+function take<Name extends keyof Given>(settings: Partial<Pick<Given, Name>>, name: Name, value: unknown): boolean {
+  const { is } = known[name];
+  if (!is(value)) return false;
+  settings[name] = value;
+  return true;
 }
 
 function isSetting(name: string): name is keyof Given {
