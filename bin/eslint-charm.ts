@@ -35,11 +35,11 @@ const program = new Command("eslint-charm")
   .description("Lint Juju charms, in Python and TypeScript, with the rules of eslint-plugin-charm. Needs no config file.")
   .argument("[paths...]", "charms, folders that hold charms at any depth, or single files", ["."])
   .addOption(new Option("--preset <name>", "rules to apply").choices(["recommended", "strict"]).default("recommended"))
-  .option("--rule <name=severity>", "set a rule to off, warn or error (repeatable)", collect, [])
-  .option("--setting <name=value>", "say a setting, as in opsVersion=2.17 or expensiveCalls=rebuild,migrate (repeatable)", collect, [])
+  .option("--rule <name=severity>", "set a rule to off, warn or error (repeatable)", collect)
+  .option("--setting <name=value>", "say a setting, as in opsVersion=2.17 or expensiveCalls=rebuild,migrate (repeatable)", collect)
   .option("-f, --format <name>", "stylish, github, sarif, junit, json, html, or another ESLint formatter: its package or its path", "stylish")
   .option("-o, --output-file <path>", "write the findings to a file")
-  .option("--also <format=path>", "write the findings in that form to a file, too (repeatable)", reports, [])
+  .option("--also <format=path>", "write the findings in that form to a file, too (repeatable)", reports)
   .option("--fix", "apply the fixes that cannot change what the charm does")
   .addOption(
     new Option("--apply <rules>", "apply the first suggestion of each finding of these rules, until nothing changes")
@@ -79,7 +79,7 @@ program
   .command("init")
   .description("Set a repository up: an ESLint config for editors, and the lines for pre-commit and CI. Shows first what it will write.")
   .argument("[folder]", "the repository, or a folder in it", ".")
-  .option("--with <tools>", "also for tools that are not in use yet: pre-commit, tox, github, gitlab, jenkins, vscode", chosenTools, [])
+  .option("--with <tools>", "also for tools that are not in use yet: pre-commit, tox, github, gitlab, jenkins, vscode", chosenTools)
   .option("-y, --yes", "write without asking")
   .action(runInit);
 
@@ -125,11 +125,11 @@ function threads(text: string): number | "auto" | "off" {
   return Number(text);
 }
 
-function collect(text: string, before: readonly string[]): string[] {
+function collect(text: string, before: readonly string[] = []): string[] {
   return [...before, text];
 }
 
-function chosenTools(text: string, before: readonly Tool[]): Tool[] {
+function chosenTools(text: string, before: readonly Tool[] = []): Tool[] {
   const isTool = (name: string): name is Tool => tools.some((tool) => tool === name);
   const chosen = names(text);
   const unknown = chosen.find((name) => !isTool(name));
@@ -144,7 +144,7 @@ function names(text: string, before: readonly string[] = []): string[] {
   return [...before, ...given];
 }
 
-function reports(text: string, before: readonly Report[]): Report[] {
+function reports(text: string, before: readonly Report[] = []): Report[] {
   const { format, file } = /^(?<format>[^=]+)=(?<file>.+)$/.exec(text)?.groups ?? {};
   if (format === undefined || file === undefined) throw new InvalidArgumentError("It has to be a format and a path, as in sarif=charm.sarif.");
   return [...before, { format, file }];

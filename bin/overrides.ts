@@ -5,9 +5,9 @@ import { knownRule } from "./rule-names.js";
 
 export interface OverrideOptions {
   /** `no-defer-in-loop=off`; names with or without `charm/`. */
-  rule: readonly string[];
+  rule?: readonly string[];
   /** `opsVersion=2.17`, `expensiveCalls=rebuild,migrate`. */
-  setting: readonly string[];
+  setting?: readonly string[];
 }
 
 export interface Overrides {
@@ -16,7 +16,7 @@ export interface Overrides {
 }
 
 /** @throws Error with a message for the user */
-export function overridesFrom({ rule, setting }: OverrideOptions): Overrides {
+export function overridesFrom({ rule = [], setting = [] }: OverrideOptions): Overrides {
   const settings: Record<string, unknown> = {};
   for (const text of setting) {
     const [name, value] = pair(text, "--setting", "opsVersion=2.17");

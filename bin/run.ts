@@ -15,7 +15,7 @@ export interface CommandOptions extends SuppressionOptions, OverrideOptions {
   preset: "recommended" | "strict";
   format: string;
   outputFile?: string;
-  also: readonly Report[];
+  also?: readonly Report[];
   fix?: boolean;
   maxWarnings?: number;
   quiet?: boolean;
@@ -61,7 +61,7 @@ export async function lint(paths: readonly string[], options: CommandOptions): P
   const tooMany = options.maxWarnings !== undefined && options.maxWarnings >= 0 && warnings > options.maxWarnings;
 
   const shown = options.quiet ? ESLint.getErrorResults(results) : results;
-  for (const { format, file } of [{ format: options.format, file: options.outputFile }, ...options.also]) {
+  for (const { format, file } of [{ format: options.format, file: options.outputFile }, ...(options.also ?? [])]) {
     const formatter = await eslint.loadFormatter(formatterName(format));
     await print(await formatter.format(shown, noExtras), file);
   }

@@ -10,7 +10,7 @@ import type { Tool } from "./tools.js";
 
 export interface InitOptions {
   /** Tools to set up, beside those that the repository uses. */
-  with: readonly Tool[];
+  with?: readonly Tool[];
   /** Write without asking. */
   yes?: boolean;
 }
@@ -22,7 +22,7 @@ export interface InitOptions {
 export async function init(folder: string, options: InitOptions): Promise<void> {
   if (!existsSync(folder)) throw new Error(`no such folder: ${folder}`);
   const root = repositoryRoot(folder);
-  const { files, byHand } = await planFor(root, options.with);
+  const { files, byHand } = await planFor(root, options.with ?? []);
   for (const file of files) process.stdout.write(`${patchOf(file)}\n`);
   for (const { file, lines } of byHand) process.stdout.write(`Add to ${file} by hand:\n\n${lines.replace(/^(?=.)/gm, "    ")}\n`);
   if (files.length === 0) {
