@@ -9,6 +9,11 @@ export interface CharmRules {
    */
   'charm/no-defer-before-raise'?: Linter.RuleEntry<[]>
   /**
+   * disallow deferring until a unit becomes the leader
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-for-leadership.md
+   */
+  'charm/no-defer-for-leadership'?: Linter.RuleEntry<[]>
+  /**
    * disallow deferring the event of an action
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-in-action.md
    */
@@ -44,6 +49,16 @@ export interface CharmRules {
    */
   'charm/no-defer-in-update-status'?: Linter.RuleEntry<[]>
   /**
+   * disallow deferring several handlers that each do the same expensive work
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-duplicate-deferred-work.md
+   */
+  'charm/no-duplicate-deferred-work'?: Linter.RuleEntry<[]>
+  /**
+   * disallow deferring where the event that is waited for does the same work
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-redundant-defer.md
+   */
+  'charm/no-redundant-defer'?: Linter.RuleEntry<[]>
+  /**
    * disallow calls that are not safe to repeat before a defer
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-side-effects-before-defer.md
    */
@@ -54,10 +69,20 @@ export interface CharmRules {
    */
   'charm/no-unconditional-defer'?: Linter.RuleEntry<[]>
   /**
+   * prefer one handler for all awaited events over handlers that defer for each other's facts
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/prefer-holistic-handler.md
+   */
+  'charm/prefer-holistic-handler'?: Linter.RuleEntry<[]>
+  /**
    * require a handler to return after a defer, before anything else that changes something
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/require-return-after-defer.md
    */
   'charm/require-return-after-defer'?: Linter.RuleEntry<[]>
+  /**
+   * require an event that is known to follow when a handler defers for its workload or an unknown reason
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/require-wakeup.md
+   */
+  'charm/require-wakeup'?: Linter.RuleEntry<[]>
   /**
    * require `settings.charm` to hold known settings of the right kind
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/valid-settings.md
