@@ -4,6 +4,26 @@ import type { Linter } from "eslint";
 /** The rules as a config names them, with their options. */
 export interface CharmRules {
   /**
+   * require custom events to save and restore what they keep
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/custom-event-snapshot.md
+   */
+  'charm/custom-event-snapshot'?: Linter.RuleEntry<[]>
+  /**
+   * disallow `defer()` where there is no event, as in `self.on.start.defer()`
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-bound-event-defer.md
+   */
+  'charm/no-bound-event-defer'?: Linter.RuleEntry<[]>
+  /**
+   * disallow swallowing the error that deferring an undeferrable event raises
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-caught-defer-error.md
+   */
+  'charm/no-caught-defer-error'?: Linter.RuleEntry<[]>
+  /**
+   * disallow observing an event only in some hooks when its handler defers it
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-conditional-observe.md
+   */
+  'charm/no-conditional-observe'?: Linter.RuleEntry<[]>
+  /**
    * disallow a defer that is lost because the hook fails after it
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-before-raise.md
    */
@@ -54,20 +74,40 @@ export interface CharmRules {
    */
   'charm/no-duplicate-deferred-work'?: Linter.RuleEntry<[]>
   /**
+   * disallow setting attributes on an event that is deferred
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-event-attribute-state.md
+   */
+  'charm/no-event-attribute-state'?: Linter.RuleEntry<[]>
+  /**
    * disallow deferring where the event that is waited for does the same work
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-redundant-defer.md
    */
   'charm/no-redundant-defer'?: Linter.RuleEntry<[]>
+  /**
+   * disallow emitting Juju's events from handlers to have work done again
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-self-emit.md
+   */
+  'charm/no-self-emit'?: Linter.RuleEntry<[]>
   /**
    * disallow calls that are not safe to repeat before a defer
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-side-effects-before-defer.md
    */
   'charm/no-side-effects-before-defer'?: Linter.RuleEntry<[]>
   /**
+   * disallow naming an event's `defer` without calling it
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-uncalled-defer.md
+   */
+  'charm/no-uncalled-defer'?: Linter.RuleEntry<[]>
+  /**
    * disallow handlers that defer on every path
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-unconditional-defer.md
    */
   'charm/no-unconditional-defer'?: Linter.RuleEntry<[]>
+  /**
+   * disallow handlers that ops cannot find by a method's name
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-unnamed-observer.md
+   */
+  'charm/no-unnamed-observer'?: Linter.RuleEntry<[]>
   /**
    * prefer one handler for all awaited events over handlers that defer for each other's facts
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/prefer-holistic-handler.md
