@@ -8,6 +8,7 @@ import { createPresets, type Presets } from "./configs/index.js";
 import { PythonLanguage } from "./lib/python/language.js";
 import { rules } from "./rules/index.js";
 
+export type { CharmRules, CharmSettings } from "./configs/eslint-types.cjs";
 export { ready } from "./lib/python/parser.js";
 
 // By the package's own name, so that the same line works from the sources and from `dist/`.

@@ -7,7 +7,11 @@ import { createRequire } from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { ReportOptions } from "../report/command.js";
-import type { CommandOptions } from "./run.js";
+import type { ApplyOptions } from "./apply.js";
+import type { InitOptions } from "./init/command.js";
+import { tools, type Tool } from "./init/tools.js";
+import { runsOn } from "./node-version.js";
+import type { CommandOptions, Report } from "./run.js";
 
 // One charm after another is read, and nearly all of it is garbage soon after. Left alone, V8 lets that grow to four
 // times what lives before it collects. This takes two fifths off the peak for a hundred charms, and costs a tenth more
@@ -31,15 +35,32 @@ const program = new Command("eslint-charm")
   .description("Lint Juju charms, in Python and TypeScript, with the rules of eslint-plugin-charm. Needs no config file.")
   .argument("[paths...]", "charms, folders that hold charms at any depth, or single files", ["."])
   .addOption(new Option("--preset <name>", "rules to apply").choices(["recommended", "strict"]).default("recommended"))
-  .option("-f, --format <name>", "an ESLint formatter: its name, its package or its path", "stylish")
+  .option("--rule <name=severity>", "set a rule to off, warn or error (repeatable)", collect)
+  .option("--setting <name=value>", "say a setting, as in opsVersion=2.17 or expensiveCalls=rebuild,migrate (repeatable)", collect)
+  .option("-f, --format <name>", "stylish, github, sarif, junit, json, html, or another ESLint formatter: its package or its path", "stylish")
   .option("-o, --output-file <path>", "write the findings to a file")
+  .option("--also <format=path>", "write the findings in that form to a file, too (repeatable)", reports)
   .option("--fix", "apply the fixes that cannot change what the charm does")
+  .addOption(
+    new Option("--apply <rules>", "apply the first suggestion of each finding of these rules, until nothing changes")
+      .argParser(names)
+      .conflicts(["fix", "suppressAll", "suppressRule", "pruneSuppressions", "outputFile", "format", "also", "cache", "quiet", "maxWarnings", "concurrency"]),
+  )
+  .option("--dry-run", "with --apply: show the changes as a unified diff, and write nothing")
   .option("--max-warnings <count>", "fail when there are more warnings than this", wholeNumber)
   .option("--quiet", "show errors only")
   .option("--cache", "lint again only what changed")
   .option("--cache-location <path>", "where the cache is kept", ".eslint-charm-cache")
   .option("--concurrency <count>", 'number of threads, "auto" or "off" (ESLint 9.34 or later)', threads)
   .option("--no-inline-config", "ignore comments that switch rules on and off")
+  .addOption(
+    new Option("--suppress-all", "record the errors there are now in a file: they are no findings from then on")
+      .conflicts(["suppressRule", "pruneSuppressions"]),
+  )
+  .addOption(new Option("--suppress-rule <rules>", "the same for the errors of some rules").argParser(names).conflicts("pruneSuppressions"))
+  .option("--prune-suppressions", "take out of that file what is no longer found")
+  .option("--suppressions-location <path>", "that file (default: eslint-suppressions.json, which is ESLint's own)")
+  .option("--pass-on-unpruned-suppressions", "do not mind when it names what is no longer found")
   .option("--debug", "show what the analysis could not do, and where errors come from")
   .version(`eslint-charm ${version}`, "-v, --version")
   .addHelpText("after", "\nExit codes: 0 nothing found, 1 errors found (or too many warnings), 2 could not run.")
@@ -54,19 +75,38 @@ program
   .addOption(new Option("-f, --format <name>", "form of the report").choices(["table", "json"]).default("table"))
   .action(runReport);
 
+program
+  .command("init")
+  .description("Set a repository up: an ESLint config for editors, and the lines for pre-commit and CI. Shows first what it will write.")
+  .argument("[folder]", "the repository, or a folder in it", ".")
+  .option("--with <tools>", "also for tools that are not in use yet: pre-commit, tox, github, gitlab, jenkins, vscode", chosenTools)
+  .option("-y, --yes", "write without asking")
+  .action(runInit);
+
 try {
+  if (!runsOn(process.versions.node)) {
+    program.error(`eslint-charm needs Node 20.19, 22.13 or later; this is ${process.versions.node}`, { exitCode: COULD_NOT_RUN });
+  }
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode && COULD_NOT_RUN;
 }
 
-async function run(paths: string[], options: CommandOptions & { debug?: boolean }): Promise<void> {
+async function run(paths: string[], options: CommandOptions & Partial<ApplyOptions> & { debug?: boolean }): Promise<void> {
   // Set before anything that logs is loaded; threads inherit it.
   if (options.debug) process.env.DEBUG = [process.env.DEBUG, "eslint-plugin-charm:*"].filter(Boolean).join();
   try {
-    const { lint } = await import("./run.js");
-    process.exitCode = await lint(paths, options);
+    const { apply, dryRun } = options;
+    if (apply) {
+      const { applySuggestions } = await import("./apply.js");
+      process.exitCode = await applySuggestions(paths, { ...options, apply });
+    } else if (dryRun) {
+      throw new Error("--dry-run shows what --apply would do; name the rules with --apply");
+    } else {
+      const { lint } = await import("./run.js");
+      process.exitCode = await lint(paths, options);
+    }
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     process.stderr.write(`eslint-charm: ${options.debug ? stack : message}\n`);
@@ -83,6 +123,41 @@ function threads(text: string): number | "auto" | "off" {
   if (text === "auto" || text === "off") return text;
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It has to be a number from 1, "auto" or "off".');
   return Number(text);
+}
+
+function collect(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}
+
+function chosenTools(text: string, before: readonly Tool[] = []): Tool[] {
+  const isTool = (name: string): name is Tool => tools.some((tool) => tool === name);
+  const chosen = names(text);
+  const unknown = chosen.find((name) => !isTool(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`There is no ${unknown}; there are ${tools.join(", ")}.`);
+  return [...before, ...chosen.filter(isTool)];
+}
+
+/** A list with commas; given more than once, all of them. */
+function names(text: string, before: readonly string[] = []): string[] {
+  const given = text.split(",").map((name) => name.trim()).filter((name) => name !== "");
+  if (given.length === 0) throw new InvalidArgumentError("It has to name at least one rule.");
+  return [...before, ...given];
+}
+
+function reports(text: string, before: readonly Report[] = []): Report[] {
+  const { format, file } = /^(?<format>[^=]+)=(?<file>.+)$/.exec(text)?.groups ?? {};
+  if (format === undefined || file === undefined) throw new InvalidArgumentError("It has to be a format and a path, as in sarif=charm.sarif.");
+  return [...before, { format, file }];
+}
+
+async function runInit(folder: string, options: InitOptions): Promise<void> {
+  try {
+    const { init } = await import("./init/command.js");
+    await init(folder, options);
+  } catch (error) {
+    process.stderr.write(`eslint-charm: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = COULD_NOT_RUN;
+  }
 }
 
 async function runReport(paths: string[], options: ReportOptions): Promise<void> {

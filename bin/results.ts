@@ -9,8 +9,13 @@ import type { ESLint, Linter } from "eslint";
 export function keepCharmMessages(results: readonly ESLint.LintResult[]): ESLint.LintResult[] {
   return results.map((result) => {
     const messages = result.messages.filter(({ ruleId }) => ruleId === null || ruleId.startsWith("charm/"));
-    return messages.length === result.messages.length ? result : { ...result, messages, ...counts(messages) };
+    return messages.length === result.messages.length ? result : withMessages(result, messages);
   });
+}
+
+/** A result with other messages, and counted anew. */
+export function withMessages(result: ESLint.LintResult, messages: Linter.LintMessage[]): ESLint.LintResult {
+  return { ...result, messages, ...counts(messages) };
 }
 
 function counts(messages: readonly Linter.LintMessage[]): Omit<

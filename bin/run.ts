@@ -3,14 +3,19 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ESLint } from "eslint";
+import type { CharmSettings } from "../lib/charm/settings.js";
+import { ownFormatter } from "./formats/index.js";
+import { overridesFrom, type OverrideOptions, type Overrides } from "./overrides.js";
 import { keepCharmMessages } from "./results.js";
+import { applySuppressions, type SuppressionOptions } from "./suppressions.js";
 import { findTargets, type Targets } from "./targets.js";
 
 /** The command's options, as the argument parser hands them on. */
-export interface CommandOptions {
+export interface CommandOptions extends SuppressionOptions, OverrideOptions {
   preset: "recommended" | "strict";
   format: string;
   outputFile?: string;
+  also?: readonly Report[];
   fix?: boolean;
   maxWarnings?: number;
   quiet?: boolean;
@@ -20,11 +25,17 @@ export interface CommandOptions {
   inlineConfig: boolean;
 }
 
+/** Findings in a form, in a file. */
+export interface Report {
+  format: string;
+  file: string;
+}
+
 /** ESLint fills in the rules' data that formatters ask for; its types want it to be given. */
 const noExtras = {} as Parameters<ESLint.LoadedFormatter["format"]>[1];
 
-/** ESLint's exit codes, as far as linting itself decides them. */
-type ExitCode = 0 | 1;
+/** ESLint's exit codes: nothing found, errors found, something in the way. */
+export type ExitCode = 0 | 1 | 2;
 
 /**
  * Lints the charms below the paths and prints what ESLint's formatter makes of it.
@@ -32,12 +43,14 @@ type ExitCode = 0 | 1;
  * @returns the exit code; what keeps it from running at all is thrown, with a message for the user
  */
 export async function lint(paths: readonly string[], options: CommandOptions): Promise<ExitCode> {
-  const targets = findTargets(paths, process.cwd());
+  const overrides = overridesFrom(options);
+  const targets = findTargets(paths, process.cwd(), overrides.settings.libraries);
   for (const note of targets.notes) process.stderr.write(`${note}\n`);
 
-  const eslint = new ESLint(eslintOptions(options, targets));
-  const results = keepCharmMessages(await eslint.lintFiles(targets.files));
-  if (options.fix) await ESLint.outputFixes(results);
+  const eslint = new ESLint(eslintOptions(options, overrides, targets));
+  const linted = keepCharmMessages(await eslint.lintFiles(targets.files));
+  if (options.fix) await ESLint.outputFixes(linted);
+  const { results, outdated } = applySuppressions(linted, options);
 
   let errors = 0;
   let warnings = 0;
@@ -47,18 +60,31 @@ export async function lint(paths: readonly string[], options: CommandOptions): P
   }
   const tooMany = options.maxWarnings !== undefined && options.maxWarnings >= 0 && warnings > options.maxWarnings;
 
-  const formatter = await eslint.loadFormatter(formatterName(options.format));
   const shown = options.quiet ? ESLint.getErrorResults(results) : results;
-  await print(await formatter.format(shown, noExtras), options.outputFile);
+  for (const { format, file } of [{ format: options.format, file: options.outputFile }, ...(options.also ?? [])]) {
+    const formatter = await eslint.loadFormatter(formatterName(format));
+    await print(await formatter.format(shown, noExtras), file);
+  }
+  if (process.stdout.isTTY && options.outputFile === undefined) process.stdout.write(hintAt(shown));
   if (tooMany) process.stderr.write(`Too many warnings: ${warnings}, and at most ${options.maxWarnings} allowed.\n`);
+  if (outdated && !options.passOnUnprunedSuppressions) {
+    process.stderr.write("There are suppressions of findings that are gone: --prune-suppressions takes them out.\n");
+    return 2;
+  }
   return errors > 0 || tooMany ? 1 : 0;
 }
 
-function eslintOptions(options: CommandOptions, targets: Targets): ESLint.Options {
+/** The ESLint config of the command; a file, and no object: ESLint's threads load it each by themselves. */
+export function commandConfigFile(preset: "recommended" | "strict"): string {
+  return fileURLToPath(new URL(`./config-${preset}.js`, import.meta.url));
+}
+
+function eslintOptions(options: CommandOptions, { rules, settings }: Overrides, targets: Targets): ESLint.Options {
+  // The fingerprint is no setting of users, but what ESLint's cache compares.
+  const charm: CharmSettings = { ...settings, ...(options.cache && { fingerprint: targets.fingerprint() }) };
   return {
-    // A file, and no object: ESLint's threads load it each by themselves, where functions cannot be handed over.
-    overrideConfigFile: fileURLToPath(new URL(`./config-${options.preset}.js`, import.meta.url)),
-    overrideConfig: options.cache ? [{ settings: { charm: { fingerprint: targets.fingerprint() } } }] : [],
+    overrideConfigFile: commandConfigFile(options.preset),
+    overrideConfig: { rules, settings: { charm } },
     cwd: targets.base,
     fix: options.fix ?? false,
     allowInlineConfig: options.inlineConfig,
@@ -78,9 +104,12 @@ function concurrency(wanted: CommandOptions["concurrency"]): Pick<ESLint.Options
 
 /**
  * A formatter that is a path or a package is meant from where the command runs; ESLint would look from its own
- * working folder, and that lies elsewhere when a charm does.
+ * working folder, and that lies elsewhere when a charm does. Names of our own come first: what they name elsewhere
+ * may be no more than a dependency, and can be asked for by its whole name.
  */
 function formatterName(name: string): string {
+  const own = ownFormatter(name);
+  if (own !== null) return own;
   if (/[\\/]/.test(name) && !name.startsWith("@")) return path.resolve(name);
   try {
     const bare = name.startsWith("@") || name.startsWith("eslint-formatter-") ? name : `eslint-formatter-${name}`;
@@ -88,6 +117,13 @@ function formatterName(name: string): string {
   } catch {
     return name;
   }
+}
+
+/** That suggestions can be had here, too, and not in editors only. */
+function hintAt(results: readonly ESLint.LintResult[]): string {
+  const rules = new Set(results.flatMap(({ messages }) =>
+    messages.flatMap(({ ruleId, suggestions }) => (ruleId !== null && suggestions?.length ? [ruleId.replace(/^charm\//, "")] : []))));
+  return rules.size === 0 ? "" : `There are suggestions: --dry-run --apply ${[...rules].sort().join(",")} shows them as a patch.\n`;
 }
 
 async function print(output: string, file: string | undefined): Promise<void> {

@@ -6,6 +6,8 @@ import { charmFingerprint, findCharms, openCharm } from "../lib/project/index.js
 export interface Targets {
   /** Absolute paths. Never empty. */
   files: string[];
+  /** The same files, those of each charm together. */
+  charms: string[][];
   /** The folder that ESLint works in: it refuses files outside of it. */
   base: string;
   /** Lines for the user about what was left out or could not be read. */
@@ -19,8 +21,9 @@ export interface Targets {
  * them better than a pattern would, since only it can tell the charm's libraries from those of others.
  *
  * @param paths as the user wrote them, relative to `cwd`
+ * @param libraries names of other charms whose libraries are linted, too
  */
-export function findTargets(paths: readonly string[], cwd: string): Targets {
+export function findTargets(paths: readonly string[], cwd: string, libraries?: readonly string[]): Targets {
   const files = new Set<string>();
   const sourcesByRoot = new Map<string, string[]>();
   const notes: string[] = [];
@@ -28,9 +31,9 @@ export function findTargets(paths: readonly string[], cwd: string): Targets {
   function sourcesOf(root: string): string[] {
     const known = sourcesByRoot.get(root);
     if (known) return known;
-    const charm = openCharm(root);
+    const charm = openCharm(root, libraries);
     for (const { file, line, message } of charm.problems) {
-      notes.push(`${display(path.join(root, file), cwd)}:${line}: ${message}`);
+      notes.push(`${displayed(path.join(root, file), cwd)}:${line}: ${message}`);
     }
     const sources = charm.modules.own.map((file) => path.join(root, file));
     sourcesByRoot.set(root, sources);
@@ -57,6 +60,7 @@ export function findTargets(paths: readonly string[], cwd: string): Targets {
   const sorted = [...files].sort();
   return {
     files: sorted,
+    charms: [...sourcesByRoot.values()].map((sources) => sources.filter((file) => files.delete(file))).filter((own) => own.length > 0),
     base: commonFolder(sorted, cwd),
     notes,
     fingerprint: () => [...sourcesByRoot.keys()].map(charmFingerprint).join(),
@@ -84,6 +88,7 @@ function isInside(folder: string, file: string): boolean {
   return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
-function display(file: string, cwd: string): string {
+/** A file as the user sees it from a folder. */
+export function displayed(file: string, cwd: string): string {
   return isInside(cwd, file) ? path.relative(cwd, file) : file;
 }

@@ -1,4 +1,5 @@
 import type { ESLint, Linter } from "eslint";
+import type { CharmSettings } from "../lib/charm/settings.js";
 import { charmFingerprint } from "../lib/project/index.js";
 import { lazyTypeScriptParser } from "../lib/typescript/parser.js";
 import { rules } from "../rules/index.js";
@@ -63,12 +64,11 @@ function charmRules(level: Level): Linter.RulesRecord {
  * be an own property, because ESLint merges settings by copying them, and hands on what users set beside it.
  */
 function settings(): Linter.Config["settings"] & object {
-  return {
-    charm: {
-      toJSON(this: Record<string, unknown>): Record<string, unknown> {
-        const { toJSON: _, ...given } = this;
-        return { ...given, fingerprint: charmFingerprint(process.cwd()) };
-      },
+  const charm: CharmSettings & { toJSON(): object } = {
+    toJSON(this: Record<string, unknown>): object {
+      const { toJSON: _, ...given } = this;
+      return { ...given, fingerprint: charmFingerprint(process.cwd()) };
     },
   };
+  return { charm };
 }

@@ -2,9 +2,10 @@
 import type { Linter } from "eslint";
 
 /**
- * Rules that throw on a file which is no JavaScript: those that ask for type information, and a few that need a scope
- * manager. A config that enables them without `files` would stop ESLint on the first `.py` file, so the Python
- * presets turn them off. ESLint accepts an "off" for a plugin that is not there.
+ * Rules that cannot run on a file which is no JavaScript: those that ask for type information, a few that need a scope
+ * manager, and Prettier's, which would read it as JavaScript. A config that enables them without `files` would stop
+ * ESLint on the first `.py` file, so the Python presets turn them off. ESLint accepts an "off" for a plugin that is
+ * not there.
  */
 export const foreignRulesOff: Linter.RulesRecord = {
   "@typescript-eslint/await-thenable": "off",
@@ -71,7 +72,10 @@ export const foreignRulesOff: Linter.RulesRecord = {
   "@typescript-eslint/switch-exhaustiveness-check": "off",
   "@typescript-eslint/unbound-method": "off",
   "@typescript-eslint/use-unknown-in-catch-callback-variable": "off",
+  "logical-assignment-operators": "off",
   "n/no-unsupported-features/node-builtins": "off",
+  "prettier/prettier": "off",
+  "require-atomic-updates": "off",
   strict: "off",
   "unicorn/template-indent": "off",
 };

@@ -5,7 +5,7 @@
 import type { Rule } from "eslint";
 import { buildCharm } from "./charm/build.js";
 import type { CharmModel } from "./charm/model.js";
-import type { CharmSettings } from "./charm/settings.js";
+import { readSettings, withSettings } from "./charm/settings.js";
 import { debugLog } from "./debug.js";
 import type { Edit, EditedFile, EditPrinter } from "./edit.js";
 import { openProject } from "./project/index.js";
@@ -24,6 +24,8 @@ export interface CharmFile {
   charm: CharmModel;
   /** The file that is linted, relative to the charm's root. */
   path: string;
+  /** What is wrong with `settings.charm`, one sentence each; told to one file of the charm only. */
+  wrongSettings: readonly string[];
 }
 
 export interface CharmReport<MessageId extends string> {
@@ -116,19 +118,20 @@ function openFile({ sourceCode, physicalFilename, settings }: Rule.RuleContext):
   const ast = sourceCode.ast as unknown as Module | Parameters<typeof lowerTypeScript>[0];
   const python = ast.type === "Module";
   const module = python ? ast : lowerTypeScript(ast, text);
-  const project = openProject(physicalFilename, { text, module });
+  const { settings: given, problems } = readSettings(settings.charm);
+  const project = openProject(physicalFilename, { text, module }, given.libraries);
   if (!project) return null;
   const path = project.relative(physicalFilename);
   if (path.startsWith("../")) return null;
-  const given = settingsOf(settings.charm);
-  const charm = project.derive(`model ${JSON.stringify(given)}`, () => buildCharm(project.modules, project.facts, given));
-  return { file: { charm, path }, edited: { text, module }, print: python ? printPythonEdit : printTypeScriptEdit };
+  const charm = project.derive(`model ${JSON.stringify(given)}`, () =>
+    buildCharm(project.modules, withSettings(project.facts, given), given));
+  const wrongSettings = path === mainFile(project.modules.own) ? problems : [];
+  return { file: { charm, path, wrongSettings }, edited: { text, module }, print: python ? printPythonEdit : printTypeScriptEdit };
 }
 
-/** `settings.charm` without what the presets add to it. */
-function settingsOf(given: unknown): CharmSettings {
-  if (typeof given !== "object" || given === null) return {};
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value !== "function"));
+/** The file of a charm that everybody opens, for what concerns no file: `src/charm.py`, else the first one. */
+function mainFile(own: readonly string[]): string | undefined {
+  return own.find((file) => /^src\/charm\.(?:py|[mc]?ts)$/.test(file)) ?? own[0];
 }
 
 function tell<MessageId extends string>(

@@ -27,6 +27,7 @@ import preferPebbleNotice from "./prefer-pebble-notice.js";
 import preferRollingOps from "./prefer-rolling-ops.js";
 import requireReturnAfterDefer from "./require-return-after-defer.js";
 import requireWakeup from "./require-wakeup.js";
+import validSettings from "./valid-settings.js";
 
 /** Every rule by its name, in the order of the alphabet. */
 export const rules: Readonly<Record<string, CharmRule>> = {
@@ -58,4 +59,5 @@ export const rules: Readonly<Record<string, CharmRule>> = {
   "prefer-rolling-ops": preferRollingOps,
   "require-return-after-defer": requireReturnAfterDefer,
   "require-wakeup": requireWakeup,
+  "valid-settings": validSettings,
 };

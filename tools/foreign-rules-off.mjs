@@ -10,8 +10,18 @@ import tseslint from "typescript-eslint";
 
 const target = new URL("../configs/foreign-rules-off.ts", import.meta.url);
 
-/** Rules that need what only a JavaScript source code has: a scope manager, ESTree's visitor keys, `sourceType`. */
-const untyped = ["n/no-unsupported-features/node-builtins", "strict", "unicorn/template-indent"];
+/**
+ * Rules that need what only a JavaScript source code has: a scope manager, ESTree's visitor keys, `sourceType`; and
+ * Prettier's, which reads any file that it does not know as JavaScript. `tests/python/census.test.ts` finds them.
+ */
+const untyped = [
+  "logical-assignment-operators",
+  "n/no-unsupported-features/node-builtins",
+  "prettier/prettier",
+  "require-atomic-updates",
+  "strict",
+  "unicorn/template-indent",
+];
 
 const typed = Object.keys(tseslint.configs.disableTypeChecked.rules);
 const ids = [...new Set([...untyped, ...typed])].sort();
@@ -20,9 +30,10 @@ const source = `// Written by tools/foreign-rules-off.mjs; do not edit.
 import type { Linter } from "eslint";
 
 /**
- * Rules that throw on a file which is no JavaScript: those that ask for type information, and a few that need a scope
- * manager. A config that enables them without \`files\` would stop ESLint on the first \`.py\` file, so the Python
- * presets turn them off. ESLint accepts an "off" for a plugin that is not there.
+ * Rules that cannot run on a file which is no JavaScript: those that ask for type information, a few that need a scope
+ * manager, and Prettier's, which would read it as JavaScript. A config that enables them without \`files\` would stop
+ * ESLint on the first \`.py\` file, so the Python presets turn them off. ESLint accepts an "off" for a plugin that is
+ * not there.
  */
 export const foreignRulesOff: Linter.RulesRecord = {
 ${ids.map((id) => `  ${/^\w+$/.test(id) ? id : JSON.stringify(id)}: "off",`).join("\n")}

@@ -21,17 +21,22 @@ export class CharmOnDisk {
   readonly disk: Disk;
   readonly sources: Sources;
   readonly #isSolitary: boolean;
+  readonly #moreLibraries: readonly string[];
   #project: Project | undefined;
   #metadata: Metadata | undefined;
   #own: readonly string[] | undefined;
   #nextCheck = 0;
 
-  /** @param isSolitary true for a text without a file, which nothing on disk belongs to */
-  constructor(root: Root, isSolitary: boolean) {
+  /**
+   * @param isSolitary true for a text without a file, which nothing on disk belongs to
+   * @param libraries names of other charms whose libraries are its own, too
+   */
+  constructor(root: Root, isSolitary: boolean, libraries: readonly string[]) {
     this.root = root;
     this.disk = isSolitary ? noDisk : openDisk(root.path);
     this.sources = new Sources(root.path, this.disk, (path) => this.#originOf(path));
     this.#isSolitary = isSolitary;
+    this.#moreLibraries = libraries;
   }
 
   /** The charm as it is now: the same object as before when nothing that was read has changed. */
@@ -94,6 +99,6 @@ export class CharmOnDisk {
   }
 
   #libraries(): ReturnType<typeof ownLibraries> {
-    return ownLibraries(this.metadata.facts.name, this.root.declared);
+    return ownLibraries(this.metadata.facts.name, this.root.declared, this.#moreLibraries);
   }
 }

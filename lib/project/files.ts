@@ -7,22 +7,24 @@ const MOST_FILES = 5_000;
 const MOST_FOLDERS = 5_000;
 const DEEPEST = 24;
 
-/** Whose libraries are the charm's own, below `lib/charms/`: a folder's name, or all of them. */
-export type OwnLibraries = { folder: string | null } | "all";
+/** Whose libraries are the charm's own, below `lib/charms/`: names of folders, or all of them. */
+export type OwnLibraries = ReadonlySet<string> | "all";
 
 /**
  * The libraries that a charm publishes: those in the folder of its name. In a folder without a charm every library is
  * developed there; for a charm whose name nothing tells, all are somebody else's.
+ *
+ * @param others names of other charms whose libraries are developed there, too
  */
-export function ownLibraries(name: string | null, declared: boolean): OwnLibraries {
+export function ownLibraries(name: string | null, declared: boolean, others: readonly string[]): OwnLibraries {
   if (name === null && !declared) return "all";
-  return { folder: name === null ? null : name.replaceAll("-", "_") };
+  return new Set([...(name === null ? [] : [name]), ...others].map((charm) => charm.replaceAll("-", "_")));
 }
 
 /** True for a file of a library that another charm publishes. */
 export function isVendored(path: string, own: OwnLibraries): boolean {
   const folder = /^lib\/charms\/([^/]+)\//.exec(path)?.[1];
-  return folder !== undefined && own !== "all" && folder !== own.folder;
+  return folder !== undefined && own !== "all" && !own.has(folder);
 }
 
 /** True for a path that the list of own sources would hold if the file were on disk (an unsaved buffer). */

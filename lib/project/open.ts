@@ -40,13 +40,14 @@ let rootsUntil = 0;
  *
  * @param path path of a file, or of a folder; relative ones are taken from the working directory
  * @param open the file as ESLint has it open; without it, what is on disk
+ * @param libraries names of other charms whose libraries below `lib/charms/` are developed here, too
  * @returns undefined when the path cannot be one of a file, or when our own analysis fails
  */
-export function openProject(path: string, open?: OpenFile): Project | undefined {
+export function openProject(path: string, open?: OpenFile, libraries: readonly string[] = []): Project | undefined {
   if (path === "" || path.includes("\0")) return undefined;
   try {
     const full = resolve(path);
-    return open ? projectOfOpen(full, open) : use(rootOfPath(full)).project();
+    return open ? projectOfOpen(full, open, libraries) : use(rootOfPath(full), libraries).project();
   } catch (error) {
     // A rule must not end ESLint's run, whatever a disk may do (the working directory can be gone, for one).
     log("%s: %O", path, error);
@@ -54,17 +55,17 @@ export function openProject(path: string, open?: OpenFile): Project | undefined 
   }
 }
 
-function projectOfOpen(full: string, open: OpenFile): Project {
+function projectOfOpen(full: string, open: OpenFile, libraries: readonly string[]): Project {
   const root = cachedRootOf(dirname(full));
   return isSolitary(full, root)
-    ? use({ path: dirname(full), declared: false }, basename(full)).projectWith(full, open)
-    : use(root).projectWith(full, open);
+    ? use({ path: dirname(full), declared: false }, [], basename(full)).projectWith(full, open)
+    : use(root, libraries).projectWith(full, open);
 }
 
-/** The charm in a folder that `findCharms()` has found. */
-export function openCharm(root: string): Project {
+/** The charm in a folder that `findCharms()` has found. For `libraries` see `openProject`. */
+export function openCharm(root: string, libraries: readonly string[] = []): Project {
   const path = resolve(root);
-  return use({ path, declared: declaresCharm(path) }).project();
+  return use({ path, declared: declaresCharm(path) }, libraries).project();
 }
 
 function rootOfPath(full: string): Root {
@@ -94,10 +95,10 @@ function cachedRootOf(folder: string): Root {
 }
 
 /** @param solitary name of a file that is the whole project */
-function use(root: Root, solitary?: string): CharmOnDisk {
+function use(root: Root, libraries: readonly string[], solitary?: string): CharmOnDisk {
   // NUL cannot be in a path: the parts of the key stay apart.
-  const key = [root.path, root.declared, solitary ?? ""].join("\0");
-  const charm = charms.get(key) ?? new CharmOnDisk(root, solitary !== undefined);
+  const key = [root.path, root.declared, solitary ?? "", ...libraries].join("\0");
+  const charm = charms.get(key) ?? new CharmOnDisk(root, solitary !== undefined, libraries);
   charms.delete(key);
   makeRoomFor(charm);
   charms.set(key, charm);

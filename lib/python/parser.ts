@@ -86,7 +86,7 @@ async function start(): Promise<void> {
 /** Beside this file in the published package (put there by tools/copy-wasm.mjs), else the dev dependency's. */
 function grammarFile(): string {
   const beside = fileURLToPath(new URL("tree-sitter-python.wasm", import.meta.url));
-  return existsSync(beside) ? beside : require.resolve("tree-sitter-python/tree-sitter-python.wasm");
+  return existsSync(beside) ? beside : require.resolve("@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm");
 }
 
 /** What the numbers of node types mean, looked up once: asking for each node would double the time of a walk. */

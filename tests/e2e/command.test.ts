@@ -87,6 +87,11 @@ describe("exit code", () => {
     ["a path that is not there", ["src", "nowhere"], /^eslint-charm: no such file or folder: nowhere\n$/],
     ["a folder without code", ["empty"], /^eslint-charm: no charm's code in empty\n$/],
     ["an unknown formatter", ["-f", "nonsense"], /^eslint-charm: .*nonsense/],
+    ["a rule that is none", ["--rule", "no-defer=off"], /^eslint-charm: there is no rule no-defer; there are: no-defer-before-raise, /],
+    ["a severity that is none", ["--rule", "no-defer-in-loop=of"], /^eslint-charm: --rule no-defer-in-loop=of: a rule is off, warn or error, not of\n$/],
+    ["a rule without a severity", ["--rule", "no-defer-in-loop"], /a name and a value, as in no-defer-in-loop=off\n$/],
+    ["a setting that is none", ["--setting", "opsversion=2.17"], /settings\.charm\.opsversion is no setting; there are opsVersion, /],
+    ["a setting of another kind", ["--setting", "retryBudgetSeconds=soon"], /has to be a number of seconds from 0, as in 2\.5, not "soon"\.\n$/],
     ["an output file that is a folder", ["-o", "src"], /^eslint-charm: cannot write to src: it is a folder\n$/],
   ])("is 2 for %s", async (_, args, stderr) => {
     const root = folder({ ...small, "empty/readme.txt": "" });
@@ -165,6 +170,23 @@ describe("options", () => {
   it("--preset strict asks for no less", async () => {
     const root = folder(small);
     expect(findings(root, await runCommand(root, ["--preset", "strict", "-f", "json"]))).toContain(`src/charm.py:10 ${rule}`);
+  });
+
+  it("--rule sets severities, with or without charm/", async () => {
+    const root = folder(small);
+    expect((await runCommand(root, ["--rule", "no-defer-in-action=off"])).code).toBe(0);
+    const outcome = await runCommand(root, ["--rule", `${rule}=warn`, "--rule", "no-defer-in-loop=off"]);
+    expect(outcome).toMatchObject({ code: 0, stdout: expect.stringContaining("1 warning") as string });
+  });
+
+  it("--setting says settings of every kind", async () => {
+    const library = { "lib/charms/other/v0/thing.py": pythonCharm.replaceAll("MyCharm", "Other") };
+    const root = folder({ ...small, "src/charm.py": cleanCharm, ...library });
+    expect((await runCommand(root, [])).code).toBe(0);
+    const given = ["opsVersion=2.17", "substrate=machine", "retryBudgetSeconds=2.5", "expensiveCalls=rebuild, workload.start", "libraries=other"];
+    const outcome = await runCommand(root, [...given.flatMap((text) => ["--setting", text]), "--cache", "-f", "json"]);
+    expect(findings(root, outcome)).toEqual([`lib/charms/other/v0/thing.py:10 ${rule}`]);
+    expect(outcome.stderr).toBe("");
   });
 
   it("--version and --help answer without ESLint", async () => {

@@ -1,6 +1,7 @@
 /** The plugin in an editor: the language server that editors run, over stdio. */
 import { utimesSync } from "node:fs";
 import path from "node:path";
+import { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
 import { component } from "../../bench/python.js";
 import { brokenPython, charmcraft, cleanCharm, pythonCharm, rule, typescriptCharm } from "./charms.js";
@@ -124,6 +125,32 @@ describe.each([
   });
 });
 
+/** What editors send with the settings of docs/editors.md. */
+describe.each([
+  ["VS Code", { codeAction: { disableRuleComment: { enable: false }, showDocumentation: { enable: true } } }],
+  ["Neovim", {
+    useESLintClass: false, useFlatConfig: undefined, nodePath: "", format: true, experimental: { useFlatConfig: false },
+    codeAction: { disableRuleComment: { enable: false, location: "separateLine" }, showDocumentation: { enable: true } },
+  }],
+  ["Helix", {
+    useESLintClass: undefined, useFlatConfig: undefined, codeActionOnSave: undefined, format: undefined, quiet: undefined,
+    onIgnoredFiles: undefined, options: undefined, nodePath: "", experimental: {},
+    codeAction: { disableRuleComment: { enable: false, location: "separateLine" }, showDocumentation: { enable: true } },
+  }],
+])("with the settings for %s", (_, settings) => {
+  it("the server lints, and offers no comment that Python cannot read", async () => {
+    const root = workspace({ "charmcraft.yaml": charmcraft("small"), "src/charm.py": pythonCharm });
+    const editor = await Editor.open(root, settings);
+    const [finding, ...others] = await editor.show("src/charm.py", pythonCharm);
+    expect(others).toEqual([]);
+    expect(listed([finding!])).toEqual([`10 ${rule}`]);
+    const titles = (await editor.actions("src/charm.py", finding!)).map(({ title }) => title);
+    expect(titles.filter((title) => title.startsWith("Disable"))).toEqual([]);
+    expect(titles).toContain(`Show documentation for ${rule}`);
+    expect(await editor.fixes("src/charm.py", finding!)).not.toEqual([]);
+  });
+});
+
 it("a folder that becomes a charm while it is open is one", async () => {
   const root = workspace({ "src/charm.py": pythonCharm, "src/more.py": cleanCharm });
   const editor = await Editor.open(root);
@@ -147,17 +174,40 @@ it("a file of 1,000 lines is linted as fast as one types", async () => {
   const editor = await Editor.open(root);
   await editor.show("src/long.py", text);
 
-  const times: number[] = [];
+  const times = await p95Of(30, (stroke) => editor.type("src/long.py", `${text}# ${"x".repeat(stroke)}\n`));
+  // The same without the server: what reading the file, its charm and the rules take of it.
+  const eslint = new ESLint({ cwd: root, stats: true });
+  const lint = (stroke: number): Promise<ESLint.LintResult[]> =>
+    eslint.lintText(`${text}# ${"y".repeat(stroke)}\n`, { filePath: path.join(root, "src/long.py") });
+  await lint(0);
+  const ours: number[] = [];
   for (let stroke = 1; stroke <= 30; stroke++) {
+    const [result] = await lint(stroke);
+    for (const { parse, rules } of result!.stats!.times.passes) {
+      ours.push((parse?.total ?? 0) + Object.values(rules ?? {}).reduce((sum, { total }) => sum + total, 0));
+    }
+  }
+  ours.sort((a, b) => a - b);
+  console.log(
+    `${text.split("\n").length} lines: ${times.median.toFixed(0)} ms a keystroke (median), ${times.p95.toFixed(0)} ms (p95);`
+    + ` of which ours ${ours[15]!.toFixed(0)} ms (median), ${ours[28]!.toFixed(0)} ms (p95)`,
+  );
+  // On an idle machine a tenth of it; what is run beside the tests must not fail them.
+  expect(times.median).toBeLessThan(1500);
+  expect(ours[15]).toBeLessThan(500);
+});
+
+/** Milliseconds that something takes, done this many times in turn. */
+async function p95Of(count: number, work: (i: number) => Promise<unknown>): Promise<{ median: number; p95: number }> {
+  const times: number[] = [];
+  for (let i = 1; i <= count; i++) {
     const start = performance.now();
-    await editor.type("src/long.py", `${text}# ${"x".repeat(stroke)}\n`);
+    await work(i);
     times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);
-  const [median, p95] = [times[15]!, times[28]!];
-  console.log(`${text.split("\n").length} lines: ${median.toFixed(0)} ms a keystroke (median), ${p95.toFixed(0)} ms (p95)`);
-  expect(median).toBeLessThan(2000);
-});
+  return { median: times[Math.floor(count / 2)]!, p95: times[Math.floor(count * 0.95)]! };
+}
 
 /** The disk is looked at again after this long; see `lib/project`. */
 async function untilDiskIsRead(): Promise<void> {

@@ -1,8 +1,9 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { brokenPython, charmcraft, cleanCharm, pythonCharm, rule, typescriptCharm } from "./charms.js";
-import { eslints, findings, folder, install, packagesOf, runEslint, write, type EslintFolder } from "./workspace.js";
+import { eslints, findings, folder, install, packagesOf, repository, runEslint, write, type EslintFolder } from "./workspace.js";
 
 const bothFindings = [`src/charm.py:10 ${rule}`, `src/charm.ts:10 ${rule}`];
 
@@ -164,4 +165,44 @@ describe.each(eslints)("%s", (eslint) => {
     write(root, { "src/other.py": "second = 2\n" });
     expect(await lint()).toContain("second = 2");
   });
+});
+
+describe("docs/configuration.md", () => {
+  const page = readFileSync(path.join(repository, "docs/configuration.md"), "utf8");
+  const configs = [...page.matchAll(/^```(js|ts)\n([^]*?)^```$/gm)].map(([, language, code]) => [language === "ts" ? "eslint.config.ts" : "eslint.config.mjs", code!] as const);
+
+  it.each(configs)("the config %# lints a charm, and not its tests: %s", async (name, code) => {
+    // A config in TypeScript is loaded by a package of the user's; here its types are taken away.
+    const config = name.endsWith(".ts") ? ts.transpile(code, { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 }) : code;
+    const root = repositoryWith("eslint", config, { "tests/unit/test_charm.py": pythonCharm, "src/legacy/old.py": cleanCharm });
+    const outcome = await runEslint(root, ".", "-f", "json");
+    expect(outcome.stderr).toBe("");
+    expect(findings(root, outcome)).toEqual(bothFindings);
+  });
+
+  it("shows a config for each way", () => {
+    expect(configs.map(([name]) => name)).toEqual(["eslint.config.mjs", "eslint.config.mjs", "eslint.config.ts"]);
+  });
+
+  it("--print-config shows what holds for a file", async () => {
+    const root = repositoryWith("eslint", configs[1]![1]);
+    const { code, stdout } = await runEslint(root, "--print-config", "src/charm.py");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      language: "charm/python",
+      rules: { "charm/no-defer-in-loop": [0], "charm/no-side-effects-before-defer": [1], [rule]: [2] },
+      settings: { charm: { opsVersion: "2.17", expensiveCalls: ["rebuild_index"] } },
+    });
+  });
+});
+
+it("tells a rule, an option and an inline comment that are wrong, with their place", async () => {
+  const base = 'import charm from "eslint-plugin-charm";\nexport default [...charm.configs.recommended, { plugins: { charm }, rules: ';
+  const wrongName = repositoryWith("eslint", `${base}{ "charm/no-defer-in-actions": "error" } }];`);
+  expect(await runEslint(wrongName, "src/charm.py")).toMatchObject({ code: 2, stderr: expect.stringMatching(/"no-defer-in-actions"[^]*plugin "charm"/) as string });
+  const wrongOption = repositoryWith("eslint", `${base}{ "${rule}": ["error", { more: true }] } }];`);
+  expect(await runEslint(wrongOption, "src/charm.py")).toMatchObject({ code: 2, stderr: expect.stringMatching(/Key "charm\/no-defer-in-action"[^]*should NOT have more than 0 items/) as string });
+  const wrongComment = repositoryWith("eslint", spread, { "src/charm.py": `# eslint ${rule}: ["error", 1]\n${pythonCharm}` });
+  const outcome = await runEslint(wrongComment, "src/charm.py", "-f", "json");
+  expect(findings(wrongComment, outcome)[0]).toMatch(/^src\/charm\.py:1 /);
 });

@@ -57,19 +57,22 @@ export interface Fix {
 /** One workspace open in an editor. Its folder has to hold an ESLint config and what that imports. */
 export class Editor {
   readonly #root: string;
+  readonly #extra: object;
   readonly #peer: Peer;
   readonly #texts = new Map<string, { text: string; version: number }>();
   #applied: WorkspaceEdit | undefined;
 
-  private constructor(root: string) {
+  private constructor(root: string, settings: object) {
     this.#root = root;
+    this.#extra = settings;
     const child = spawn(process.execPath, [server, "--stdio"], { cwd: root });
     onTestFinished(() => void child.kill());
     this.#peer = new Peer(child, (method, params) => this.#answer(method, params));
   }
 
-  static async open(root: string): Promise<Editor> {
-    const editor = new Editor(root);
+  /** @param settings what the user has set, beside what an extension sends */
+  static async open(root: string, settings: object = {}): Promise<Editor> {
+    const editor = new Editor(root, settings);
     await editor.#peer.request("initialize", {
       processId: process.pid,
       rootUri: uriOf(root),
@@ -112,15 +115,19 @@ export class Editor {
     return [...items].sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
   }
 
-  /** The quick fixes that the rule itself offers at a finding. */
-  async fixes(file: string, diagnostic: Diagnostic): Promise<Fix[]> {
-    const actions = (await this.#peer.request("textDocument/codeAction", {
+  /** Everything that the server offers at a finding. */
+  async actions(file: string, diagnostic: Diagnostic): Promise<(CodeAction | Command)[]> {
+    return (await this.#peer.request("textDocument/codeAction", {
       textDocument: { uri: this.#uri(file) },
       range: diagnostic.range,
       context: { diagnostics: [diagnostic], triggerKind: 1 },
     })) as (CodeAction | Command)[];
+  }
+
+  /** The quick fixes that the rule itself offers at a finding. */
+  async fixes(file: string, diagnostic: Diagnostic): Promise<Fix[]> {
     const fixes: Fix[] = [];
-    for (const action of actions) {
+    for (const action of await this.actions(file, diagnostic)) {
       // The server adds comments that disable the rule, and the way to its page.
       if (/^(?:Disable|Show documentation)/.test(action.title)) continue;
       const command = typeof action.command === "string" ? (action as Command) : action.command;
@@ -180,6 +187,7 @@ export class Editor {
       nodePath: null,
       workspaceFolder: this.#folder,
       workingDirectory: { mode: "location" },
+      ...this.#extra,
     };
   }
 }

@@ -1,6 +1,6 @@
 /** Throw-away folders with small charms in them, and the real programs run there. */
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -14,14 +14,9 @@ export const eslints = ["eslint-9.15", "eslint-9.39", "eslint"] as const;
 export type EslintFolder = (typeof eslints)[number];
 
 /** What the plugin's own code may load at run time; everything else it could only find by luck. */
-const dependencies = [
-  "@eslint/plugin-kit",
-  "@typescript-eslint/parser",
-  "commander",
-  "debug",
-  "web-tree-sitter",
-  "js-yaml",
-];
+const { dependencies } = JSON.parse(readFileSync(path.join(repository, "package.json"), "utf8")) as {
+  dependencies: Record<string, string>;
+};
 
 /** Writes files into a new folder, which goes away with the test. */
 export function folder(files: Record<string, string>): string {
@@ -49,7 +44,7 @@ export function install(root: string, eslint: EslintFolder = "eslint", others: r
   cpSync(path.join(repository, "dist"), path.join(own, "dist"), { recursive: true });
   cpSync(path.join(repository, "package.json"), path.join(own, "package.json"));
   link(root, "eslint", eslint);
-  for (const name of [...dependencies, ...others]) link(root, name, name);
+  for (const name of [...Object.keys(dependencies), ...others]) link(root, name, name);
 }
 
 function link(root: string, name: string, target: string): void {
@@ -77,8 +72,16 @@ export function runCommand(cwd: string, args: readonly string[], installation = 
 }
 
 function run(cwd: string, script: string, args: readonly string[]): Promise<Outcome> {
+  return runProgram(cwd, process.execPath, [script, ...args]);
+}
+
+/** Runs any program to its end. */
+export function runProgram(
+  cwd: string, program: string, args: readonly string[], more: NodeJS.ProcessEnv = {}, input = "",
+): Promise<Outcome> {
   const { CI: _, DEBUG: __, ...env } = process.env;
-  const child = spawn(process.execPath, [script, ...args], { cwd, env: { ...env, NO_COLOR: "1" } });
+  const child = spawn(program, args, { cwd, env: { ...env, NO_COLOR: "1", ...more } });
+  child.stdin.end(input);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));

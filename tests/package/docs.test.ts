@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { Linter } from "eslint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import plugin, { ready } from "../../index.js";
@@ -11,11 +12,12 @@ interface Example {
   /** Line of the fence in the page, for the test's name. */
   line: number;
   kind: "incorrect" | "correct";
-  language: "python" | "typescript";
+  /** `js` is an ESLint config, on the page of a rule about those. */
+  language: "python" | "typescript" | "js";
   code: string;
 }
 
-const FENCE = /^<!-- (incorrect|correct) -->\n\n?```(python|typescript)\n([^]*?)^```$/gm;
+const FENCE = /^<!-- (incorrect|correct) -->\n\n?```(python|typescript|js)\n([^]*?)^```$/gm;
 
 function examplesIn(page: string): Example[] {
   return Array.from(page.matchAll(FENCE), ([, kind, language, code], i) => ({
@@ -51,6 +53,19 @@ function lint(rule: string, example: Example, name: string): (number | string)[]
   return messages.map(({ ruleId, line, message }) => (ruleId === null ? `${line}: ${message}` : line));
 }
 
+/** Lints a charm without a mistake under a config's settings: whether the rule says anything, in each language. */
+async function lintWithConfig(rule: string, { code, line }: Example): Promise<boolean[]> {
+  const file = path.join(folder, `${rule}-${line}.mjs`);
+  writeFileSync(file, code);
+  const { settings } = ((await import(pathToFileURL(file).href)) as { default: Linter.Config }).default;
+  return ["py", "ts"].map((extension) => {
+    const config = plugin.configs.strict.map((block) => ({ ...block, rules: { [`charm/${rule}`]: "error" as const } }));
+    const filename = path.join(folder, `${rule}-${line}`, `charm.${extension}`);
+    const messages = new Linter({ cwd: folder }).verify("", [...config, { settings: settings ?? {} }], { filename });
+    return messages.length > 0;
+  });
+}
+
 const pages = filesBelow(["docs/rules"], /\.md$/).map((file) => path.basename(file, ".md"));
 
 describe.each(pages)("%s", (rule) => {
@@ -58,12 +73,18 @@ describe.each(pages)("%s", (rule) => {
 
   it("shows what is wrong and what is right in both languages, and marks every fence", () => {
     const kinds = new Set(examples.map(({ kind, language }) => `${kind} ${language}`));
-    expect([...kinds].sort()).toEqual(["correct python", "correct typescript", "incorrect python", "incorrect typescript"]);
-    const fences = read(`docs/rules/${rule}.md`).match(/^```(?:python|typescript)$/gm);
+    const inCharms = ["correct python", "correct typescript", "incorrect python", "incorrect typescript"];
+    expect([...kinds].sort()).toEqual(kinds.has("incorrect js") ? ["correct js", "incorrect js"] : inCharms);
+    const fences = read(`docs/rules/${rule}.md`).match(kinds.has("incorrect js") ? /^```js$/gm : /^```(?:python|typescript)$/gm);
     expect(examples).toHaveLength(fences?.length ?? 0);
   });
 
-  it.each(examples)("line $line: $kind $language", (example) => {
+  it.each(examples)("line $line: $kind $language", async (example) => {
+    if (example.language === "js") {
+      const told = example.kind === "incorrect";
+      expect(await lintWithConfig(rule, example)).toEqual([told, told]);
+      return;
+    }
     const expected = markedLines(example.code);
     expect(expected.length > 0).toBe(example.kind === "incorrect");
     expect(lint(rule, example, `${rule}-${example.line}`)).toEqual(expected);

@@ -7,9 +7,9 @@ import { filesBelow, has, read } from "./repository.js";
  * longest entry that a file's path begins with. `lib/debug` may be used by all.
  */
 const mayImport: Record<string, readonly string[]> = {
-  bin: ["index", "report", "lib/project"],
+  bin: ["index", "report", "lib/project", "lib/charm", "lib/typescript"],
   index: ["configs", "rules", "lib/python"],
-  configs: ["rules", "lib/project", "lib/typescript"],
+  configs: ["rules", "lib/project", "lib/typescript", "lib/charm"],
   rules: ["lib/rule", "lib/charm", "lib/edit", "lib/syntax"],
   report: ["lib/project", "lib/charm", "lib/syntax"],
   "lib/rule": ["lib/project", "lib/charm", "lib/edit", "lib/python", "lib/typescript", "lib/syntax"],
@@ -31,10 +31,10 @@ const longOnPurpose = new Set(["lib/syntax/nodes.ts"]);
  */
 const recursiveRooms = new Set(["lib/typescript"]);
 
-const files = filesBelow(["bin", "configs", "lib", "report", "rules"], /\.ts$/).concat("index.ts");
+const files = filesBelow(["bin", "configs", "lib", "report", "rules"], /\.c?ts$/).concat("index.ts");
 
 function roomOf(file: string): string {
-  const place = file.replace(/\.ts$/, "");
+  const place = file.replace(/\.c?ts$/, "");
   const rooms = Object.keys(mayImport).filter((room) => place === room || place.startsWith(`${room}/`));
   const room = rooms.sort((a, b) => b.length - a.length)[0];
   if (room === undefined) throw new Error(`${file} is in no room`);
@@ -54,7 +54,7 @@ function importsOf(file: string): Import[] {
   return Array.from(read(file).matchAll(FROM)).flatMap(([, isType, from, dynamic]) => {
     const name = from ?? dynamic ?? "";
     if (!name.startsWith(".")) return [];
-    const target = path.posix.join(path.posix.dirname(file), name).replace(/\.js$/, ".ts");
+    const target = path.posix.join(path.posix.dirname(file), name).replace(/\.(c?)js$/, ".$1ts");
     return [{ file: target, isType: isType !== undefined }];
   });
 }

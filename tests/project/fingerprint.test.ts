@@ -72,9 +72,11 @@ describe("the fingerprint for ESLint's cache", () => {
       },
     };
     const lint = async (cache: boolean): Promise<void> => {
-      const toJSON = (): object => {
-        asked++;
-        return { fingerprint: charmFingerprint(cwd) };
+      const charm: object = {
+        toJSON: (): object => {
+          asked++;
+          return { fingerprint: charmFingerprint(cwd) };
+        },
       };
       await new ESLint({
         cwd,
@@ -84,7 +86,7 @@ describe("the fingerprint for ESLint's cache", () => {
         overrideConfig: [{
           files: ["**/*.js"],
           plugins: { test: { meta: { name: "test", version: "1" }, rules: { count } } },
-          settings: { charm: { toJSON } },
+          settings: { charm },
           rules: { "test/count": "error" },
         }],
       }).lintFiles("**/*.js");

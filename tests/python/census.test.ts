@@ -1,8 +1,11 @@
 /** Rules written for JavaScript, switched on without `files`: they must neither crash nor report on a Python file. */
 import js from "@eslint/js";
 import { Linter } from "eslint";
+import importX from "eslint-plugin-import-x";
+import unicorn from "eslint-plugin-unicorn";
 import tseslint from "typescript-eslint";
 import { beforeAll, expect, it } from "vitest";
+import { foreignRulesOff } from "../../configs/foreign-rules-off.js";
 import { ready } from "../../lib/python/parse.js";
 import { corners } from "./corners.js";
 import { config } from "./lint.js";
@@ -12,12 +15,14 @@ beforeAll(() => ready);
 const sets = {
   "@eslint/js recommended": [{ rules: js.configs.recommended.rules, plugins: {} }],
   "@eslint/js all": [{ rules: js.configs.all.rules, plugins: {} }],
+  "eslint-plugin-unicorn all": [unicorn.configs.all],
+  "eslint-plugin-import-x all": [{ plugins: importX.flatConfigs.recommended.plugins, rules: Object.fromEntries(Object.keys(importX.rules).map((name) => [`import-x/${name}`, "error" as const])) }, importX.flatConfigs.recommended, importX.flatConfigs.typescript],
   "typescript-eslint strict": tseslint.configs.strict,
   "typescript-eslint stylistic": tseslint.configs.stylistic,
 };
 
-/** Rules that need what only a JavaScript file has; `configs/` switches them off for Python. */
-const KNOWN = new Set(["logical-assignment-operators", "require-atomic-updates", "strict"]);
+/** Rules that need what only a JavaScript file has; the presets switch them off for Python. */
+const KNOWN = new Set(Object.keys(foreignRulesOff));
 
 /** Rules that look at the text or at comments, in any language: they may have something to say. */
 const ABOUT_TEXT = /^(?:capitalized-comments|max-lines|no-irregular-whitespace|no-warning-comments|unicode-bom)$/;
