@@ -49,6 +49,11 @@ export interface CharmRules {
    */
   'charm/no-defer-in-loop'?: Linter.RuleEntry<[]>
   /**
+   * disallow deferring in what runs under the lock of a rolling operation
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-in-rolling-callback.md
+   */
+  'charm/no-defer-in-rolling-callback'?: Linter.RuleEntry<[]>
+  /**
    * disallow deferring secret-rotate and secret-expired events
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-in-secret-rotation.md
    */
@@ -68,6 +73,11 @@ export interface CharmRules {
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-defer-in-update-status.md
    */
   'charm/no-defer-in-update-status'?: Linter.RuleEntry<[]>
+  /**
+   * disallow the rolling-ops libraries that are no longer kept up
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-deprecated-rolling-ops.md
+   */
+  'charm/no-deprecated-rolling-ops'?: Linter.RuleEntry<[]>
   /**
    * disallow deferring several handlers that each do the same expensive work
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-duplicate-deferred-work.md
@@ -113,6 +123,16 @@ export interface CharmRules {
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/prefer-holistic-handler.md
    */
   'charm/prefer-holistic-handler'?: Linter.RuleEntry<[]>
+  /**
+   * prefer a custom notice of the workload over waiting for it with a defer alone
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/prefer-pebble-notice.md
+   */
+  'charm/prefer-pebble-notice'?: Linter.RuleEntry<[]>
+  /**
+   * prefer rolling operations over defers by which units take turns
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/prefer-rolling-ops.md
+   */
+  'charm/prefer-rolling-ops'?: Linter.RuleEntry<[]>
   /**
    * require a handler to return after a defer, before anything else that changes something
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/require-return-after-defer.md
