@@ -41,6 +41,8 @@ describe("as JSON", () => {
           defers: [
             {
               file: "src/base.py", line: 7, column: 13, handler: "BaseCharm.reconcile", after: expect.stringMatching(/^(?:returns|ends)$/) as unknown,
+              verdict: "impossible", status: null, wakes: [], work: [],
+              reasons: [{ kind: "other", text: "not self.settled()", file: "src/base.py", line: 6 }],
               events: expect.arrayContaining([
                 {
                   kind: "action", source: "self.on.backup_action", raises: true, feasible: true,
@@ -60,6 +62,7 @@ describe("as JSON", () => {
             },
             {
               file: "src/tls.py", line: 13, column: 9, handler: "TLS._on_gone", after: "ends",
+              verdict: "pointless", status: null, wakes: [], work: [], reasons: [],
               events: [
                 {
                   kind: "relation_broken", source: "charm.on[CERTIFICATES].relation_broken", raises: false, feasible: true,
@@ -69,6 +72,7 @@ describe("as JSON", () => {
             },
             {
               file: "src/tls.py", line: 20, column: 5, handler: "later", after: "ends",
+              verdict: "impossible", status: null, wakes: [], work: [], reasons: [],
               events: [
                 {
                   kind: "stop", source: "charm.on.stop", raises: true, feasible: true,

@@ -14,7 +14,7 @@ export const pythonWhole: Files = {
 
 class BaseCharm(ops.CharmBase):
     def reconcile(self, event: ops.EventBase) -> None:
-        if not self.unit.is_leader():
+        if not self.settled():
             event.defer()
             return
         self.unit.status = ops.ActiveStatus()
@@ -68,7 +68,7 @@ export const typescriptWhole: Files = {
 
 export class BaseCharm extends ops.CharmBase {
   reconcile(event: ops.EventBase): void {
-    if (!this.unit.isLeader()) {
+    if (!this.settled()) {
       event.defer();
       return;
     }

@@ -44,7 +44,12 @@ export function install(root: string, eslint: EslintFolder = "eslint", others: r
   cpSync(path.join(repository, "dist"), path.join(own, "dist"), { recursive: true });
   cpSync(path.join(repository, "package.json"), path.join(own, "package.json"));
   link(root, "eslint", eslint);
-  for (const name of [...Object.keys(dependencies), ...others]) link(root, name, name);
+  for (const name of Object.keys(dependencies)) link(root, name, name);
+  // What that ESLint brings of its own (`@eslint/js`) is of its release.
+  for (const name of others) {
+    const own = `${eslint}/node_modules/${name}`;
+    link(root, name, existsSync(path.join(installed, own)) ? own : name);
+  }
 }
 
 function link(root: string, name: string, target: string): void {
