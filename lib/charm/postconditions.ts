@@ -79,7 +79,7 @@ function raisesSomewhere(of: Node): boolean {
   if (found !== undefined) return found;
   found = false;
   walk(of, (node) => {
-    found ||= node.type === "Raise";
+    if (node.type === "Raise") found = true;
     return !found && (node === of || !isScope(node));
   });
   raising.set(of, found);

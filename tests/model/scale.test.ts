@@ -129,7 +129,7 @@ const shapes: Record<string, { count: number; make(count: number): readonly stri
   },
 };
 
-describe.sequential("the time that the model of a charm takes", () => {
+describe("the time that the model of a charm takes", { concurrent: false }, () => {
   it.each(Object.entries(shapes))("grows with the number of %s", { timeout: 120_000 }, (_, { count, make }) => {
     expect(growth(make, count)).toBeLessThan(MOST_GROWTH);
   });

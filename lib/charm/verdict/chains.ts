@@ -104,7 +104,7 @@ function passing(frame: Frame, call: Call, guards: ChainInput["guards"]): FlowNo
 /** What was tried, from its beginning. */
 function triedBy({ attempt }: Cause & { type: "caught" }, of: FunctionNode | Lambda): FlowNode[] {
   const [first] = attempt.body;
-  const nodes = nodesOf(of).filter(({ node, parts }) => (node && isInside(node, first)) || parts.some((part) => isInside(part, first)));
+  const nodes = nodesOf(of).filter(({ node, parts }) => (node ? isInside(node, first) : false) || parts.some((part) => isInside(part, first)));
   return nodes.slice(0, 1);
 }
 

@@ -21,7 +21,7 @@ export function surelyNamed(node: Expression): ReasonKind | null {
   if (name === null) return null;
   if ((UPGRADE.test(name) && !OF_DATA.test(name)) || (base !== null && UPGRADE.test(base) && PROGRESS.test(name))) return "upgrade";
   if (TURN.test(name) || (base !== null && TURN.test(base))) return "turn";
-  if (/reboot/.test(name)) return "reboot";
+  if (name.includes("reboot")) return "reboot";
   return OTHER_UNITS.test(name) && !WORKLOAD.test(name) ? "other-units" : null;
 }
 

@@ -90,11 +90,11 @@ function isComponent(world: World, value: Value, frame: Frame): boolean {
   if (value.type === "instance") {
     // A library's own questions to itself are opened.
     return value.class.source.origin === "vendored" && frame.source.origin === "own" &&
-      world.classes.lineage(value.class).external.some((name) => lastPart(name) === "Object" || /Base$/.test(name));
+      world.classes.lineage(value.class).external.some((name) => lastPart(name) === "Object" || name.endsWith("Base"));
   }
   // Objects of installed packages that are told of a charm: `Database(self, "db")`.
-  return value.type === "external-object" && value.arguments !== null &&
-    value.arguments.positional.concat([...value.arguments.named.values()]).some((given) => given.type === "instance");
+  const given = value.type === "external-object" ? value.arguments : null;
+  return given ? [...given.positional, ...given.named.values()].some(({ type }) => type === "instance") : false;
 }
 
 /** The endpoint among what a component was made with. */

@@ -124,12 +124,12 @@ export class Reasons {
       // An exception that stands for another one is a failure like that.
       if (told.length > 0) return told.some(({ kind }) => kind === "failure") && !told.some(({ kind }) => isEventful(kind)) ? [reason("failure")] : told;
     }
-    if (calls(attempt.body, /^fetch$/) && callsOf(attempt.body).some(({ func }) => /resources\.fetch$/.test(show(func)))) return [reason("resource")];
+    if (calls(attempt.body, /^fetch$/) && callsOf(attempt.body).some(({ func }) => show(func).endsWith("resources.fetch"))) return [reason("resource")];
     if (isDomainError(names)) {
       const asks = attempt.body.flatMap((statement) => asksIn(this.#world, statement, frame));
       const data = asks.filter(({ kind }) => kind === "relation-data" || kind === "config" || kind === "peer-data");
       if (data.length > 0) return data.map((ask) => ({ ...reason(ask.kind), of: ask.of, ofEvent: ask.ofEvent, own: ask.own, guessed: true }));
-      return [reason(names.some((name) => /NotReady/.test(name)) ? "workload" : "other")];
+      return [reason(names.some((name) => name.includes("NotReady")) ? "workload" : "other")];
     }
     return [reason(isProbed(via) ? "workload" : "failure")];
   }

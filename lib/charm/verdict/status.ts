@@ -89,17 +89,17 @@ function isStatus(target: Expression): boolean {
 
 /** The status that a call sets: of what it is given, or by itself. */
 function statusBy(world: World, call: Call, frame: Frame): StatusKind | null {
-  const names = /status/.test(calledName(call)) && !/^(is|get|has|fetch|check)_/.test(calledName(call));
+  const names = calledName(call).includes("status") && !/^(is|get|has|fetch|check)_/.test(calledName(call));
   const given = [...call.args, ...call.keywords.map(({ value }) => value)].map((part) => statusOf(world, part, frame)).find((kind) => kind !== "other");
   if (given && (names || calledName(call) === "append" || calledName(call) === "add")) return given;
-  let inside: StatusKind | null = null;
+  const inside: StatusKind[] = [];
   for (const below of functionsBelow(world, [call], frame)) {
     walk(below.node, (node: Node) => {
-      if (node.type === "Assign" && node.targets.some(isStatus)) inside ??= given ?? statusOf(world, node.value, below);
-      return inside === null && (node === below.node || !isScope(node));
+      if (node.type === "Assign" && node.targets.some(isStatus)) inside.push(given ?? statusOf(world, node.value, below));
+      return inside.length === 0 && (node === below.node || !isScope(node));
     });
   }
-  return inside ?? (names ? "other" : null);
+  return inside[0] ?? (names ? "other" : null);
 }
 
 /** The kind of a status that is made by an expression. */

@@ -93,8 +93,8 @@ function ofComponent(world: World, { component }: Reason, listeners: readonly Li
 function tells(event: string, member: string): boolean {
   const asked = member.replace(/^(is|has|get|are)_/, "");
   if (event === asked || event === member) return true;
-  if (/resource_created|fetch_relation_data|fetch_my_relation_data|credentials/.test(asked)) return /_(created|available)$/.test(event) && !/^entity/.test(event);
-  if (/certificate/.test(asked)) return event === "certificate_available";
+  if (/resource_created|fetch_relation_data|fetch_my_relation_data|credentials/.test(asked)) return /_(created|available)$/.test(event) && !event.startsWith("entity");
+  if (asked.includes("certificate")) return event === "certificate_available";
   return event === "ready" && /^(ready|url|urls|is_ready)$/.test(asked);
 }
 
