@@ -37,8 +37,6 @@ export function factText({ kind, of, ofEvent, component, text }: Reason): string
       return "its turn";
     case "other-units":
       return "other units";
-    case "reboot":
-      return "a reboot";
     case "upgrade":
       return "an upgrade to finish";
     case "failure":
