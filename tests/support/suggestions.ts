@@ -12,8 +12,9 @@ export interface Found {
   finding: Linter.LintMessage;
 }
 
-/** Rules of which one alone speaks of a defer: it can never be done, or is not done at all. */
-const GRAVEST = /^charm\/no-(defer-in-(action|secret-rotation|shutdown|lifecycle-event|update-status|teardown)|uncalled-defer)$/;
+/** Rules of which one alone speaks of a defer: it can never be done, is not done at all, or is dropped by ops. */
+const GRAVEST =
+  /^charm\/no-(defer-in-(action|secret-rotation|shutdown|lifecycle-event|update-status|teardown)|uncalled-defer|unnamed-observer)$/;
 /** Rules that are silent about a defer as long as one of those speaks, and may speak once it is mended. */
 const ADVICE =
   /^charm\/(no-redundant-defer|prefer-holistic-handler|no-duplicate-deferred-work|no-defer-for-leadership|require-wakeup)$/;
@@ -82,16 +83,16 @@ function take(from: Map<string, number>, key: string): boolean {
 
 /** What a `return` may take the place of; soon behind the finding, also another `return`. */
 const JUMP = /^\s*(continue|break);?\s*$/;
-/** Blanks and brackets: a statement alone becomes a block. */
-const FRAME = /[\s(){};]/g;
+/** A line without blanks and brackets, for a statement alone becomes a block, and without modifiers: what is assigned is not readonly. */
+const bare = (line: string): string => line.replace(/\b(?:readonly|public)\s/g, "").replace(/[\s(){};]/g, "");
 
 /** The lines that an edit has taken away, but for those of the finding; of brackets and blanks a line may get more. */
 function linesLost(before: string, after: string, { line, endLine = line }: Linter.LintMessage): string[] {
   const old = before.split("\n");
   const now = after.split("\n");
-  const kept = keptLines(old.map((each) => each.replace(FRAME, "")), now.map((each) => each.replace(FRAME, "")));
+  const kept = keptLines(old.map(bare), now.map(bare));
   return old.filter((each, i) => !kept.has(i) && (i + 1 < line || i + 1 > endLine) && !JUMP.test(each) && !isWidened(each, now) &&
-    !(i >= endLine && i <= endLine + 2 && /^\s*return\b/.test(each)) && each.replace(FRAME, "") !== "");
+    !(i >= endLine && i <= endLine + 2 && /^\s*return\b/.test(each)) && bare(each) !== "");
 }
 
 /** An import that takes in one more name. */
