@@ -7,14 +7,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { Language, Parser, type TreeCursor } from "web-tree-sitter";
+import { Language, Parser } from "web-tree-sitter";
 
 import { debugLog } from "../debug.js";
 import type { Range } from "../syntax/index.js";
+import { type CursorExports, type Walk, walkTree } from "./cursor.js";
 
 /** The little that is used of WebAssembly: Node's types lack it, and the DOM's would bring a whole browser. */
 declare namespace WebAssembly {
-  type Exports = Record<string, unknown>;
+  type Exports = CursorExports;
   const Module: new (bytes: Uint8Array) => object;
   class Instance {
     readonly exports: Exports;
@@ -48,8 +49,14 @@ export class NotReady extends Error {
 const log = debugLog("python");
 const require = createRequire(import.meta.url);
 
-let parser: Parser | null = null;
-let kinds: Kinds | null = null;
+/** What takes part in reading a tree. */
+interface Reader {
+  parser: Parser;
+  kinds: Kinds;
+  engine: CursorExports;
+}
+
+let reader: Reader | null = null;
 
 /** Settles when `.py` files can be parsed: a few microtasks after this module has loaded. It never rejects. */
 export const ready: Promise<void> = start();
@@ -58,18 +65,19 @@ async function start(): Promise<void> {
   try {
     const engine = new WebAssembly.Module(readFileSync(require.resolve("web-tree-sitter/web-tree-sitter.wasm")));
     // Emscripten's hook: its own way of loading would wait for I/O. The types know it only as an index signature.
+    let running: WebAssembly.Exports | undefined;
     const instantiateWasm = (
       imports: object,
       done: (instance: WebAssembly.Instance, module: object) => void,
     ): WebAssembly.Exports => {
       const instance = new WebAssembly.Instance(engine, imports);
+      running = instance.exports;
       done(instance, engine);
       return instance.exports;
     };
     await Parser.init({ instantiateWasm });
     const language = Language.loadSync(new WebAssembly.Module(readFileSync(grammarFile())));
-    kinds = kindsOf(language);
-    parser = new Parser().setLanguage(language);
+    if (running) reader = { parser: new Parser().setLanguage(language), kinds: kindsOf(language), engine: running };
   } catch (error) {
     log("the parser did not start: %o", error);
   }
@@ -113,50 +121,55 @@ function kindsOf(language: Language): Kinds {
  * @returns the tree, or the UTF-16 offset of the first syntax error
  */
 export function readTree(text: string): RawTree {
-  const tree = parser && kinds ? parser.parse(text) : null;
-  if (!tree || !parser || !kinds) throw new NotReady();
+  const tree = reader?.parser.parse(text);
+  if (!reader || !tree) throw new NotReady();
   try {
-    if (tree.rootNode.hasError) return { ok: false, offset: errorOffset(parser, text) };
-    const cursor = tree.walk();
+    if (tree.rootNode.hasError) return { ok: false, offset: errorOffset(reader.parser, text) };
+    const walk = walkTree(reader.engine, tree);
     try {
-      return { ok: true, ...copy(cursor, kinds) };
+      return { ok: true, ...copy(walk, reader.kinds) };
     } finally {
-      cursor.delete();
+      walk.end();
     }
   } finally {
     tree.delete();
   }
 }
 
+/** The children of every leaf. */
+const NONE: Raw[] = [];
+
 /**
- * Copies the tree in one pass, without recursion. Every question to the cursor crosses the WebAssembly border, so it
+ * Copies the tree in one pass, without recursion. Every question to the walk crosses the WebAssembly border, so it
  * asks for nothing it can know: inner nodes end where their last child does, a token is as long as its name.
  */
-function copy(cursor: TreeCursor, { kind, token, leaf }: Kinds): { root: Raw; comments: Range[] } {
+function copy(walk: Walk, { kind, token, leaf }: Kinds): { root: Raw; comments: Range[] } {
   const comments: Range[] = [];
   const root: Raw = { kind: "module", token: "", start: 0, end: 0, children: [] };
-  if (!cursor.gotoFirstChild()) return { root, comments };
+  if (!walk.firstChild()) return { root, comments };
   const path: Raw[] = [];
   let above = root;
   for (;;) {
-    const id = cursor.nodeTypeId;
-    const node: Raw = { kind: kind[id] ?? "", token: token[id] ?? "", start: 0, end: 0, children: [] };
-    if (!leaf[id] && cursor.gotoFirstChild()) {
+    const id = walk.typeId();
+    if (!leaf[id] && walk.firstChild()) {
+      const node: Raw = { kind: kind[id] ?? "", token: token[id] ?? "", start: 0, end: 0, children: [] };
       above.children.push(node);
       path.push(above);
       above = node;
       continue;
     }
-    node.start = cursor.startIndex;
-    node.end = node.token && !node.token.includes(" ") ? node.start + node.token.length : cursor.endIndex;
-    if (node.kind === "comment") comments.push([node.start, node.end]);
+    const start = walk.startIndex();
+    const written = token[id] ?? "";
+    const end = written && !written.includes(" ") ? start + written.length : walk.endIndex();
+    const node: Raw = { kind: kind[id] ?? "", token: written, start, end, children: NONE };
+    if (node.kind === "comment") comments.push([start, end]);
     else if (node.kind !== "line_continuation") above.children.push(node);
-    while (!cursor.gotoNextSibling()) {
-      if (!cursor.gotoParent() || path.length === 0) return { root, comments };
+    while (!walk.nextSibling()) {
+      if (!walk.parent() || path.length === 0) return { root, comments };
       // Its text behind the last `{…}` has no node, so only the cursor knows where it ends.
-      const end = above.kind === "format_specifier" ? cursor.endIndex : (above.children.at(-1)?.end ?? 0);
+      const last = above.kind === "format_specifier" ? walk.endIndex() : (above.children.at(-1)?.end ?? 0);
       above.start = above.children[0]?.start ?? 0;
-      above.end = end;
+      above.end = last;
       above = path.pop() as Raw;
     }
   }
