@@ -1,7 +1,7 @@
 import type { FileProblem, RulesConfig } from "@eslint/core";
 import { type Directive, TextSourceCodeBase } from "@eslint/plugin-kit";
 import type { Comment, Location, Module, Node } from "../syntax/index.js";
-import { visitorKeys } from "../syntax/index.js";
+import { pushChildren } from "../syntax/index.js";
 import { configComments, disableDirectives, inlineConfig } from "./directives.js";
 
 /** A visit of a node, as ESLint takes it. A plain object: the class plugin-kit has for it costs a third more time. */
@@ -22,8 +22,6 @@ export class PythonSourceCode extends TextSourceCodeBase<{
   /** Typed rules look here for type information before they give up; there is none. */
   readonly parserServices: Record<string, never> = {};
 
-  #steps: Step[] | undefined;
-
   constructor(options: { text: string; ast: Module }) {
     super({ ...options, lineEndingPattern: /\r\n|[\r\n]/u });
   }
@@ -37,26 +35,9 @@ export class PythonSourceCode extends TextSourceCodeBase<{
     return this.ast.comments;
   }
 
-  /** Every node on the way down and up. An array, and no recursion: ESLint is fastest so, and no depth overflows. */
-  override traverse(): Step[] {
-    if (this.#steps) return this.#steps;
-    const steps: Step[] = [];
-    const stack: Step[] = [{ kind: 1, target: this.ast, phase: 1, args: [this.ast] }];
-    for (let step = stack.pop(); step; step = stack.pop()) {
-      steps.push(step);
-      if (step.phase === 2) continue;
-      const { target } = step;
-      stack.push({ kind: 1, target, phase: 2, args: [target] });
-      const keys = visitorKeys[target.type];
-      for (let i = keys.length - 1; i >= 0; i--) {
-        // The table of visitor keys says which fields hold nodes; the types cannot.
-        const held = (target as unknown as Record<string, Node | (Node | null)[] | null>)[keys[i] as string];
-        if (Array.isArray(held)) {
-          for (let j = held.length - 1; j >= 0; j--) enter(stack, held[j] as Node | null);
-        } else enter(stack, held as Node | null);
-      }
-    }
-    return (this.#steps = steps);
+  /** Every node on the way down and up. */
+  override traverse(): Iterable<Step> {
+    return { [Symbol.iterator]: () => stepsThrough(this.ast) };
   }
 
   getInlineConfigNodes(): Comment[] {
@@ -75,6 +56,25 @@ export class PythonSourceCode extends TextSourceCodeBase<{
   }
 }
 
-function enter(stack: Step[], node: Node | null): void {
-  if (node) stack.push({ kind: 1, target: node, phase: 1, args: [node] });
+/**
+ * One step after another, each made when ESLint takes it: a list of them all would be the largest object of a run. No
+ * generator, which takes twice the time, and no recursion, so that no depth overflows.
+ */
+function stepsThrough(root: Node): Iterator<Step, undefined> {
+  const nodes: Node[] = [root];
+  const phases: Step["phase"][] = [1];
+  return {
+    next() {
+      const target = nodes.pop();
+      const phase = phases.pop();
+      if (!target || !phase) return { done: true, value: undefined };
+      if (phase === 1) {
+        nodes.push(target);
+        phases.push(2);
+        pushChildren(nodes, target);
+        while (phases.length < nodes.length) phases.push(1);
+      }
+      return { done: false, value: { kind: 1, target, phase, args: [target] } };
+    },
+  };
 }

@@ -23,7 +23,9 @@ export class Source {
   readonly #ascii: boolean;
 
   constructor(readonly text: string) {
-    for (const match of text.matchAll(/\r\n|[\r\n]/g)) this.#starts.push(match.index + match[0].length);
+    if (text.includes("\r")) {
+      for (const match of text.matchAll(/\r\n|[\r\n]/g)) this.#starts.push(match.index + match[0].length);
+    } else for (let at = text.indexOf("\n") + 1; at > 0; at = text.indexOf("\n", at) + 1) this.#starts.push(at);
     this.#ascii = /^[\x00-\x7f]*$/.test(text);
   }
 
@@ -44,8 +46,9 @@ export class Source {
     return { line: line + 1, column: offset - (starts[line] ?? 0) };
   }
 
+  /** A node's place. Its lines are worked out when somebody asks for them: of most nodes nobody does. */
   loc(start: number, end: number): Location {
-    return { start: this.position(start), end: this.position(end) };
+    return new Place(this, start, end);
   }
 
   /** The indentation of the line in front of an offset; undefined when other text stands there, too. */
@@ -68,5 +71,17 @@ export class Source {
   name([start, end]: Range): string {
     const written = this.text.slice(start, end);
     return this.#ascii ? written : written.normalize("NFKC");
+  }
+}
+
+class Place implements Location {
+  constructor(private readonly source: Source, private readonly from: number, private readonly to: number) {}
+
+  get start(): Position {
+    return this.source.position(this.from);
+  }
+
+  get end(): Position {
+    return this.source.position(this.to);
   }
 }

@@ -1,4 +1,4 @@
 export type * from "./nodes.js";
 export type * from "./parsed.js";
 export { visitorKeys } from "./visitor-keys.js";
-export { ancestors, children, isFunction, isScope, isStatement, scopeOf, statementOf, walk } from "./walk.js";
+export { ancestors, children, isFunction, isScope, isStatement, pushChildren, scopeOf, statementOf, walk } from "./walk.js";

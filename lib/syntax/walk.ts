@@ -4,13 +4,20 @@ import { visitorKeys } from "./visitor-keys.js";
 /** The direct children of a node, in the order of its visitor keys. */
 export function children(node: Node): Node[] {
   const found: Node[] = [];
-  for (const key of visitorKeys[node.type]) {
-    const value = (node as unknown as Record<string, unknown>)[key];
-    if (Array.isArray(value)) {
-      for (const item of value) if (item) found.push(item as Node);
-    } else if (value) found.push(value as Node);
+  pushChildren(found, node);
+  return found.reverse();
+}
+
+/** Puts the direct children of a node onto a stack, so that the first one is on top. */
+export function pushChildren(stack: Node[], node: Node): void {
+  const keys = visitorKeys[node.type];
+  for (let i = keys.length - 1; i >= 0; i--) {
+    // The table of visitor keys says which fields hold nodes; the types cannot.
+    const held = (node as unknown as Record<string, Node | (Node | null)[] | null>)[keys[i] as string];
+    if (!held) continue;
+    if (!Array.isArray(held)) stack.push(held);
+    else for (let j = held.length - 1; j >= 0; j--) if (held[j]) stack.push(held[j] as Node);
   }
-  return found;
 }
 
 /**
@@ -19,11 +26,7 @@ export function children(node: Node): Node[] {
  */
 export function walk(root: Node, enter: (node: Node) => unknown): void {
   const stack: Node[] = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (enter(node) === false) continue;
-    const below = children(node);
-    for (let i = below.length - 1; i >= 0; i--) stack.push(below[i] as Node);
-  }
+  for (let node = stack.pop(); node; node = stack.pop()) if (enter(node) !== false) pushChildren(stack, node);
 }
 
 const SCOPES: ReadonlySet<NodeType> = new Set(["FunctionDef", "AsyncFunctionDef", "Lambda", "ClassDef"]);
