@@ -5,7 +5,7 @@
 import type {
   Alias, ClassDef, Expression, FunctionNode, ImportFrom, Lambda, Module, Node, Statement,
 } from "../syntax/index.js";
-import { children, isScope } from "../syntax/index.js";
+import { isScope, pushChildren } from "../syntax/index.js";
 
 export type Binding =
   | { type: "value"; value: Expression }
@@ -64,9 +64,7 @@ function collect(root: Statement | Expression, found: Map<string, Binding[]>): v
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     bind(node, found);
-    if (isScope(node)) continue;
-    const below = children(node);
-    for (let i = below.length - 1; i >= 0; i--) stack.push(below[i] as Node);
+    if (!isScope(node)) pushChildren(stack, node);
   }
 }
 

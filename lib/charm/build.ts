@@ -88,7 +88,13 @@ function eventsOf(world: World, { events, eventText, call }: Observed, contexts:
       return kindsOf(world, value.from.emits).map(([kind, name]) => plain(kind, name, `${value.from.text}.${name}`));
     }
     const { kind, name, text } = value;
-    const event: CharmEvent = { kind, name, source: text, emittedFrom: kind === "custom" ? contexts(value) : null };
+    const event: CharmEvent = {
+      kind, name, source: text,
+      // Worked out at the first question: it takes a look at everything that any handler reaches.
+      get emittedFrom() {
+        return kind === "custom" ? contexts(value) : null;
+      },
+    };
     return [{ event, subject: { kind, class: value.class }, from: value.from }];
   });
 }

@@ -59,7 +59,7 @@ export function evaluateCall(world: World, node: Call, frame: Frame): Value {
   const given = argumentsOf(world, node, frame);
   if (func.type === "Attribute") {
     const base = world.evaluate(func.value, frame);
-    const made = union(optionsOf(base).map((option) => methodCall(option, func.attr, given, show(node)) ?? UNKNOWN));
+    const made = union(optionsOf(base).map((option) => methodCall(option, func.attr, given, node) ?? UNKNOWN));
     if (made.type !== "unknown") return made;
     const mapped = base.type === "list" ? mapping(world, func.attr, node, frame, given) : undefined;
     if (mapped) return mapped;
@@ -85,12 +85,12 @@ function superOf(frame: Frame): Value {
 }
 
 /** Methods of things that are not objects of the charm's classes. */
-function methodCall(base: Value, name: string, given: BoundArguments, written: string): Value | undefined {
+function methodCall(base: Value, name: string, given: BoundArguments, node: Call): Value | undefined {
   const folded = snake(name);
   if (base.type === "on") {
     if (folded === "events") return { type: "all-events", from: base };
     const [key] = given.positional;
-    return folded === "get" && key ? keyedSource(base, key, written) : undefined;
+    return folded === "get" && key ? keyedSource(base, key, show(node)) : undefined;
   }
   // Of a mapping that is not known, the default may still be.
   if (base.type === "unknown" && folded === "get") return given.positional[1] && union([UNKNOWN, given.positional[1]]);

@@ -3,6 +3,7 @@ import type { Call } from "../syntax/index.js";
 import { walk } from "../syntax/index.js";
 import type { EventKind } from "./events.js";
 import { callsBelow } from "./reach.js";
+import type { SourceModule } from "./modules.js";
 import type { Observed } from "./setup.js";
 import type { BoundEvent, Value } from "./values.js";
 import { optionsOf } from "./values.js";
@@ -34,6 +35,7 @@ function keyOfEvent({ from, name }: BoundEvent): string {
 function collectEmits(world: World, observed: readonly Observed[]): Emits {
   const sources = new Map<string, BoundEvent[]>();
   const reached = new Set<Call>();
+  const written = new Map<SourceModule, ReadonlyMap<string, readonly Call[]>>();
   for (const { events, handlers } of observed) {
     const custom = events.filter((event) => event.type === "bound-event");
     if (custom.length === 0) continue;
@@ -41,15 +43,25 @@ function collectEmits(world: World, observed: readonly Observed[]): Emits {
       reached.add(call.call);
       for (const emitted of call.events) {
         const key = keyOfEvent(emitted);
-        sources.set(key, [...(sources.get(key) ?? []), ...custom]);
+        const list = sources.get(key);
+        if (list) list.push(...custom);
+        else sources.set(key, [...custom]);
       }
     }
   }
+  /** True when every `….name.emit(…)` in the module that declares the event's component was reached from a handler. */
+  const everyEmitReached = ({ from, name }: BoundEvent): boolean => {
+    const source = from.owner?.class.source;
+    if (!source) return false;
+    let calls = written.get(source);
+    if (!calls) written.set(source, (calls = emitsIn(source)));
+    return (calls.get(name) ?? []).every((call) => reached.has(call));
+  };
   const kindsOf = (event: BoundEvent, seen: ReadonlySet<string>): EventKind[] | null => {
     const key = keyOfEvent(event);
     if (seen.has(key)) return [];
     const from = sources.get(key);
-    if (!from || !everyEmitReached(event, reached)) return null;
+    if (!from || !everyEmitReached(event)) return null;
     const kinds = new Set<EventKind>();
     for (const source of from) {
       const inner = source.kind === "custom" ? kindsOf(source, new Set([...seen, key])) : [source.kind];
@@ -61,16 +73,17 @@ function collectEmits(world: World, observed: readonly Observed[]): Emits {
   return { kindsOf };
 }
 
-/** True when every `….name.emit(…)` in the module that declares the event's component was reached from a handler. */
-function everyEmitReached({ from, name }: BoundEvent, reached: ReadonlySet<Call>): boolean {
-  const owner = from.owner?.class;
-  if (!owner) return false;
-  let all = true;
-  walk(owner.source.module, (node) => {
-    if (node.type === "Call" && emittedName(node) === name && !reached.has(node)) all = false;
-    return all;
+/** The emits in a module, by the name of the event. */
+function emitsIn({ module }: SourceModule): ReadonlyMap<string, readonly Call[]> {
+  const calls = new Map<string, Call[]>();
+  walk(module, (node) => {
+    const name = node.type === "Call" ? emittedName(node) : undefined;
+    if (node.type !== "Call" || name === undefined) return;
+    const list = calls.get(name);
+    if (list) list.push(node);
+    else calls.set(name, [node]);
   });
-  return all;
+  return calls;
 }
 
 function emittedName({ func }: Call): string | undefined {

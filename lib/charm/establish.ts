@@ -1,5 +1,5 @@
 /** What a condition establishes for the code behind it, and what makes that uncertain again. */
-import type { Constant, Expression, Node } from "../syntax/index.js";
+import type { Call, Constant, Expression, Node } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
 import { bindingsOf } from "./bindings.js";
 import { atomOf, canonical, localName } from "./canonical.js";
@@ -81,17 +81,40 @@ function forget(world: World, { node, parts }: FlowNode, frame: Frame, facts: Fa
     const key = target.type === "Name" ? localName(target.id, frame) : canonical(world, target, frame);
     if (key !== undefined) changed.add(key);
   }
-  for (const part of parts) {
-    walk(part, (inner) => {
-      const key = inner.type === "NamedExpr" && inner.target.type === "Name" ? localName(inner.target.id, frame) : undefined;
-      if (key !== undefined) changed.add(key);
-      if (inner.type === "Call") for (const name of attributesWrittenBy(world, inner, frame)) changed.add(`.${name}`);
-      return !isScope(inner);
-    });
+  const { named, calls } = changesIn(parts);
+  for (const name of named) {
+    const key = localName(name, frame);
+    if (key !== undefined) changed.add(key);
   }
+  for (const call of calls) for (const name of attributesWrittenBy(world, call, frame)) changed.add(`.${name}`);
   if (changed.size === 0) return facts;
   const left = [...facts].filter(([key]) => ![...changed].some((name) => mentions(key, name)));
   return left.length === facts.size ? facts : new Map(left);
+}
+
+/** What the parts of a statement may change: names that `:=` assigns, and whatever calls do. */
+interface Changes {
+  named: readonly string[];
+  calls: readonly Call[];
+}
+
+/** By the list of parts, which lives as long as the flow it belongs to: every path goes over the same statements. */
+const changes = new WeakMap<readonly Node[], Changes>();
+
+function changesIn(parts: readonly Node[]): Changes {
+  let found = changes.get(parts);
+  if (found) return found;
+  const named: string[] = [];
+  const calls: Call[] = [];
+  for (const part of parts) {
+    walk(part, (inner) => {
+      if (inner.type === "NamedExpr" && inner.target.type === "Name") named.push(inner.target.id);
+      if (inner.type === "Call") calls.push(inner);
+      return !isScope(inner);
+    });
+  }
+  changes.set(parts, (found = { named, calls }));
+  return found;
 }
 
 /** True where a fact is about something: `#1.state.ready` about `#1.state`, but not about `#1.sta`. */

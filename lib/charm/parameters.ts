@@ -24,9 +24,10 @@ export function annotationOf(of: FunctionNode | Lambda, name: string): Expressio
 
 /** True when a function has a parameter of that name, `*args` and `**kwargs` included. */
 export function hasParameter(of: FunctionNode | Lambda, name: string): boolean {
-  const { args } = of;
-  return [...positionalParameters(of), ...args.kwonlyargs].some(({ arg }) => arg === name) ||
-    args.vararg?.arg === name || args.kwarg?.arg === name;
+  const { posonlyargs, args, kwonlyargs, vararg, kwarg } = of.args;
+  // Asked for every name in every scope: no list is made for it.
+  const isNamed = (list: readonly Arg[]): boolean => list.some(({ arg }) => arg === name);
+  return isNamed(args) || isNamed(kwonlyargs) || isNamed(posonlyargs) || vararg?.arg === name || kwarg?.arg === name;
 }
 
 /**

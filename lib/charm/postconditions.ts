@@ -69,11 +69,17 @@ function factsAtEnd(world: World, of: FunctionNode | Lambda, frame: Frame): Fact
   return known.get(end) ?? NO_FACTS;
 }
 
+/** By function, as long as its tree lives. */
+const raising = new WeakMap<Node, boolean>();
+
 function raisesSomewhere(of: Node): boolean {
-  let found = false;
+  let found = raising.get(of);
+  if (found !== undefined) return found;
+  found = false;
   walk(of, (node) => {
     found ||= node.type === "Raise";
     return !found && (node === of || !isScope(node));
   });
+  raising.set(of, found);
   return found;
 }

@@ -248,31 +248,32 @@ class Trip {
 
   #meet(call: Call, frame: Frame, visit: Visit): void {
     const { func } = call;
-    const caughtAt = catcherOf(this.#world, call, frame) ?? visit.caughtAt;
-    if (this.#isDefer(call, frame, visit.held)) {
+    const arrive = (): void => {
+      const caughtAt = catcherOf(this.#world, call, frame) ?? visit.caughtAt;
       this.#arrivals.push({ call, frame, path: visit.path, caughtAt, ...visit.state, subject: this.#subject });
-      return;
-    }
+    };
+    if (this.#isDefer(call, frame, visit.held)) return arrive();
     const given = argumentsOf(this.#world, call, frame);
     const callee = this.#world.evaluate(func, frame);
     const carries = argumentsHoldEvent(given);
-    if (carries && this.#deferWrappers.has(calledName(call))) {
-      this.#arrivals.push({ call, frame, path: visit.path, caughtAt, ...visit.state, subject: this.#subject });
-      return;
-    }
-    const from = { state: visit.state, path: visit.path, caughtAt, held: visit.held };
+    if (carries && this.#deferWrappers.has(calledName(call))) return arrive();
+    const enter = (option: Value, passed: BoundArguments): void => {
+      const { state, path, held } = visit;
+      const caughtAt = catcherOf(this.#world, call, frame) ?? visit.caughtAt;
+      this.#enter(option, passed, frame.source, call, { state, path, caughtAt, held }, call, frame);
+    };
     let entered = false;
     for (const option of optionsOf(callee)) {
       const follows = carries || holdsEvent(option) || this.#isHolder(option, visit.held) ||
         (option.type === "function" && (frameHoldsEvent(option.frame) || (option.self !== null && holdsEvent(option.self))));
       if (option.type !== "function" && option.type !== "partial" && option.type !== "class" && option.type !== "instance") continue;
       entered = true;
-      if (follows) this.#enter(option, given, frame.source, call, from, call, frame);
+      if (follows) enter(option, given);
     }
     // A function of an installed package may call what it is given: `retry(lambda: self._configure(event))`.
     if (!entered && carries) {
       for (const { callee: option, given: each } of callbacksOf(this.#world, call, frame, given)) {
-        if (holdsEvent(option) || argumentsHoldEvent(each)) this.#enter(option, each, frame.source, call, from, call, frame);
+        if (holdsEvent(option) || argumentsHoldEvent(each)) enter(option, each);
       }
     }
   }

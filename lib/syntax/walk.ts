@@ -29,11 +29,10 @@ export function walk(root: Node, enter: (node: Node) => unknown): void {
   for (let node = stack.pop(); node; node = stack.pop()) if (enter(node) !== false) pushChildren(stack, node);
 }
 
-const SCOPES: ReadonlySet<NodeType> = new Set(["FunctionDef", "AsyncFunctionDef", "Lambda", "ClassDef"]);
-
 /** True where a node's body is a scope of its own: its statements do not run where it stands. */
 export function isScope(node: Node): node is FunctionNode | Lambda | ClassDef {
-  return SCOPES.has(node.type);
+  const { type } = node;
+  return type === "FunctionDef" || type === "Lambda" || type === "ClassDef" || type === "AsyncFunctionDef";
 }
 
 export function isFunction(node: Node): node is FunctionNode {
