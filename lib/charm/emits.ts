@@ -35,7 +35,7 @@ function keyOfEvent({ from, name }: BoundEvent): string {
 function collectEmits(world: World, observed: readonly Observed[]): Emits {
   const sources = new Map<string, BoundEvent[]>();
   const reached = new Set<Call>();
-  const written = new Map<SourceModule, ReadonlyMap<string, readonly Call[]>>();
+  const written = new Map<string, readonly Call[]>();
   for (const { events, handlers } of observed) {
     const custom = events.filter((event) => event.type === "bound-event");
     if (custom.length === 0) continue;
@@ -53,9 +53,10 @@ function collectEmits(world: World, observed: readonly Observed[]): Emits {
   const everyEmitReached = ({ from, name }: BoundEvent): boolean => {
     const source = from.owner?.class.source;
     if (!source) return false;
-    let calls = written.get(source);
-    if (!calls) written.set(source, (calls = emitsIn(source)));
-    return (calls.get(name) ?? []).every((call) => reached.has(call));
+    const key = `${source.path} ${name}`;
+    let calls = written.get(key);
+    if (!calls) written.set(key, (calls = emitsIn(source, name)));
+    return calls.every((call) => reached.has(call));
   };
   const kindsOf = (event: BoundEvent, seen: ReadonlySet<string>): EventKind[] | null => {
     const key = keyOfEvent(event);
@@ -73,15 +74,12 @@ function collectEmits(world: World, observed: readonly Observed[]): Emits {
   return { kindsOf };
 }
 
-/** The emits in a module, by the name of the event. */
-function emitsIn({ module }: SourceModule): ReadonlyMap<string, readonly Call[]> {
-  const calls = new Map<string, Call[]>();
+/** The emits of an event in a module. */
+function emitsIn({ module }: SourceModule, name: string): readonly Call[] {
+  const calls: Call[] = [];
   walk(module, (node) => {
-    const name = node.type === "Call" ? emittedName(node) : undefined;
-    if (node.type !== "Call" || name === undefined) return;
-    const list = calls.get(name);
-    if (list) list.push(node);
-    else calls.set(name, [node]);
+    if (node.type === "Call" && emittedName(node) === name) calls.push(node);
+    return node.parent !== module || !("mentions" in node) || node.mentions?.(name) !== false;
   });
   return calls;
 }

@@ -139,8 +139,11 @@ export interface Frame {
   memo: Map<Expression, Memo>;
 }
 
-/** A value that is known, or the depth at which it is being worked out. */
-export type Memo = Value | { type: "working"; depth: number };
+/**
+ * A value that is known, the depth at which it is being worked out, or one that holds as long as the question at that
+ * depth is open.
+ */
+export type Memo = Value | { type: "working"; depth: number } | { type: "provisional"; value: Value; depth: number };
 
 const UNION_LIMIT = 64;
 

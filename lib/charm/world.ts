@@ -17,8 +17,6 @@ import { argumentsKey, nodeKey, UNKNOWN } from "./values.js";
 
 /** Nested evaluations beyond this are taken for unknown: real code stays far below. */
 const DEPTH_LIMIT = 120;
-/** After this many forgotten values even those of a cycle are kept: cycles upon cycles must end. */
-const FORGET_LIMIT = 200_000;
 
 export class World {
   readonly modules: Modules;
@@ -37,7 +35,8 @@ export class World {
   #depth = 0;
   /** Depth of the outermost evaluation that an inner one has asked for again. */
   #cycle = Infinity;
-  #forgotten = 0;
+  /** What forgets the provisional values, in the order in which they were worked out. */
+  readonly #provisional: (() => void)[] = [];
 
   constructor(modules: Modules, facts: CharmFacts) {
     this.modules = modules;
@@ -57,23 +56,33 @@ export class World {
   }
 
   /**
-   * Works a value out once. In a cycle the inner question gets unknown, and whatever was worked out from that is
-   * forgotten again, for it holds only inside of the cycle.
+   * Works a value out once. In a cycle the inner question gets unknown. What was worked out from that holds until the
+   * outermost question of the cycle is answered, and is forgotten then: asked for itself, it may be more.
    */
   #once<K>(memo: Map<K, Memo>, key: K, work: () => Value): Value {
     const known = memo.get(key);
-    if (known && known.type !== "working") return known;
-    if (known) this.#cycle = Math.min(this.#cycle, known.depth);
-    if (known || this.#depth > DEPTH_LIMIT) return UNKNOWN;
+    if (known?.type === "working" || known?.type === "provisional") {
+      this.#cycle = Math.min(this.#cycle, known.depth);
+      return known.type === "provisional" ? known.value : UNKNOWN;
+    }
+    if (known) return known;
+    if (this.#depth > DEPTH_LIMIT) return UNKNOWN;
     const depth = ++this.#depth;
+    const outside = this.#cycle;
+    this.#cycle = Infinity;
+    const before = this.#provisional.length;
     memo.set(key, { type: "working", depth });
     const value = work();
     this.#depth--;
-    if (this.#cycle < depth && ++this.#forgotten < FORGET_LIMIT) memo.delete(key);
-    else {
+    if (this.#cycle < depth) {
+      memo.set(key, { type: "provisional", value, depth: this.#cycle });
+      this.#provisional.push(() => memo.delete(key));
+    } else {
       memo.set(key, value);
-      if (this.#cycle === depth) this.#cycle = Infinity;
+      for (const forget of this.#provisional.splice(before)) forget();
+      this.#cycle = Infinity;
     }
+    this.#cycle = Math.min(this.#cycle, outside);
     return value;
   }
 

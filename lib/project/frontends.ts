@@ -1,5 +1,5 @@
 import { debugLog } from "../debug.js";
-import { parsePython } from "../python/parse.js";
+import { parsePython, parsePythonOnDemand } from "../python/parse.js";
 import type { Module } from "../syntax/index.js";
 import { parseTypeScript } from "../typescript/parser.js";
 
@@ -12,10 +12,12 @@ const log = debugLog("project");
  * file, does so by absolute path.
  *
  * @param path absolute path
+ * @param isVendored true for a library of which only a part may be of use
  */
-export function parseSource(path: string, text: string): Module | undefined {
+export function parseSource(path: string, text: string, isVendored: boolean): Module | undefined {
+  const parsePy = isVendored ? parsePythonOnDemand : parsePython;
   try {
-    const parsed = path.endsWith(".py") ? parsePython(text) : parseTypeScript(text, path);
+    const parsed = path.endsWith(".py") ? parsePy(text) : parseTypeScript(text, path);
     if (parsed.ok) return parsed.module;
     log("%s: %s (line %d)", path, parsed.errors[0]?.message, parsed.errors[0]?.line);
   } catch (error) {

@@ -47,7 +47,7 @@ export class Sources {
     if (known && known.text === text && known.source.origin === origin) return known.source;
     this.#forget(path);
     if (text === undefined) return undefined;
-    const module = known?.text === text ? known.source.module : parseSource(join(this.#root, path), text);
+    const module = known?.text === text ? known.source.module : parseSource(join(this.#root, path), text, origin === "vendored");
     // A failure is not kept: the Python front end may only not have started yet, and knows its final answers itself.
     return module && this.#keep(path, text, module);
   }

@@ -12,6 +12,29 @@ import { target } from "./targets.js";
 
 /** Throws `SyntaxFailure` on what tree-sitter accepts and CPython does not; RangeError on absurd nesting. */
 export function lower(source: Source, root: Raw, comments: Range[]): Module {
+  const end = source.text.length;
+  const module: Module = {
+    type: "Module",
+    body: statements(lowering(source), root),
+    language: "python",
+    comments: comments.sort(([a], [b]) => a - b).map((range) => comment(source, range)),
+    tokens: [],
+    // ESLint counts lines by its root node, so this one spans the file, comments and blank lines included.
+    range: [0, end],
+    loc: source.loc(0, end),
+  };
+  linkParents(module);
+  return module;
+}
+
+/** The statements of a part of a module. They have no parent; otherwise see `lower`. */
+export function lowerStatements(source: Source, root: Raw): Statement[] {
+  const body = statements(lowering(source), root);
+  body.forEach(linkParents);
+  return body;
+}
+
+function lowering(source: Source): Lowering {
   const low: Lowering = {
     source,
     expression: (raw) => expression(low, raw),
@@ -23,19 +46,7 @@ export function lower(source: Source, root: Raw, comments: Range[]): Module {
     pattern: (raw) => pattern(low, raw),
     block: (raw, owner) => block(low, raw, owner),
   };
-  const end = source.text.length;
-  const module: Module = {
-    type: "Module",
-    body: statements(low, root),
-    language: "python",
-    comments: comments.sort(([a], [b]) => a - b).map((range) => comment(source, range)),
-    tokens: [],
-    // ESLint counts lines by its root node, so this one spans the file, comments and blank lines included.
-    range: [0, end],
-    loc: source.loc(0, end),
-  };
-  linkParents(module);
-  return module;
+  return low;
 }
 
 function block(low: Lowering, raw: Raw | undefined, owner: Raw): Statement[] {
@@ -84,8 +95,8 @@ function comment(source: Source, [start, wide]: Range): Comment {
 }
 
 /** With a stack of its own: a long `elif` chain is thousands of nodes deep. */
-function linkParents(module: Module): void {
-  const stack: Node[] = [module];
+function linkParents(root: Node): void {
+  const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     for (const key of visitorKeys[node.type]) {
       // The table of visitor keys says which fields hold nodes; the types cannot.

@@ -2,8 +2,10 @@ import type { Module, Parsed } from "../syntax/index.js";
 import { debugLog } from "../debug.js";
 import { explain } from "./explain.js";
 import { lower } from "./lower.js";
+import { readOnDemand } from "./on-demand.js";
 import { NotReady, readTree } from "./parser.js";
 import { prepare } from "./prepare.js";
+import { RecentTexts } from "./recent.js";
 import { repair } from "./repair.js";
 import { scan } from "./scan.js";
 import { Source, SyntaxFailure } from "./source.js";
@@ -12,12 +14,12 @@ export { ready } from "./parser.js";
 
 const log = debugLog("python");
 
-/** Up to this many UTF-16 units of source text keep their result; the least recently used go first. */
+/** UTF-16 units of source text whose results are kept: ESLint and the project read the same files. */
 const CACHE_SIZE = 4 * 1024 * 1024;
 
-/** Results by text, least recently used first: ESLint and the project read the same files. */
-const cache = new Map<string, Parsed>();
-let cachedSize = 0;
+const cache = new RecentTexts<Parsed>(CACHE_SIZE);
+/** The same library stands in many charms. */
+const onDemand = new RecentTexts<Parsed>(CACHE_SIZE);
 
 /**
  * Parses a Python module.
@@ -29,23 +31,30 @@ let cachedSize = 0;
  */
 export function parsePython(text: string): Parsed {
   const known = cache.get(text);
-  if (known) {
-    cache.delete(text);
-    cache.set(text, known);
-    return known;
-  }
+  if (known) return known;
   const parsed = parse(text);
-  if (parsed.final) remember(text, parsed.result);
+  if (parsed.final) cache.add(text, parsed.result);
   return parsed.result;
 }
 
-function remember(text: string, result: Parsed): void {
-  cache.set(text, result);
-  cachedSize += text.length;
-  for (const oldest of cache.keys()) {
-    if (cachedSize <= CACHE_SIZE) break;
-    cache.delete(oldest);
-    cachedSize -= oldest.length;
+/**
+ * Parses a module of which only a part may be of use: what stands at its top level, each class and function there at
+ * the first look into it. A syntax error in one of them makes that one empty, and is no error of the module.
+ *
+ * Text that cannot be cut into definitions is parsed as a whole; otherwise see `parsePython`.
+ */
+export function parsePythonOnDemand(text: string): Parsed {
+  const known = cache.get(text) ?? onDemand.get(text);
+  if (known) return known;
+  try {
+    const module = readOnDemand(text);
+    if (!module) return parsePython(text);
+    const parsed: Parsed = { ok: true, module };
+    onDemand.add(text, parsed);
+    return parsed;
+  } catch {
+    // The parser is not ready: that is told in the same words as elsewhere.
+    return parsePython(text);
   }
 }
 

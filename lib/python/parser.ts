@@ -7,7 +7,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { Language, Parser } from "web-tree-sitter";
+import { Language, type ParseOptions, Parser } from "web-tree-sitter";
 
 import { debugLog } from "../debug.js";
 import type { Range } from "../syntax/index.js";
@@ -118,10 +118,22 @@ function kindsOf(language: Language): Kinds {
 /**
  * Parses a text that `prepare` has made ready. Throws `NotReady` before `ready` has settled.
  *
+ * @param lines parts of the text, each of whole lines: what is between them is not there for the parser
  * @returns the tree, or the UTF-16 offset of the first syntax error
  */
-export function readTree(text: string): RawTree {
-  const tree = reader?.parser.parse(text);
+export function readTree(text: string, lines?: readonly Range[]): RawTree {
+  if (!lines) return read(text, {});
+  // To the parser, no parts would be the whole.
+  if (lines.length === 0) return { ok: true, root: { kind: "module", token: "", start: 0, end: 0, children: NONE }, comments: [] };
+  // Nobody asks the trees for rows and columns.
+  const anywhere = { row: 0, column: 0 };
+  return read(text, {
+    includedRanges: lines.map(([startIndex, endIndex]) => ({ startIndex, endIndex, startPosition: anywhere, endPosition: anywhere })),
+  });
+}
+
+function read(text: string, options: ParseOptions): RawTree {
+  const tree = reader?.parser.parse(text, null, options);
   if (!reader || !tree) throw new NotReady();
   try {
     if (tree.rootNode.hasError) return { ok: false, offset: errorOffset(reader.parser, text) };

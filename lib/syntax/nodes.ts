@@ -52,7 +52,13 @@ export interface Comment {
 
 // ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-interface FunctionBase extends Base {
+/** A class or function that may be one of a library, of which a part is parsed at the first look into it. */
+interface Definition extends Base {
+  /** Whether its text has some word, told without parsing it; only where it is parsed on demand. */
+  mentions?(word: string): boolean;
+}
+
+interface FunctionBase extends Definition {
   name: string;
   args: Arguments;
   body: Statement[];
@@ -76,7 +82,7 @@ export interface AsyncFunctionDef extends FunctionBase {
   type: "AsyncFunctionDef";
 }
 
-export interface ClassDef extends Base {
+export interface ClassDef extends Definition {
   type: "ClassDef";
   name: string;
   bases: Expression[];

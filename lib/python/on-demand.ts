@@ -1,0 +1,50 @@
+/** Reads a module's top level, and each class and function there when somebody looks into it. */
+import { debugLog } from "../debug.js";
+import type { Module } from "../syntax/index.js";
+import { deferredDefinition, type DefinitionNode } from "./deferred.js";
+import { lower, lowerStatements } from "./lower.js";
+import { outline } from "./outline.js";
+import { NotReady, readTree } from "./parser.js";
+import { prepare } from "./prepare.js";
+import { Source, SyntaxFailure } from "./source.js";
+
+const log = debugLog("python");
+
+/** Fewer UTF-16 units than this are parsed sooner than they are cut. */
+const WORTH_CUTTING = 4_000;
+
+/** Undefined where it takes a parse of the whole text to tell what it is. Throws `NotReady`. */
+export function readOnDemand(text: string): Module | undefined {
+  const cut = text.length < WORTH_CUTTING ? undefined : outline(text);
+  if (!cut || cut.definitions.length === 0) return undefined;
+  const source = new Source(text);
+  const prepared = prepare(text);
+  const module = attempt(() => {
+    const tree = readTree(prepared, cut.rest);
+    return tree.ok ? lower(source, tree.root, tree.comments) : undefined;
+  });
+  if (!module) return undefined;
+  for (const definition of cut.definitions) {
+    const read = (): DefinitionNode | undefined => attempt(() => {
+      const tree = readTree(prepared, [definition.lines]);
+      const [node] = tree.ok ? lowerStatements(source, tree.root) : [];
+      return node?.type === "ClassDef" || node?.type === "FunctionDef" || node?.type === "AsyncFunctionDef" ? node : undefined;
+    });
+    const node = deferredDefinition(definition, source, read);
+    node.parent = module;
+    module.body.push(node);
+  }
+  module.body.sort((a, b) => a.range[0] - b.range[0]);
+  return module;
+}
+
+/** What is wrong with one part of a library is no matter of the charm's. */
+function attempt<T>(read: () => T | undefined): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NotReady) throw error;
+    if (!(error instanceof SyntaxFailure)) log("could not read a part of a module: %o", error);
+    return undefined;
+  }
+}
