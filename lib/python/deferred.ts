@@ -65,6 +65,7 @@ function deferredFunction(
   const parts = (): Pick<FunctionDef, keyof typeof empty> => {
     if (known) return known;
     const found = read();
+    args.parent = node;
     return (known = found && found.type !== "ClassDef" ? handOver(found, node) : empty);
   };
   const node: FunctionDef | AsyncFunctionDef = {

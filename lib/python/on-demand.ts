@@ -1,6 +1,6 @@
 /** Reads a module's top level, and each class and function there when somebody looks into it. */
 import { debugLog } from "../debug.js";
-import type { Module } from "../syntax/index.js";
+import { isFunction, type Module, type Statement } from "../syntax/index.js";
 import { deferredDefinition, type DefinitionNode } from "./deferred.js";
 import { lower, lowerStatements } from "./lower.js";
 import { outline } from "./outline.js";
@@ -13,8 +13,13 @@ const log = debugLog("python");
 /** Fewer UTF-16 units than this are parsed sooner than they are cut. */
 const WORTH_CUTTING = 4_000;
 
-/** Undefined where it takes a parse of the whole text to tell what it is. Throws `NotReady`. */
-export function readOnDemand(text: string): Module | undefined {
+/**
+ * Undefined where it takes a parse of the whole text to tell what it is. Throws `NotReady`.
+ *
+ * @param readWhole parses all of the text afresh, for a part that the parser cannot read as it is written; undefined for
+ *   an error in it
+ */
+export function readOnDemand(text: string, readWhole: () => Module | undefined): Module | undefined {
   const cut = text.length < WORTH_CUTTING ? undefined : outline(text);
   if (!cut || cut.definitions.length === 0) return undefined;
   const source = new Source(text);
@@ -24,11 +29,13 @@ export function readOnDemand(text: string): Module | undefined {
     return tree.ok ? lower(source, tree.root, tree.comments) : undefined;
   });
   if (!module) return undefined;
+  let whole: Module | undefined;
   for (const definition of cut.definitions) {
+    const [start] = definition.range;
     const read = (): DefinitionNode | undefined => attempt(() => {
       const tree = readTree(prepared, [definition.lines]);
-      const [node] = tree.ok ? lowerStatements(source, tree.root) : [];
-      return node?.type === "ClassDef" || node?.type === "FunctionDef" || node?.type === "AsyncFunctionDef" ? node : undefined;
+      const body = tree.ok ? lowerStatements(source, tree.root) : ((whole ??= readWhole())?.body ?? []);
+      return body.filter(isDefinition).find(({ range }) => range[0] === start);
     });
     const node = deferredDefinition(definition, source, read);
     node.parent = module;
@@ -47,4 +54,8 @@ function attempt<T>(read: () => T | undefined): T | undefined {
     if (!(error instanceof SyntaxFailure)) log("could not read a part of a module: %o", error);
     return undefined;
   }
+}
+
+function isDefinition(node: Statement): node is DefinitionNode {
+  return isFunction(node) || node.type === "ClassDef";
 }

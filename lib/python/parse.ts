@@ -49,7 +49,11 @@ export function parsePythonOnDemand(text: string): Parsed {
   const known = cache.get(text) ?? onDemand.get(text);
   if (known) return known;
   try {
-    const module = readOnDemand(text);
+    const module = readOnDemand(text, () => {
+      // Not the shared tree: what is taken from this one gets other parents.
+      const { result } = parse(text);
+      return result.ok ? result.module : undefined;
+    });
     if (!module) return parsePython(text);
     const parsed: Parsed = { ok: true, module };
     onDemand.add(text, parsed);

@@ -4,7 +4,7 @@
  *
  * `CHARM_PYTHON` names another interpreter than `python3`. Without any, the test is skipped.
  */
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,20 +12,11 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parsePython, ready } from "../../lib/python/parse.js";
+import { python, standardLibrary } from "../support/cpython.js";
 import { corners } from "./corners.js";
 import { facts, type Reference } from "./facts.js";
 
-const python = process.env.CHARM_PYTHON ?? "python3";
 const stdlib = standardLibrary();
-
-function standardLibrary(): string | null {
-  try {
-    const code = "import sysconfig; print(sysconfig.get_path('stdlib'))";
-    return execFileSync(python, ["-c", code], { encoding: "utf8" }).trim();
-  } catch {
-    return null;
-  }
-}
 
 interface Answer {
   path: string;

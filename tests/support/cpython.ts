@@ -1,5 +1,18 @@
 /** CPython's own word on whether texts are Python. */
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
+
+/** The interpreter that tests ask. */
+export const python = process.env.CHARM_PYTHON ?? "python3";
+
+/** The folder of its standard library; null where there is no such interpreter. */
+export function standardLibrary(): string | null {
+  try {
+    const code = "import sysconfig; print(sysconfig.get_path('stdlib'))";
+    return execFileSync(python, ["-c", code], { encoding: "utf8" }).trim();
+  } catch {
+    return null;
+  }
+}
 
 const SCRIPT = `
 import ast, json, sys, warnings
