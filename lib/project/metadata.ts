@@ -107,16 +107,28 @@ interface Assumed {
   certain: boolean;
 }
 
-function flattenAssumes(value: unknown, certain = true, depth = 0): Assumed[] {
-  if (depth > 8) return [];
-  return items(value).flatMap((item) => {
-    if (typeof item === "string") return [{ what: item, certain }];
-    const any = items(entry(item, "any-of"));
-    return [
-      ...flattenAssumes(any, certain && any.length === 1, depth + 1),
-      ...flattenAssumes(entry(item, "all-of"), certain, depth + 1),
-    ];
-  });
+/** Real lists have five entries, two deep. The bounds end what aliases of aliases could make of one. */
+const DEEPEST_ASSUMES = 8;
+const MOST_ASSUMES = 200;
+
+function flattenAssumes(value: unknown): Assumed[] {
+  const found: Assumed[] = [];
+  let looked = 0;
+  const collect = (part: unknown, certain: boolean, depth: number): void => {
+    if (depth > DEEPEST_ASSUMES) return;
+    for (const item of items(part)) {
+      if (++looked > MOST_ASSUMES) return;
+      if (typeof item === "string") {
+        found.push({ what: item, certain });
+        continue;
+      }
+      const any = items(entry(item, "any-of"));
+      collect(any, certain && any.length === 1, depth + 1);
+      collect(entry(item, "all-of"), certain, depth + 1);
+    }
+  };
+  collect(value, true, 0);
+  return found;
 }
 
 function substrateOf(

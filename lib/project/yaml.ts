@@ -23,22 +23,23 @@ const require = createRequire(import.meta.url);
 /** Reads one YAML document as plain data. Never throws; the first thing that is wrong with it is told by its line. */
 export function readYaml(text: string): YamlRead {
   if (text.length > LONGEST_TEXT) return { ok: false, line: 1, message: "The file is too long" };
+  // Not one document, to the reader.
+  if (/^\s*$/.test(text)) return { ok: true, value: null };
+  // Loaded here and not above: a charm without metadata, and a file that is no charm's, should not pay for it.
+  const yaml = require("js-yaml") as typeof import("js-yaml");
   try {
-    // Loaded here and not above: a charm without metadata, and a file that is no charm's, should not pay for it.
-    const yaml = require("yaml") as typeof import("yaml");
-    const document = yaml.parseDocument(text, { merge: true, uniqueKeys: false, logLevel: "silent" });
-    const [error] = document.errors;
-    if (!error) return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
-    return { ok: false, line: error.linePos?.[0].line ?? 1, message: firstLine(error.message) };
+    const schema = yaml.CORE_SCHEMA.withTags(yaml.mergeTag);
+    return { ok: true, value: yaml.load(text, { schema, json: true, maxAliases: MOST_ALIASES }) };
   } catch (error) {
-    return { ok: false, line: 1, message: firstLine(error instanceof Error ? error.message : String(error)) };
+    if (!(error instanceof yaml.YAMLException)) return { ok: false, line: 1, message: "The file cannot be read" };
+    return { ok: false, line: (error.mark?.line ?? 0) + 1, message: sentence(error.reason) };
   }
 }
 
-/** The reader puts the position and a picture of the place behind its message; a finding has one line. */
-function firstLine(message: string): string {
-  const line = message.split("\n", 1)[0] ?? message;
-  return line.replace(/ at line \d+, column \d+:?$/, "").replace(/[.:]$/, "");
+/** One line that begins with a capital letter and has no full stop. */
+function sentence(reason: string): string {
+  const line = reason.split("\n", 1)[0]?.replace(/[.:]$/, "") ?? reason;
+  return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
 /** A mapping's entry by name; undefined where there is no mapping or no such entry of its own. */

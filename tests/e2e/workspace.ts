@@ -20,7 +20,7 @@ const dependencies = [
   "commander",
   "debug",
   "web-tree-sitter",
-  "yaml",
+  "js-yaml",
 ];
 
 /** Writes files into a new folder, which goes away with the test. */
