@@ -6,6 +6,7 @@ import type { Facts } from "./conditions.js";
 import { behind, establish } from "./establish.js";
 import { flowOf } from "./flow.js";
 import type { FlowNode } from "./flow.js";
+import { settle } from "./settle.js";
 import type { Frame } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -54,18 +55,19 @@ function postconditions(world: World, call: Call, frame: Frame): Facts {
 function factsAtEnd(world: World, of: FunctionNode | Lambda, frame: Frame): Facts {
   const { entry, end } = flowOf(of);
   const known = new Map<FlowNode, Facts>([[entry, NO_FACTS]]);
-  const work = [entry];
-  for (let node = work.pop(); node; node = work.pop()) {
+  settle(entry, (node) => {
     const after = behind(world, node, frame, known.get(node) ?? NO_FACTS);
+    const changed: FlowNode[] = [];
     for (const { to, condition } of node.next) {
       const facts = condition ? establish(world, condition, frame, after) : after;
       const before = known.get(to);
       const met = before ? new Map([...before].filter(([key, value]) => facts.get(key) === value)) : facts;
       if (met.size === before?.size) continue;
       known.set(to, met);
-      work.push(to);
+      changed.push(to);
     }
-  }
+    return changed;
+  });
   return known.get(end) ?? NO_FACTS;
 }
 

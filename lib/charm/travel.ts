@@ -22,6 +22,7 @@ import { isInline, nameOf, qualifiedNameOf } from "./naming.js";
 import type { SourceModule } from "./modules.js";
 import type { BoundArguments, Frame, FunctionValue, Value } from "./values.js";
 import { argumentsHoldEvent, argumentsKey, EVENT, frameHoldsEvent, holdsEvent, nodeKey, optionsOf } from "./values.js";
+import { inOrder, settle } from "./settle.js";
 import type { World } from "./world.js";
 import { wrapped } from "./wrappers.js";
 
@@ -169,7 +170,9 @@ class Trip {
     const frame = this.#world.callFrame(visit.target, visit.given);
     let held = visit.held;
     const reached = this.#reach(visit, frame);
-    for (const [node, state] of reached) {
+    for (const node of inOrder(flowOf(visit.target.node).entry)) {
+      const state = reached.get(node);
+      if (!state) continue;
       for (const part of node.parts) {
         walk(part, (inner) => {
           if (isScope(inner)) return false;
@@ -203,14 +206,14 @@ class Trip {
   }
 
   /** The nodes of a function that can be reached, each with what is known there. */
-  #reach(visit: Visit, frame: Frame): Map<FlowNode, State> {
+  #reach(visit: Visit, frame: Frame): ReadonlyMap<FlowNode, State> {
     const { entry } = flowOf(visit.target.node);
     const known = new Map<FlowNode, State>([[entry, visit.state]]);
-    const work = [entry];
-    for (let node = work.pop(); node; node = work.pop()) {
+    settle(entry, (node) => {
       const here = known.get(node) as State;
       const after = { ...here, facts: behind(this.#world, node, frame, here.facts) };
       const returned = { ...after, facts: withPostconditions(this.#world, node, frame, after.facts) };
+      const changed: FlowNode[] = [];
       for (const edge of waysOn(this.#world, node, frame)) {
         const state = edge.uncertain ? undefined : this.#through(edge, frame, edge.exceptional ? after : returned);
         if (!state) continue;
@@ -218,9 +221,10 @@ class Trip {
         const met = before ? meet(before, state) : state;
         if (met === before) continue;
         known.set(edge.to, met);
-        work.push(edge.to);
+        changed.push(edge.to);
       }
-    }
+      return changed;
+    });
     return known;
   }
 
