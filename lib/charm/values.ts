@@ -157,13 +157,13 @@ export function union(values: Iterable<Value>): Value {
   const add = (value: Value): void => {
     if (value.type === "union") value.options.forEach(add);
     else if (value.type === "unknown") seen.unknown = true;
-    else if (!options.some((other) => sameValue(other, value))) options.push(value);
+    else if (options.length < UNION_LIMIT && !options.some((other) => sameValue(other, value))) options.push(value);
   };
   for (const value of values) add(value);
   if (options.length === 0) return UNKNOWN;
   if (seen.unknown && options.every(({ type }) => type === "constant")) options.push(UNKNOWN);
   if (options.length === 1) return options[0] as Value;
-  return { type: "union", options: options.slice(0, UNION_LIMIT) };
+  return { type: "union", options };
 }
 
 /** The values that a value may be: a union's options, or itself. */
