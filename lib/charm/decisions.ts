@@ -34,14 +34,41 @@ export function decisionsFor(of: FunctionNode | Lambda, at: Node): readonly Deci
   return found;
 }
 
+/** What is asked of a function's flow for each place in it. */
+interface Graph {
+  nodes: readonly FlowNode[];
+  /** Where the parts of statements run. */
+  at: ReadonlyMap<Node, readonly FlowNode[]>;
+  before: ReadonlyMap<FlowNode, FlowNode[]>;
+  toEnd: ReadonlySet<FlowNode>;
+  /** There is but one way through it, and nothing hinders anything. */
+  isStraight: boolean;
+}
+
+const graphs = new WeakMap<Node, Graph>();
+
+function graphOf(of: FunctionNode | Lambda): Graph {
+  let graph = graphs.get(of);
+  if (!graph) {
+    const { entry, end } = flowOf(of);
+    const nodes = nodesFrom(entry);
+    const at = new Map<Node, FlowNode[]>();
+    for (const node of nodes) for (const part of node.parts) at.set(part, [...(at.get(part) ?? []), node]);
+    const before = nodesBefore(nodes, []);
+    const isStraight = nodes.every(({ next }) => next.filter(({ uncertain }) => !uncertain).length <= 1);
+    graphs.set(of, (graph = { nodes, at, before, toEnd: reaching([end], before), isStraight }));
+  }
+  return graph;
+}
+
 /** The tests that decide, the loops around a place, and what in front of it may raise and is caught to lead past it. */
 export function hindrancesFor(of: FunctionNode | Lambda, at: Node): Hindrance[] {
-  const { entry, end } = flowOf(of);
-  const nodes = nodesFrom(entry);
-  const targets = nodes.filter(({ parts }) => parts.some((part) => holdsNode(part, at)));
+  const { nodes, at: nodesAt, before, toEnd, isStraight } = graphOf(of);
+  if (isStraight) return [];
+  const targets = partsAround(at).flatMap((part) => nodesAt.get(part) ?? []);
   if (targets.length === 0) return [];
-  const toPlace = reaching(targets, nodesBefore(nodes, loopsAround(at)));
-  const toEnd = reaching([end], nodesBefore(nodes, []));
+  const loops = loopsAround(at);
+  const toPlace = reaching(targets, loops.length === 0 ? before : nodesBefore(nodes, loops));
   const leadsPast = (node: FlowNode): boolean => !toPlace.has(node) && toEnd.has(node);
   const found = new Map<Node, Hindrance>();
   const add = (key: Node, hindrance: Hindrance): void => {
@@ -93,12 +120,17 @@ function wholeTest(part: Expression, outcome: boolean, at: Node): Decision {
 }
 
 function holdsNode(part: Node, at: Node): boolean {
-  if (part === at) return true;
+  return partsAround(at).includes(part);
+}
+
+/** A node, and what holds it up to the function that it stands in. */
+function partsAround(at: Node): Node[] {
+  const parts = [at];
   for (const above of ancestors(at)) {
-    if (above === part) return true;
-    if (isScope(above)) return false;
+    parts.push(above);
+    if (isScope(above)) break;
   }
-  return false;
+  return parts;
 }
 
 function nodesFrom(entry: FlowNode): FlowNode[] {

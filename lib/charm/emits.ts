@@ -1,5 +1,5 @@
 /** Which Juju events a custom event is emitted from. */
-import type { Call } from "../syntax/index.js";
+import type { Call, Statement } from "../syntax/index.js";
 import { walk } from "../syntax/index.js";
 import type { EventKind } from "./events.js";
 import { callsBelow } from "./reach.js";
@@ -35,7 +35,7 @@ function keyOfEvent({ from, name }: BoundEvent): string {
 function collectEmits(world: World, observed: readonly Observed[]): Emits {
   const sources = new Map<string, BoundEvent[]>();
   const reached = new Set<Call>();
-  const written = new Map<string, readonly Call[]>();
+  const written = new Map<SourceModule, Written>();
   for (const { events, handlers } of observed) {
     const custom = events.filter((event) => event.type === "bound-event");
     if (custom.length === 0) continue;
@@ -53,10 +53,9 @@ function collectEmits(world: World, observed: readonly Observed[]): Emits {
   const everyEmitReached = ({ from, name }: BoundEvent): boolean => {
     const source = from.owner?.class.source;
     if (!source) return false;
-    const key = `${source.path} ${name}`;
-    let calls = written.get(key);
-    if (!calls) written.set(key, (calls = emitsIn(source, name)));
-    return calls.every((call) => reached.has(call));
+    let emits = written.get(source);
+    if (!emits) written.set(source, (emits = new Written(source)));
+    return emits.of(name).every((call) => reached.has(call));
   };
   const kindsOf = (event: BoundEvent, seen: ReadonlySet<string>): EventKind[] | null => {
     const key = keyOfEvent(event);
@@ -74,14 +73,37 @@ function collectEmits(world: World, observed: readonly Observed[]): Emits {
   return { kindsOf };
 }
 
-/** The emits of an event in a module. */
-function emitsIn({ module }: SourceModule, name: string): readonly Call[] {
-  const calls: Call[] = [];
-  walk(module, (node) => {
-    if (node.type === "Call" && emittedName(node) === name) calls.push(node);
-    return node.parent !== module || !("mentions" in node) || node.mentions?.(name) !== false;
-  });
-  return calls;
+/** The emits that are written in a module, by the name of the event. */
+class Written {
+  readonly #found = new Map<string, Call[]>();
+  /** Parts that nobody has looked into, and that need not be parsed before somebody asks for a name in them. */
+  #unread: Statement[] = [];
+
+  constructor({ module }: SourceModule) {
+    for (const part of module.body) {
+      if ("mentions" in part) this.#unread.push(part);
+      else this.#read(part);
+    }
+  }
+
+  of(name: string): readonly Call[] {
+    this.#unread = this.#unread.filter((part) => {
+      if ("mentions" in part && part.mentions?.(name) === false) return true;
+      this.#read(part);
+      return false;
+    });
+    return this.#found.get(name) ?? [];
+  }
+
+  #read(part: Statement): void {
+    walk(part, (node) => {
+      const name = node.type === "Call" ? emittedName(node) : undefined;
+      if (node.type !== "Call" || name === undefined) return;
+      const calls = this.#found.get(name);
+      if (calls) calls.push(node);
+      else this.#found.set(name, [node]);
+    });
+  }
 }
 
 function emittedName({ func }: Call): string | undefined {
