@@ -10,9 +10,6 @@ import { Source, SyntaxFailure } from "./source.js";
 
 const log = debugLog("python");
 
-/** Fewer UTF-16 units than this are parsed sooner than they are cut. */
-const WORTH_CUTTING = 4_000;
-
 /**
  * Undefined where it takes a parse of the whole text to tell what it is. Throws `NotReady`.
  *
@@ -20,7 +17,7 @@ const WORTH_CUTTING = 4_000;
  *   an error in it
  */
 export function readOnDemand(text: string, readWhole: () => Module | undefined): Module | undefined {
-  const cut = text.length < WORTH_CUTTING ? undefined : outline(text);
+  const cut = outline(text);
   if (!cut || cut.definitions.length === 0) return undefined;
   const source = new Source(text);
   const prepared = prepare(text);

@@ -15,7 +15,7 @@ import { snake } from "../../lib/charm/names.js";
 import type { CharmSettings } from "../../lib/charm/settings.js";
 import { createResolver } from "../../lib/project/resolve.js";
 import { noDisk } from "../../lib/project/disk.js";
-import { parsePython, ready } from "../../lib/python/parse.js";
+import { parsePython, parsePythonOnDemand, ready } from "../../lib/python/parse.js";
 import { parseTypeScript } from "../../lib/typescript/parser.js";
 
 /** Texts by path. */
@@ -35,7 +35,8 @@ export function modulesOf(files: Files): Modules {
       const text = texts.get(path);
       if (text === undefined) return undefined;
       if (!parsed.has(path)) {
-        const result = path.endsWith(".py") ? parsePython(text) : parseTypeScript(text, `/charm/${path}`);
+        const parsePy = originOf(path) === "vendored" ? parsePythonOnDemand : parsePython;
+        const result = path.endsWith(".py") ? parsePy(text) : parseTypeScript(text, `/charm/${path}`);
         // A test that has a typing error shall say so.
         if (!result.ok) throw new Error(`${path}:${result.errors[0]?.line}: ${result.errors[0]?.message}\n${text}`);
         parsed.set(path, { path, module: result.module, origin: originOf(path) });
