@@ -20,8 +20,8 @@ export interface Duplicated {
 /** From this many handlers on, work is told to be duplicated. */
 export const DUPLICATED_FROM = 2;
 
-/** Costs, the heaviest first; what stops the workload for a moment is told before what does not, whoever reaches it. */
-const HEAVIEST: readonly Cost[] = ["listed", "migration", "package", "restart", "replan", "exec", "subprocess", "network", "push"];
+/** Costs, the heaviest first. To write a file again is cheap; what is expensive is what follows from it. */
+const HEAVIEST: readonly Cost[] = ["listed", "migration", "package", "restart", "replan", "exec", "subprocess", "network"];
 const HEAVY = HEAVIEST.indexOf("replan");
 
 interface Shared {
@@ -54,8 +54,8 @@ function sharedWork(charm: Judged, cheap: ReadonlySet<string>): Map<Node, Shared
     const methods = methodsOf(observations.get(defer.call) ?? []);
     if (methods.length === 0) continue;
     for (const work of charm.verdict(defer).work) {
-      const { node } = work.place;
-      if (node.type === "Call" && isListed(node, cheap)) continue;
+      const { cost, place: { node } } = work;
+      if (!HEAVIEST.includes(cost) || (node.type === "Call" && isListed(node, cheap))) continue;
       const known = found.get(node) ?? { work, defers: [], handlers: new Map<Node, Method>() };
       found.set(node, known);
       known.defers.push(defer);
@@ -75,12 +75,13 @@ function groupsOf(shared: readonly Shared[]): Shared[][] {
   return groups;
 }
 
+/** What stops the workload for a moment is told before what does not, then what most of them reach. */
 function byWeight(a: Shared, b: Shared): number {
-  const [first, second] = [a, b].map(({ work: { cost } }) => HEAVIEST.indexOf(cost)) as [number, number];
-  return Number(first > HEAVY) - Number(second > HEAVY) || b.handlers.size - a.handlers.size || first - second || Number(isStop(a)) - Number(isStop(b));
+  return lightness(a) - lightness(b) || b.handlers.size - a.handlers.size || HEAVIEST.indexOf(a.work.cost) - HEAVIEST.indexOf(b.work.cost);
 }
 
-/** Half of a restart is worth less of a mention than the whole. */
-function isStop({ work: { place: { node } } }: Shared): boolean {
-  return node.type === "Call" && calledName(node).startsWith("stop");
+function lightness({ work: { cost, place: { node } } }: Shared): number {
+  if (HEAVIEST.indexOf(cost) > HEAVY) return 2;
+  // Half of a restart: what runs is not started again.
+  return node.type === "Call" && /^(stop|start)/.test(calledName(node)) ? 1 : 0;
 }

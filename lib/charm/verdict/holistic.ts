@@ -6,6 +6,7 @@ import type { ClassDef, Node } from "../../syntax/index.js";
 import { ancestors } from "../../syntax/index.js";
 import { isAdvisable } from "../advice.js";
 import type { Advised } from "../advice.js";
+import type { EventKind } from "../events.js";
 import { factsOf } from "../events.js";
 import type { CharmEvent, Method, Observation } from "../model.js";
 import type { Judged } from "./handled.js";
@@ -50,15 +51,13 @@ export function collectionsOf(charm: Judged): Collection[] {
 /** True for a defer that waits for what another event brings, other than leadership alone. */
 function isCollection(verdict: Verdict, leading: readonly Observation[], peers: ReadonlySet<string>): boolean {
   if (verdict.kind !== "collection" || waitsForLeadershipAlone(verdict)) return false;
-  const late = leading.every(({ event }) => isLate(event));
-  // A peer relation is there before the unit starts.
+  // Juju makes the peer relations of a unit right after its installation.
+  const late = !leading.some(({ event: { kind } }) => EARLY.has(kind));
   return verdict.reasons.some((reason) => tellingOf(verdict, reason) && !(late && reason.kind === "relation" && peers.has(reason.of ?? "")));
 }
 
-/** True for an event that comes to a unit that has started: that of a relation, or of a library. */
-function isLate({ kind }: CharmEvent): boolean {
-  return kind === "custom" || factsOf(kind).scope === "relation";
-}
+/** What may come before a unit has its peer relations. */
+const EARLY: ReadonlySet<EventKind> = new Set(["install", "storage_attached", "pebble_ready"]);
 
 /** True where leadership is all that is waited for. */
 function waitsForLeadershipAlone({ reasons }: Verdict): boolean {
@@ -101,15 +100,21 @@ function collection(of: ClassDef, members: readonly Member[], all: readonly Obse
 }
 
 /**
- * What speaks for a handler to do all of the work: that others go through it already, that it must be ready for anything,
- * and how many events it has.
+ * What speaks for a handler to do all of the work, the strongest first: that it waits itself and must be ready for
+ * anything, that others go through it already, that it must be ready for anything, that it waits itself and is not of an
+ * event that comes but once; and how many events it has.
  */
 function weight(method: Method, members: readonly Member[], all: readonly Observation[]): number {
   const events = eventsOf(method, all);
+  const anyTime = events.some(isAnyTime);
+  const waits = members.some(({ observations }) => methodsOf(observations).some(({ node }) => node === method.node));
   const through = members.flatMap(({ verdict }) => verdict.chains)
     .filter(({ levels }) => levels.slice(0, -1).some(({ frame }) => frame.node === method.node)).length;
-  return through * 10_000 + (events.some(isAnyTime) ? 1_000 : 0) + events.length;
+  const rank = anyTime && waits ? 4 : through > 0 ? 3 : anyTime ? 2 : waits && !events.every(({ kind }) => ONCE.has(kind)) ? 1 : 0;
+  return rank * 10_000 + through * 100 + events.length;
 }
+
+const ONCE: ReadonlySet<EventKind> = new Set(["install", "start", "upgrade_charm"]);
 
 /** True for an event that comes at any time, whatever is there: its handler takes nothing for granted. */
 export function isAnyTime({ kind }: CharmEvent): boolean {

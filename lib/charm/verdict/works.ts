@@ -11,6 +11,7 @@ import { snake } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { show } from "../show.js";
 import type { World } from "../world.js";
+import { causesAround } from "./causes.js";
 import type { Cost } from "./costs.js";
 import { costOf } from "./costs.js";
 import type { Undone } from "./coverage.js";
@@ -80,9 +81,12 @@ function isLocalOf(name: string, of: FunctionNode | Lambda, depth: number): bool
 function isOnlyIfNeeded(site: Site): boolean {
   const name = site.node.type === "Call" ? calledName(site.node) : "";
   for (let at: Site | null = site; at; at = at.by) {
-    const { node, frame: { node: of } } = at;
+    const { node, frame: { node: of, source } } = at;
+    // Under the lock of a rolling operation, requests for the same take each other's place.
+    if (source.origin === "vendored" && /rolling_?ops/.test(source.path)) return true;
     if (node.type !== "Call" || of.type === "Module" || of.type === "ClassDef") continue;
-    if (decisionsFor(of, node).some((decision) => asksForChange(decision.test) || asksForNeed(decision, name))) return true;
+    const around = causesAround(node, at.frame).filter((cause) => cause.type === "test");
+    if ([...around, ...decisionsFor(of, node)].some((decision) => asksForChange(decision.test) || asksForNeed(decision, name))) return true;
   }
   return false;
 }
