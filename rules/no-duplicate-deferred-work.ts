@@ -7,6 +7,7 @@ export default charmRule({
     description: "disallow deferring several handlers that each do the same expensive work",
     recommended: "warn",
   },
+  hasSuggestions: false,
   messages: {
     duplicatedWork:
       "The handlers {{ handlers }} can all be deferred at once, and each of them comes to {{ call }}{{ where }}: it then runs up to {{ times }} times in a row. Do the work in one handler that observes all of their events and returns until everything is there.",

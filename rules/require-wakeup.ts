@@ -10,6 +10,7 @@ export default charmRule({
     recommended: false,
     strict: "warn",
   },
+  hasSuggestions: false,
   messages: {
     workloadSleeps:
       "This defer() waits for {{ facts }}, and no event that this charm observes is known to follow. It is tried again in whatever hook comes next, at the latest with update-status, every five minutes unless configured otherwise: have the workload call the charm when it is ready, {{ how }}.",
