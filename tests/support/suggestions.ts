@@ -22,8 +22,10 @@ function waitedFor(mended: string | null, rule: string | null): boolean {
   return GRAVEST.test(mended ?? "") && ADVICE.test(rule ?? "");
 }
 
-/** Rules about several places: their edits take away the defers of a group, or what keeps a class from being restored. */
-const OF_SEVERAL = /^charm\/(prefer-holistic-handler|no-duplicate-deferred-work|custom-event-snapshot)$/;
+/** Rules about a group of defers: an edit of theirs takes away those of the others, too. */
+const OF_GROUPS = /^charm\/(prefer-holistic-handler|no-duplicate-deferred-work)$/;
+/** Rules about a class: an edit of theirs moves lines in it, and lets its attributes be written. */
+const OF_CLASSES = /^charm\/(custom-event-snapshot|no-unnamed-observer)$/;
 
 /** The fix of a finding, and its suggestions. */
 export function editsOf({ fix, suggestions = [] }: Linter.LintMessage): Linter.LintSuggestion[] {
@@ -49,7 +51,9 @@ export function applySuggestions({ folder, file, text, all, finding }: Found, { 
     const left = multiset(all.filter((message) => message !== finding));
     const come = after.filter(({ ruleId, messageId }) => !take(left, `${ruleId} ${messageId}`) && !waitedFor(finding.ruleId, ruleId));
     expect(come.map(({ messageId }) => messageId), `${what}: the finding is gone, and no other has come\n${output}`).toEqual([...reveals]);
-    if (!OF_SEVERAL.test(finding.ruleId ?? "")) expect(linesLost(text, output, finding), `${what}: loses nothing else\n${output}`).toEqual([]);
+    const rule = finding.ruleId ?? "";
+    const lost = OF_CLASSES.test(rule) ? linesMissing(text, output, finding) : OF_GROUPS.test(rule) ? [] : linesLost(text, output, finding);
+    expect(lost, `${what}: loses nothing else\n${output}`).toEqual([]);
     return output;
   });
 }
@@ -99,6 +103,13 @@ function isWidened(line: string, now: readonly string[]): boolean {
   const words = line.match(/[\w$./@-]+/g) ?? [];
   const isImport = /^\s*(from .* )?import\b/;
   return isImport.test(line) && now.some((each) => isImport.test(each) && words.every((word) => each.includes(word)));
+}
+
+/** The lines, but for those of the finding, that are nowhere any more, be it with other modifiers. */
+function linesMissing(before: string, after: string, { line, endLine = line }: Linter.LintMessage): string[] {
+  const plain = (each: string): string => each.replace(/\b(public|readonly) /g, "").replace(FRAME, "");
+  const now = new Set(after.split("\n").map(plain));
+  return before.split("\n").filter((each, i) => (i + 1 < line || i + 1 > endLine) && !now.has(plain(each)));
 }
 
 /** The indices of a longest sequence of items that another list has, too, in the same order. */
