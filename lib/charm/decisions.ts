@@ -37,6 +37,10 @@ export function decisionsFor(of: FunctionNode | Lambda, at: Node): readonly Deci
 /** What is asked of a function's flow for each place in it. */
 interface Graph {
   nodes: readonly FlowNode[];
+  /** Those from which more than one way leads on. */
+  forks: readonly FlowNode[];
+  /** Those of which an exception comes to handlers of the function, and where these begin. */
+  caught: readonly { node: FlowNode; handlers: readonly FlowNode[] }[];
   /** Where the parts of statements run. */
   at: ReadonlyMap<Node, readonly FlowNode[]>;
   before: ReadonlyMap<FlowNode, FlowNode[]>;
@@ -53,14 +57,16 @@ function graphOf(of: FunctionNode | Lambda): Graph {
     const before = nodesBefore(nodes, []);
     const at = new Map<Node, FlowNode[]>();
     for (const node of nodes) for (const part of node.parts) at.set(part, [...(at.get(part) ?? []), node]);
-    graphs.set(of, (graph = { nodes, at, before, toEnd: reaching([end], before) }));
+    const forks = nodes.filter((node) => waysFrom(node).length > 1);
+    const caught = nodes.map((node) => ({ node, handlers: handlersOf(node) })).filter(({ handlers }) => handlers.length > 0);
+    graphs.set(of, (graph = { nodes, forks, caught, at, before, toEnd: reaching([end], before) }));
   }
   return graph;
 }
 
 /** The tests that decide, the loops around a place, and what in front of it may raise and is caught to lead past it. */
 export function hindrancesFor(of: FunctionNode | Lambda, at: Node): Hindrance[] {
-  const { nodes, at: nodesAt, before, toEnd } = graphOf(of);
+  const { nodes, forks, caught, at: nodesAt, before, toEnd } = graphOf(of);
   const targets = partsAround(at).flatMap((part) => nodesAt.get(part) ?? []);
   if (targets.length === 0) return [];
   const loops = loopsAround(at);
@@ -70,10 +76,10 @@ export function hindrancesFor(of: FunctionNode | Lambda, at: Node): Hindrance[] 
   const add = (key: Node, hindrance: Hindrance): void => {
     if (!found.has(key)) found.set(key, hindrance);
   };
-  for (const node of nodes) {
-    if (!toPlace.has(node)) continue;
-    const ways = node.next.filter(({ exceptional }) => !exceptional);
-    for (const { to, condition } of ways.some((way) => leadsPast(way.to)) ? ways : []) {
+  for (const node of forks) {
+    const ways = waysFrom(node);
+    if (!toPlace.has(node) || !ways.some(({ to }) => leadsPast(to))) continue;
+    for (const { to, condition } of ways) {
       if (!toPlace.has(to)) continue;
       if (condition?.type === "match") add(condition.subject, { type: "test", test: condition.subject, holds: condition.holds });
       else if (condition) {
@@ -81,13 +87,20 @@ export function hindrancesFor(of: FunctionNode | Lambda, at: Node): Hindrance[] 
         add(decision.test, decision);
       } else if (node.node?.type === "For" || node.node?.type === "AsyncFor") add(node.node, { type: "loop", iter: node.node.iter });
     }
-    if (targets.includes(node)) continue;
-    for (const handler of handlersOf(node)) {
+  }
+  for (const { node, handlers } of caught) {
+    if (!toPlace.has(node) || targets.includes(node)) continue;
+    for (const handler of handlers) {
       if (!leadsPast(handler) || handler.node?.type !== "ExceptHandler") continue;
       for (const tried of node.parts) add(tried, { type: "exception", tried, handler: handler.node });
     }
   }
   return [...found.values()];
+}
+
+/** The ways that lead on from a node without an exception. */
+function waysFrom({ next }: FlowNode): FlowNode["next"] {
+  return next.filter(({ exceptional }) => !exceptional);
 }
 
 /** Where the handlers begin that an exception in a node may come to. */
@@ -99,7 +112,7 @@ function handlersOf(node: FlowNode): readonly FlowNode[] {
   follow(node);
   // A joint passes the exception on: to the handlers of a `try`, or to the next one around it.
   for (const to of seen) if (to.node === null) follow(to);
-  return [...seen];
+  return [...seen].filter(({ node: handler }) => handler?.type === "ExceptHandler");
 }
 
 /** The test that a part of it belongs to: `a and not b` for `b`. */

@@ -38,8 +38,12 @@ interface Met {
 /** Every such emit in the charm's own code. */
 export function selfEmits(world: World, outings: readonly Outing[], defers: readonly Defer[]): readonly SelfEmit[] {
   const byCall = new Map<Call, Met[]>();
-  for (const met of outings.flatMap((outing) => metOn(world, outing))) {
-    if (met.source.origin === "own") byCall.set(met.call, [...(byCall.get(met.call) ?? []), met]);
+  const emitsBelow = emitsBelowIn(world);
+  for (const met of outings.flatMap((outing) => metOn(world, outing, emitsBelow))) {
+    if (met.source.origin !== "own") continue;
+    const mets = byCall.get(met.call);
+    if (mets) mets.push(met);
+    else byCall.set(met.call, [met]);
   }
   return [...byCall.values()].flatMap((mets) => judge(world, mets, defers) ?? []);
 }
@@ -88,8 +92,27 @@ function deferOf({ kind, name }: BoundEvent, defers: readonly Defer[]): Place | 
   return defer ? { source: defer.source, node: defer.call } : null;
 }
 
+type Emitted = Pick<Met, "call" | "source" | "emitted">;
+
+/** The emits in a function and in all that it calls; worked out once for each function. */
+function emitsBelowIn(world: World): (callee: FunctionValue) => readonly Emitted[] {
+  const known = new Map<string, readonly Emitted[]>();
+  return (callee) => {
+    const key = keyOf(callee);
+    let found = known.get(key);
+    if (!found) {
+      found = callsBelow(world, [callee]).flatMap(({ call, frame }): Emitted[] => {
+        const emitted = isEmit(call) ? boundEvents(world.evaluate(call.func.value, frame)) : [];
+        return emitted.length > 0 ? [{ call, source: frame.source, emitted }] : [];
+      });
+      known.set(key, found);
+    }
+    return found;
+  };
+}
+
 /** The emits that a handler comes by, those in functions that are not given the event included. */
-function metOn(world: World, outing: Outing): Met[] {
+function metOn(world: World, outing: Outing, emitsBelow: ReturnType<typeof emitsBelowIn>): Met[] {
   const found: Met[] = [];
   const given = new Set(outing.passed.map(({ at }) => at.frame.node));
   const below = new Set<string>();
@@ -107,10 +130,7 @@ function metOn(world: World, outing: Outing): Met[] {
       const key = keyOf(callee);
       if (below.has(key)) continue;
       below.add(key);
-      for (const { call: inner, frame } of callsBelow(world, [callee])) {
-        const emitted = isEmit(inner) ? boundEvents(world.evaluate(inner.func.value, frame)) : [];
-        if (emitted.length > 0) found.push({ call: inner, source: frame.source, emitted, at: null, handler, outing });
-      }
+      for (const each of emitsBelow(callee)) found.push({ ...each, at: null, handler, outing });
     }
   }
   return found;

@@ -24,6 +24,10 @@ function ask(model: CharmModel, path: string): void {
   model.unnamedHandlers(path);
   model.conditionalObservations(path);
   model.customEvents(path);
+  model.misuse.uncalledDefersIn(path);
+  model.misuse.boundDefersIn(path);
+  model.misuse.attributesIn(path);
+  model.misuse.selfEmitsIn(path);
 }
 
 function modulesOfParts(parts: readonly string[]): Modules {
