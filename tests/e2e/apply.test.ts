@@ -85,7 +85,7 @@ describe("--apply", () => {
   });
 
   it.each([
-    ["a rule that is none", ["--apply", "no-defer"], /^eslint-charm: there is no rule no-defer; there are: no-defer-before-raise, /],
+    ["a rule that is none", ["--apply", "no-defer"], /^eslint-charm: there is no rule no-defer; there are: custom-event-snapshot, /],
     ["no rule", ["--apply", ","], /It has to name at least one rule\./],
     ["another way of writing", ["--apply", rule, "--fix"], /'--apply <rules>' cannot be used with option '--fix'/],
     ["--dry-run alone", ["--dry-run"], /^eslint-charm: --dry-run shows what --apply would do/],

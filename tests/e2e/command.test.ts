@@ -87,7 +87,7 @@ describe("exit code", () => {
     ["a path that is not there", ["src", "nowhere"], /^eslint-charm: no such file or folder: nowhere\n$/],
     ["a folder without code", ["empty"], /^eslint-charm: no charm's code in empty\n$/],
     ["an unknown formatter", ["-f", "nonsense"], /^eslint-charm: .*nonsense/],
-    ["a rule that is none", ["--rule", "no-defer=off"], /^eslint-charm: there is no rule no-defer; there are: no-defer-before-raise, /],
+    ["a rule that is none", ["--rule", "no-defer=off"], /^eslint-charm: there is no rule no-defer; there are: custom-event-snapshot, /],
     ["a severity that is none", ["--rule", "no-defer-in-loop=of"], /^eslint-charm: --rule no-defer-in-loop=of: a rule is off, warn or error, not of\n$/],
     ["a rule without a severity", ["--rule", "no-defer-in-loop"], /a name and a value, as in no-defer-in-loop=off\n$/],
     ["a setting that is none", ["--setting", "opsversion=2.17"], /settings\.charm\.opsversion is no setting; there are opsVersion, /],

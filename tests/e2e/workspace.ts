@@ -86,7 +86,8 @@ export function runProgram(
 ): Promise<Outcome> {
   const { CI: _, DEBUG: __, ...env } = process.env;
   const child = spawn(program, args, { cwd, env: { ...env, NO_COLOR: "1", ...more } });
-  child.stdin.end(input);
+  // A program may end before it has read what it is given: what it says is what counts.
+  child.stdin.on("error", () => undefined).end(input);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
