@@ -16,14 +16,14 @@ export interface Found {
 const GRAVEST = /^charm\/no-(defer-in-(action|secret-rotation|shutdown|lifecycle-event|update-status|teardown)|uncalled-defer)$/;
 /** Rules that are silent about a defer as long as one of those speaks, and may speak once it is mended. */
 const ADVICE =
-  /^charm\/(no-redundant-defer|prefer-holistic-handler|no-duplicate-deferred-work|no-defer-for-leadership|require-wakeup)$/;
+  /^charm\/(no-redundant-defer|prefer-holistic-handler|no-duplicate-deferred-work|no-defer-for-leadership|require-wakeup|require-status-with-defer|no-blocked-status-with-defer|prefer-retry-before-defer)$/;
 
 function waitedFor(mended: string | null, rule: string | null): boolean {
   return GRAVEST.test(mended ?? "") && ADVICE.test(rule ?? "");
 }
 
-/** Rules about several places: their edits take away the defers of a group, or what keeps a class from being restored. */
-const OF_SEVERAL = /^charm\/(prefer-holistic-handler|no-duplicate-deferred-work|custom-event-snapshot)$/;
+/** Rules about several places: their edits take away the defers of a group, what keeps a class from being restored, or a status. */
+const OF_SEVERAL = /^charm\/(prefer-holistic-handler|no-duplicate-deferred-work|custom-event-snapshot|no-blocked-status-with-defer)$/;
 
 /** The fix of a finding, and its suggestions. */
 export function editsOf({ fix, suggestions = [] }: Linter.LintMessage): Linter.LintSuggestion[] {
