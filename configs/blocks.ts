@@ -53,7 +53,9 @@ function charmRules(level: Level): Linter.RulesRecord {
   const chosen: Linter.RulesRecord = {};
   for (const [name, rule] of Object.entries(rules)) {
     const severity = rule.meta.docs[level];
-    if (severity) chosen[`charm/${name}`] = severity;
+    const { strictOptions } = rule.meta.docs;
+    const on = level === "strict" && strictOptions.length > 0 ? Object.fromEntries(strictOptions.map((option) => [option, true])) : null;
+    if (severity) chosen[`charm/${name}`] = on ? [severity, on] : severity;
   }
   return chosen;
 }

@@ -9,6 +9,11 @@ export interface CharmRules {
    */
   'charm/custom-event-snapshot'?: Linter.RuleEntry<[]>
   /**
+   * disallow deferring an event while the charm is blocked
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-blocked-status-with-defer.md
+   */
+  'charm/no-blocked-status-with-defer'?: Linter.RuleEntry<[]>
+  /**
    * disallow `defer()` where there is no event, as in `self.on.start.defer()`
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-bound-event-defer.md
    */
@@ -89,6 +94,11 @@ export interface CharmRules {
    */
   'charm/no-event-attribute-state'?: Linter.RuleEntry<[]>
   /**
+   * disallow retries and sleeps that block a hook for longer than a moment
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-long-blocking-retry.md
+   */
+  'charm/no-long-blocking-retry'?: Linter.RuleEntry<[]>
+  /**
    * disallow deferring where the event that is waited for does the same work
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-redundant-defer.md
    */
@@ -103,6 +113,11 @@ export interface CharmRules {
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-side-effects-before-defer.md
    */
   'charm/no-side-effects-before-defer'?: Linter.RuleEntry<[]>
+  /**
+   * disallow reading of a deferred event what may be gone when its handler runs again
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-stale-event-context.md
+   */
+  'charm/no-stale-event-context'?: Linter.RuleEntry<CharmNoStaleEventContext>
   /**
    * disallow naming an event's `defer` without calling it
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/no-uncalled-defer.md
@@ -129,6 +144,11 @@ export interface CharmRules {
    */
   'charm/prefer-pebble-notice'?: Linter.RuleEntry<[]>
   /**
+   * prefer a short retry to a defer at the first failure
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/prefer-retry-before-defer.md
+   */
+  'charm/prefer-retry-before-defer'?: Linter.RuleEntry<[]>
+  /**
    * prefer rolling operations over defers by which units take turns
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/prefer-rolling-ops.md
    */
@@ -138,6 +158,11 @@ export interface CharmRules {
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/require-return-after-defer.md
    */
   'charm/require-return-after-defer'?: Linter.RuleEntry<[]>
+  /**
+   * require a status that tells of the wait where an event is deferred
+   * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/require-status-with-defer.md
+   */
+  'charm/require-status-with-defer'?: Linter.RuleEntry<[]>
   /**
    * require an event that is known to follow when a handler defers for its workload or an unknown reason
    * @see https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules/require-wakeup.md
@@ -151,3 +176,8 @@ export interface CharmRules {
 }
 
 /* ======= Declarations ======= */
+// ----- charm/no-stale-event-context -----
+type CharmNoStaleEventContext = []|[{
+  
+  payload?: boolean
+}]

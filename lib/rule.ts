@@ -46,7 +46,7 @@ export interface Suggestion<MessageId extends string> {
   edit: Edit | readonly Edit[] | null;
 }
 
-export interface CharmRuleDefinition<MessageId extends string> {
+export interface CharmRuleDefinition<MessageId extends string, Option extends string = never> {
   name: string;
   docs: { description: string; recommended: Severity; strict?: Severity };
   /** True where findings may come with a fix. */
@@ -54,29 +54,43 @@ export interface CharmRuleDefinition<MessageId extends string> {
   /** False where no finding comes with suggestions. */
   hasSuggestions?: boolean;
   messages: Record<MessageId, string>;
+  /** Switches with what each does; off unless the user turns them on, and on in the strict preset. */
+  options?: Readonly<Record<Option, string>>;
   /** Asks the model about one file. What it throws becomes silence and a debug line. */
-  check(file: CharmFile, report: (finding: CharmReport<MessageId>) => void): void;
+  check(file: CharmFile, report: (finding: CharmReport<MessageId>) => void, isOn: (option: Option) => boolean): void;
 }
 
 /** A rule as the plugin exports it, with what the presets and the docs need to know. */
 export type CharmRule = Rule.RuleModule & {
-  meta: { docs: { description: string; url: string; recommended: Severity; strict: Severity } };
+  meta: {
+    docs: {
+      description: string;
+      url: string;
+      recommended: Severity;
+      strict: Severity;
+      /** The options that the strict preset turns on. */
+      strictOptions: readonly string[];
+    };
+  };
 };
 
 const DOCS = "https://github.com/canonical/eslint-plugin-charm/blob/main/docs/rules";
 
 /** Makes an ESLint rule of a definition. */
-export function charmRule<MessageId extends string>(definition: CharmRuleDefinition<MessageId>): CharmRule {
-  const { name, docs, messages, fixable = false, hasSuggestions = true, check } = definition;
+export function charmRule<MessageId extends string, Option extends string = never>(
+  definition: CharmRuleDefinition<MessageId, Option>,
+): CharmRule {
+  const { name, docs, messages, fixable = false, hasSuggestions = true, options, check } = definition;
+  const switches: Record<string, string> = options ?? {};
   const { description, recommended, strict = recommended } = docs;
   return {
     meta: {
       type: "problem",
       languages: ["charm/python", "js/js"],
-      docs: { description, url: `${DOCS}/${name}.md`, recommended, strict },
+      docs: { description, url: `${DOCS}/${name}.md`, recommended, strict, strictOptions: Object.keys(switches) },
       ...(fixable ? { fixable: "code" } : {}),
       hasSuggestions,
-      schema: [],
+      ...optionsMeta(switches),
       messages,
     },
     create(context) {
@@ -86,7 +100,8 @@ export function charmRule<MessageId extends string>(definition: CharmRuleDefinit
           const opened = open(context);
           if (!opened) return;
           const { file, edited, print } = opened;
-          check(file, (finding) => tell(context, finding, edited, print));
+          const given: unknown = context.options[0];
+          check(file, (finding) => tell(context, finding, edited, print), (option) => isGiven(given, option));
         } catch (error) {
           debug("%s failed on %s: %O", name, context.filename, error);
         }
@@ -94,6 +109,24 @@ export function charmRule<MessageId extends string>(definition: CharmRuleDefinit
       return { [`${root}:exit`]: run };
     },
   };
+}
+
+/** What ESLint needs to know of a rule's switches. */
+function optionsMeta(switches: Record<string, string>): Pick<NonNullable<Rule.RuleModule["meta"]>, "schema" | "defaultOptions"> {
+  const names = Object.keys(switches);
+  if (names.length === 0) return { schema: [] };
+  return {
+    schema: [{
+      type: "object",
+      properties: Object.fromEntries(names.map((name) => [name, { type: "boolean", description: switches[name] }])),
+      additionalProperties: false,
+    }],
+    defaultOptions: [Object.fromEntries(names.map((name) => [name, false]))],
+  };
+}
+
+function isGiven(given: unknown, option: string): boolean {
+  return typeof given === "object" && given !== null && Object.entries(given).some(([name, value]) => name === option && value === true);
 }
 
 interface Opened {

@@ -20,11 +20,13 @@ export function advisedIn(charm: CharmModel, path: string): readonly Advised[] {
  */
 export function isAdvisable(charm: Pick<CharmModel, "rolling">, defer: Defer): boolean {
   const { source, events } = defer;
-  if (source.origin !== "own" || LIBRARY.test(source.path)) return false;
+  if (source.origin !== "own" || isLibrary(source.path)) return false;
   const queued = events.some(({ event, excluded }) => !excluded && factsOf(event.kind).fate !== "raises");
   // Under the lock of a rolling operation nothing may be deferred, whatever it waits for.
   return queued && fateOf(defer) === null && charm.rolling(defer) === null;
 }
 
-/** Where charms keep the libraries that they publish, in the root of a charm or of a repository of several. */
-const LIBRARY = /(^|\/)lib\/charms\//;
+/** True where charms keep the libraries that they publish, in the root of a charm or of a repository of several. */
+export function isLibrary(path: string): boolean {
+  return /(^|\/)lib\/charms\//.test(path);
+}

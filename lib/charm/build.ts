@@ -1,6 +1,8 @@
 /** Builds the model of one charm: the one entrance to this room. */
 import type { Call, Node } from "../syntax/index.js";
 import { ancestors, walk } from "../syntax/index.js";
+import { blockingIn } from "./blocking.js";
+import { collectsStatus } from "./collecting.js";
 import type { Subject } from "./conditions.js";
 import { constructAll } from "./components.js";
 import { Consequences } from "./consequences.js";
@@ -18,9 +20,11 @@ import { conditionalObservations } from "./observing.js";
 import { holderName, holderOf, qualifiedNameOf } from "./naming.js";
 import { noticeFor } from "./notices.js";
 import { hasParameter } from "./parameters.js";
+import { isUntried } from "./retried.js";
 import { oldRollingImports, RollingOps } from "./rolling.js";
 import type { CharmSettings } from "./settings.js";
 import type { Observed } from "./setup.js";
+import { staleUses } from "./stale.js";
 import { show } from "./show.js";
 import { misuseOf } from "./misuse.js";
 import { reachingOf } from "./reaching.js";
@@ -53,8 +57,12 @@ export function buildCharm(modules: Modules, facts: CharmFacts, settings: CharmS
   const collector = new Collector(world, settings);
   for (const each of observed) collector.add(each, eventsOf(world, each, contexts));
   const model = collector.model(facts);
-  return { ...model, ...told(world, observed, collector.observations), ...grouped(model, settings) };
+  const { retryBudgetSeconds = RETRY_BUDGET_SECONDS } = settings;
+  return { ...model, ...told(world, observed, collector), ...grouped(model, settings), retryBudgetSeconds };
 }
+
+/** The guide's figure. */
+const RETRY_BUDGET_SECONDS = 1;
 
 /** What several defers come to together. */
 function grouped(charm: Judged, { duplicatedFrom = DUPLICATED_FROM, cheapCalls = [] }: CharmSettings): Pick<CharmModel, "collections" | "duplicated"> {
@@ -66,13 +74,17 @@ function grouped(charm: Judged, { duplicatedFrom = DUPLICATED_FROM, cheapCalls =
 
 /** What is asked of one file at a time, and worked out for all of them at the first question. */
 function told(
-  world: World, observed: readonly Observed[], observations: readonly Observation[],
-): Pick<CharmModel, "unnamedHandlers" | "conditionalObservations" | "customEvents" | "oldRollingImports"> {
+  world: World, observed: readonly Observed[], { observations, listeners }: Collector,
+): Pick<CharmModel, "unnamedHandlers" | "conditionalObservations" | "customEvents" | "oldRollingImports" | "collectsStatus" | "blocking" | "isUntried"> {
+  let collects: boolean | undefined;
   return {
+    collectsStatus: () => (collects ??= collectsStatus(world, observations)),
+    isUntried: (caught) => isUntried(world, caught),
     unnamedHandlers: byFile(() => unnamedHandlers(world, observed), ({ at }) => at.source),
     conditionalObservations: byFile(() => conditionalObservations(world, observed, observations), ({ place }) => place.source),
     customEvents: byFile(() => customEvents(world), ({ source }) => source),
     oldRollingImports: (path) => oldRollingImports(world, path),
+    blocking: byFile(() => blockingIn(world, listeners), ({ place }) => place.source),
   };
 }
 
@@ -194,7 +206,11 @@ class Collector {
     return this.#observations;
   }
 
-  model(facts: CharmFacts): Omit<CharmModel, keyof ReturnType<typeof told> | keyof ReturnType<typeof grouped>> {
+  get listeners(): readonly Listener[] {
+    return this.#listeners;
+  }
+
+  model(facts: CharmFacts): Omit<CharmModel, keyof ReturnType<typeof told> | keyof ReturnType<typeof grouped> | "retryBudgetSeconds"> {
     for (const path of this.#world.modules.own) this.#addUnreached(this.#world.modules.get(path));
     const defers = [...this.#defers].map(([call, { source, events }]) => toDefer(call, source, [...events.values()]));
     defers.sort((a, b) => (a.source.path < b.source.path ? -1 : a.source.path > b.source.path ? 1 : a.call.range[0] - b.call.range[0]));
@@ -213,6 +229,7 @@ class Collector {
       rollingLibrary: () => input.rolling.library,
       turn: (defer) => turnOf(this.#world, verdicts.of(defer)),
       notice: (defer) => noticeFor(input, verdicts.of(defer)),
+      staleUses: (defer) => staleUses(this.#world, verdicts.of(defer).chains),
       unit: (defer) => this.#unitAt(defer),
       misuse: misuseOf(this.#world, this.#listeners, this.#deferWrappers, defers),
       unfinished: (defer) => (unfinished ??= this.#consequences.unfinished()).get(defer.call) ?? null,

@@ -1,5 +1,6 @@
 /** Expressions: constants, collections, texts. Names, attributes and calls have rooms of their own. */
 import type { Expression, Subscript } from "../syntax/index.js";
+import { calculated } from "./arithmetic.js";
 import { dynamicAttribute } from "./attributes.js";
 import { listOf, lookUp } from "./lookup.js";
 import { show } from "./show.js";
@@ -55,7 +56,7 @@ export function evaluateExpression(world: World, node: Expression, frame: Frame)
       if (node.op === "Add") return add(evaluate(node.left), evaluate(node.right));
       if (node.op === "Mod") return formatted(evaluate(node.left), evaluate(node.right));
       if (node.op === "BitOr") return union([evaluate(node.left), evaluate(node.right)]);
-      return UNKNOWN;
+      return arithmetic(evaluate(node.left), node.op, evaluate(node.right));
     case "Lambda":
       return {
         type: "function", node, source: frame.source, owner: null, frame, self: null, undecorated: true,
@@ -132,7 +133,14 @@ function add(left: Value, right: Value): Value {
   if (left.type === "list" && right.type === "list") {
     return { type: "list", items: [...left.items, ...right.items], complete: left.complete && right.complete };
   }
-  return UNKNOWN;
+  return arithmetic(left, "Add", right);
+}
+
+function arithmetic(left: Value, op: string, right: Value): Value {
+  if (left.type !== "constant" || right.type !== "constant") return UNKNOWN;
+  const [a, b] = [left.value, right.value];
+  const result = typeof a === "number" && typeof b === "number" ? calculated(a, op, b) : null;
+  return result === null ? UNKNOWN : { type: "constant", value: result };
 }
 
 function formatted(left: Value, right: Value): Value {

@@ -1,4 +1,4 @@
-/** Where an exception that a defer raises is caught. */
+/** Where exceptions are caught. */
 import type { ExceptHandler, Expression, Node, Try, TryStar } from "../syntax/index.js";
 import { ancestors, isScope, walk } from "../syntax/index.js";
 import { isSuppress } from "./flow.js";
@@ -15,16 +15,25 @@ const CATCHERS = new Set(["RuntimeError", "Exception", "BaseException", "Error"]
  * null when nothing does.
  */
 export function catcherOf(world: World, node: Node, frame: Frame): Place | null {
+  return catcherAmong(world, node, frame, CATCHERS);
+}
+
+/** True where one of some exceptions would be caught that is raised at a node, inside the same function. */
+export function catchesAny(world: World, node: Node, frame: Frame, names: readonly string[]): boolean {
+  return catcherAmong(world, node, frame, new Set([...names, "Exception", "BaseException", "Error"])) !== null;
+}
+
+function catcherAmong(world: World, node: Node, frame: Frame, names: ReadonlySet<string>): Place | null {
   let below = node;
   for (const above of ancestors(node)) {
     if (isScope(above)) return null;
     if ((above.type === "Try" || above.type === "TryStar") && (above.body as Node[]).includes(below)) {
-      const handler = catchingHandler(world, above, frame);
+      const handler = catchingHandler(world, above, frame, names);
       if (handler) return { source: frame.source, node: handler };
     }
     if (above.type === "With" || above.type === "AsyncWith") {
       for (const { context_expr } of above.items) {
-        if (context_expr !== below && isSuppress(context_expr) && context_expr.args.some((type) => catches(world, type, frame))) {
+        if (context_expr !== below && isSuppress(context_expr) && context_expr.args.some((type) => catches(world, type, frame, names))) {
           return { source: frame.source, node: context_expr };
         }
       }
@@ -35,8 +44,8 @@ export function catcherOf(world: World, node: Node, frame: Frame): Place | null 
 }
 
 /** The first handler that matches; none when all it does in the end is to raise the same again. */
-function catchingHandler(world: World, { handlers }: Try | TryStar, frame: Frame): Node | undefined {
-  const first = handlers.find(({ handlerType }) => handlerType === null || catches(world, handlerType, frame));
+function catchingHandler(world: World, { handlers }: Try | TryStar, frame: Frame, names: ReadonlySet<string>): Node | undefined {
+  const first = handlers.find(({ handlerType }) => handlerType === null || catches(world, handlerType, frame, names));
   return first && !raisesAgain(first) ? first : undefined;
 }
 
@@ -53,11 +62,11 @@ function raisesAgain({ name, body }: ExceptHandler): boolean {
   return !way.out;
 }
 
-function catches(world: World, type: Expression, frame: Frame): boolean {
-  return anyCatches(world.evaluate(type, frame));
+function catches(world: World, type: Expression, frame: Frame, names: ReadonlySet<string>): boolean {
+  return anyCatches(world.evaluate(type, frame), names);
 }
 
-function anyCatches(value: Value): boolean {
+function anyCatches(value: Value, names: ReadonlySet<string>): boolean {
   return optionsOf(value).some((option) =>
-    option.type === "list" ? option.items.some(anyCatches) : option.type === "external" && CATCHERS.has(lastPart(option.name)));
+    option.type === "list" ? option.items.some((item) => anyCatches(item, names)) : option.type === "external" && names.has(lastPart(option.name)));
 }

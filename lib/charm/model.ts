@@ -1,5 +1,6 @@
 import type { Call, ClassDef, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import type { Aftermath } from "./aftermath.js";
+import type { Blocking } from "./blocking.js";
 import type { CustomEvent } from "./custom-events.js";
 import type { EventKind } from "./events.js";
 import type { CharmFacts } from "./facts.js";
@@ -12,6 +13,7 @@ import type { RollingDefer, RollingLibrary } from "./rolling.js";
 import type { Turn } from "./turns.js";
 import type { Duplicated } from "./verdict/duplicates.js";
 import type { Collection } from "./verdict/holistic.js";
+import type { StaleUse } from "./stale.js";
 import type { Verdict } from "./verdict/verdict.js";
 
 /** A node in a file of the charm. */
@@ -150,10 +152,20 @@ export interface CharmModel {
   duplicated(path: string): readonly Duplicated[];
   /** How the unit may be written in the place of a defer: `self.unit`; null where nothing at hand leads to it. */
   unit(defer: Defer): string | null;
+  /** What its handlers read of a deferred event that may be gone when they run again, without looking first. */
+  staleUses(defer: Defer): readonly StaleUse[];
+  /** True where a status may come from elsewhere than from the handlers: from a collect-status handler, for one. */
+  collectsStatus(): boolean;
   /** The handlers in one file that ops cannot find by a method's name. */
   unnamedHandlers(path: string): readonly UnnamedHandler[];
   /** The observations in one file that some hooks do not make, of events that are deferred. */
   conditionalObservations(path: string): readonly ConditionalObservation[];
+  /** The pauses in one file that handlers of events come to which could be deferred. */
+  blocking(path: string): readonly Blocking[];
+  /** True for a handler of exceptions that is come to at the first failure, of what may succeed a moment later. */
+  isUntried(caught: Place): boolean;
+  /** For how long a handler may try again, in seconds: by the settings, else as long as the guide says. */
+  retryBudgetSeconds: number;
   /** The charm's own classes of events in one file, each with what it keeps. */
   customEvents(path: string): readonly CustomEvent[];
 }

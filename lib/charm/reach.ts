@@ -83,7 +83,8 @@ function isMadeBy(world: World, { func }: Call, frame: Frame): boolean {
   return optionsOf(world.evaluate(func, frame)).some(({ type }) => type === "class");
 }
 
-function callsIn(of: FunctionNode | Lambda): Call[] {
+/** The calls in a function's own body. */
+export function callsIn(of: FunctionNode | Lambda): Call[] {
   const calls: Call[] = [];
   const roots: readonly Node[] = Array.isArray(of.body) ? of.body : [of.body];
   for (const root of roots) {

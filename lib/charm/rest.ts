@@ -76,9 +76,12 @@ interface Point {
   doubted: boolean;
 }
 
-/** Everything that can run in a function after its beginnings. */
+/** What is looked for in what runs: effects, unless it is something else. */
+export type Wanted = Pick<Effects, "first">;
+
+/** Everything wanted that can run in a function after its beginnings. */
 export function restOf(
-  world: World, effects: Effects, of: FunctionNode | Lambda, beginnings: readonly Beginning[], known: Known,
+  world: World, effects: Wanted, of: FunctionNode | Lambda, beginnings: readonly Beginning[], known: Known,
 ): Rest {
   return new Exploration(world, effects, of, known).run(beginnings);
 }
@@ -88,7 +91,7 @@ const DEFERRED = ["event.deferred", true] as const;
 
 class Exploration {
   readonly #world: World;
-  readonly #effects: Effects;
+  readonly #effects: Wanted;
   readonly #of: FunctionNode | Lambda;
   readonly #known: Known;
   readonly #rest: Rest = { effects: [], outcome: [], returned: false, ended: false, raised: [], yielded: false };
@@ -98,7 +101,7 @@ class Exploration {
   readonly #ways = new Map<FlowNode, Set<FlowNode>>();
   readonly #places = new Map<FoundEffect, FlowNode>();
 
-  constructor(world: World, effects: Effects, of: FunctionNode | Lambda, known: Known) {
+  constructor(world: World, effects: Wanted, of: FunctionNode | Lambda, known: Known) {
     this.#world = world;
     this.#effects = effects;
     this.#of = of;

@@ -133,7 +133,7 @@ export class World {
   callFrame(target: FunctionValue, given: BoundArguments): Frame {
     const bound = target.self && receiverOf(target) !== undefined ? receiverValue(target.self, target.node) : null;
     const all = bound ? { ...given, positional: [bound, ...given.positional] } : given;
-    const key = `${nodeKey(target.source, target.node)}(${argumentsKey(all)})`;
+    const key = `${nodeKey(target.source, target.node)}(${argumentsKey(all)}${all.open ? ",…" : ""})`;
     const make = (): Frame => {
       const bindings = bindParameters(target.node, all);
       const receiver = receiverOf(target);

@@ -32,7 +32,9 @@ describe.each(names)("%s", (name) => {
     expect(weight[`${docs.strict}`]).toBeGreaterThanOrEqual(weight[`${docs.recommended}`]);
     for (const preset of ["recommended", "strict"] as const) {
       for (const block of plugin.configs[preset]) {
-        expect(block.rules?.[`charm/${name}`] ?? false).toBe(docs[preset]);
+        const on = preset === "strict" && docs.strictOptions.length > 0
+          ? [Object.fromEntries(docs.strictOptions.map((option) => [option, true]))] : [];
+        expect([block.rules?.[`charm/${name}`] ?? false].flat()).toEqual([docs[preset], ...on]);
       }
     }
   });

@@ -40,8 +40,8 @@ debug.log = (...values: unknown[]) => failures.push(format(...values));
  *
  * @throws Error when a rule failed
  */
-export function lint(folder: string, file: string, text: string): Linter.LintMessage[] {
-  const messages = new Linter({ cwd: folder }).verify(text, plugin.configs.strict, { filename: path.join(folder, file) });
+export function lint(folder: string, file: string, text: string, preset: "recommended" | "strict" = "strict"): Linter.LintMessage[] {
+  const messages = new Linter({ cwd: folder }).verify(text, plugin.configs[preset], { filename: path.join(folder, file) });
   if (failures.length > 0) throw new Error(failures.splice(0).join("\n"));
   return messages;
 }

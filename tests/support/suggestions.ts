@@ -16,14 +16,14 @@ export interface Found {
 const GRAVEST = /^charm\/no-(defer-in-(action|secret-rotation|shutdown|lifecycle-event|update-status|teardown)|uncalled-defer)$/;
 /** Rules that are silent about a defer as long as one of those speaks, and may speak once it is mended. */
 const ADVICE =
-  /^charm\/(no-redundant-defer|prefer-holistic-handler|no-duplicate-deferred-work|no-defer-for-leadership|require-wakeup)$/;
+  /^charm\/(no-redundant-defer|prefer-holistic-handler|no-duplicate-deferred-work|no-defer-for-leadership|require-wakeup|require-status-with-defer|no-blocked-status-with-defer|prefer-retry-before-defer)$/;
 
 function waitedFor(mended: string | null, rule: string | null): boolean {
   return GRAVEST.test(mended ?? "") && ADVICE.test(rule ?? "");
 }
 
-/** Rules about a group of defers: an edit of theirs takes away those of the others, too. */
-const OF_GROUPS = /^charm\/(prefer-holistic-handler|no-duplicate-deferred-work)$/;
+/** Rules about several places: their edits take away the defers of a group, or a status that is set elsewhere. */
+const OF_SEVERAL = /^charm\/(prefer-holistic-handler|no-duplicate-deferred-work|no-blocked-status-with-defer)$/;
 /** Rules about a class: an edit of theirs moves lines in it, and lets its attributes be written. */
 const OF_CLASSES = /^charm\/(custom-event-snapshot|no-unnamed-observer)$/;
 
@@ -52,7 +52,7 @@ export function applySuggestions({ folder, file, text, all, finding }: Found, { 
     const come = after.filter(({ ruleId, messageId }) => !take(left, `${ruleId} ${messageId}`) && !waitedFor(finding.ruleId, ruleId));
     expect(come.map(({ messageId }) => messageId), `${what}: the finding is gone, and no other has come\n${output}`).toEqual([...reveals]);
     const rule = finding.ruleId ?? "";
-    const lost = OF_CLASSES.test(rule) ? linesMissing(text, output, finding) : OF_GROUPS.test(rule) ? [] : linesLost(text, output, finding);
+    const lost = OF_CLASSES.test(rule) ? linesMissing(text, output, finding) : OF_SEVERAL.test(rule) ? [] : linesLost(text, output, finding);
     expect(lost, `${what}: loses nothing else\n${output}`).toEqual([]);
     return output;
   });

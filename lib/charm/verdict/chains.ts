@@ -5,7 +5,7 @@
 import type { Call, FunctionNode, Lambda, Node } from "../../syntax/index.js";
 import { ancestors, isScope } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
-import type { Subject } from "../conditions.js";
+import type { Facts, Subject } from "../conditions.js";
 import type { Effects } from "../effects.js";
 import type { FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
@@ -24,6 +24,8 @@ import type { Start } from "./reach.js";
 export interface Level {
   frame: Frame;
   call: Call;
+  /** What the way has established there. */
+  facts: Facts;
 }
 
 export interface Chain {
@@ -66,7 +68,7 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
       // goes on just the same.
       const begins = starts.length === 0 ? passing(above, call, guards) : tellsNothing(of) ? [] : after(node, call);
       const start: Start = { frame: above, subject, nodes: begins, except: anyway };
-      climb(node, known, [...levels, { frame: above, call }], further, begins.length > 0 ? [...starts, start] : starts);
+      climb(node, known, [...levels, { frame: above, call, facts: known.facts }], further, begins.length > 0 ? [...starts, start] : starts);
     }
   };
   for (const context of contexts) {
@@ -74,7 +76,7 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
     const rest = restOf(world, effects, of, [{ call, frame, outcome: [NOTHING], raised: null, behindBlock: false }], context);
     const begins = passing(frame, call, guards);
     const except = new Set(rest.effects.map(({ node }) => node));
-    climb(of, context, [{ frame, call }], rest, begins.length > 0 ? [{ frame, subject, nodes: begins, except }] : []);
+    climb(of, context, [{ frame, call, facts: context.facts }], rest, begins.length > 0 ? [{ frame, subject, nodes: begins, except }] : []);
   }
   return found;
 }

@@ -2,7 +2,6 @@
 import type { Edit, Snippet } from "../../edit.js";
 import { opsName } from "../../edit.js";
 import type { Statement } from "../../syntax/index.js";
-import { isScope, walk } from "../../syntax/index.js";
 import type { CharmModel, Defer } from "../model.js";
 import { deferStatement, remedyEdit, siblingsOf } from "../remedy.js";
 import { waitingText } from "./words.js";
@@ -19,36 +18,20 @@ export function droppingEdit(charm: CharmModel, defer: Defer): Edit | null {
   const { kind, after } = charm.after(defer);
   // What goes on behind the defer goes on without it.
   const goesOn = behind.length > 0 || (kind === "continues" && !after);
-  return remedyEdit({ defer, events: defer.events, does: statusFor(charm, defer, behind), returns: !goesOn });
+  return remedyEdit({ defer, events: defer.events, does: statusFor(charm, defer), returns: !goesOn });
 }
 
 /** A waiting status, where there is none. */
-function statusFor(charm: CharmModel, defer: Defer, behind: readonly Statement[]): Snippet[] {
+function statusFor(charm: CharmModel, defer: Defer): Snippet[] {
   const { status, reasons } = charm.verdict(defer);
   const receiver = charm.unit(defer);
-  if (status || receiver === null || collectsStatus(charm) || behind.some(setsStatus)) return [];
+  if (status || receiver === null || charm.collectsStatus()) return [];
   if (opsName(defer.source.module, "WaitingStatus") === null) return [];
   return [{ kind: "setStatus", receiver, status: "WaitingStatus", message: waitingText(reasons) }];
-}
-
-/** True for a charm that makes its status at the end of each hook. */
-export function collectsStatus({ observations }: CharmModel): boolean {
-  return observations.some(({ event }) => event.kind === "collect_unit_status" || event.kind === "collect_app_status");
 }
 
 /** The statements behind one, in the same block. */
 function behindOf(statement: Statement): readonly Statement[] {
   const siblings = siblingsOf(statement) ?? [];
   return siblings.slice(siblings.indexOf(statement) + 1);
-}
-
-/** True for `….status = …`, and for a call that is named for it. */
-function setsStatus(statement: Statement): boolean {
-  let found = false;
-  walk(statement, (node) => {
-    found ||= (node.type === "Assign" && node.targets.some((target) => target.type === "Attribute" && target.attr === "status")) ||
-      (node.type === "Call" && node.func.type === "Attribute" && /status/i.test(node.func.attr));
-    return !found && !isScope(node);
-  });
-  return found;
 }

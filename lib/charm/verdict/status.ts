@@ -1,123 +1,71 @@
 /** Which status the charm shows while a defer waits. */
-import type { Call, Expression, Node } from "../../syntax/index.js";
-import { isScope, walk } from "../../syntax/index.js";
-import { calledName } from "../effect-names.js";
-import { flowOf } from "../flow.js";
-import type { FlowNode } from "../flow.js";
-import { lastPart, snake } from "../names.js";
-import type { Place } from "../model.js";
-import type { Frame } from "../values.js";
-import { optionsOf } from "../values.js";
+import type { Outcome } from "../outcome.js";
+import { NOTHING } from "../outcome.js";
+import { restOf } from "../rest.js";
 import type { World } from "../world.js";
-import { functionsBelow } from "./below.js";
 import type { Chain } from "./chains.js";
+import type { SetStatus, Shown } from "./statuses.js";
+import { Statuses } from "./statuses.js";
 
-export type StatusKind = "waiting" | "maintenance" | "blocked" | "active" | "error" | "unknown" | "other";
+export type { StatusKind } from "./statuses.js";
 
-export interface StatusOnWay {
-  kind: StatusKind;
-  place: Place;
+/** The status that is shown while the event waits. */
+export interface StatusOnWay extends SetStatus {
+  /** On some way, whatever path leads to the defer and on from it, a status of this kind is shown. */
+  sure: boolean;
 }
 
-const KINDS: Readonly<Record<string, StatusKind>> = {
-  WaitingStatus: "waiting", MaintenanceStatus: "maintenance", BlockedStatus: "blocked", ActiveStatus: "active",
-  ErrorStatus: "error", UnknownStatus: "unknown",
-};
+const NOT_SET: Shown = new Set([null]);
 
-/** The status that was set last before a defer, on some way to it; null where none was. */
-export function statusBefore(world: World, chains: readonly Chain[]): StatusOnWay | null {
-  let found: StatusOnWay | null = null;
-  for (const { levels } of chains) {
-    for (const { frame, call } of levels) {
-      const set = lastSet(world, call, frame);
-      if (set && set.kind !== "other") return set;
-      found ??= set;
-      if (set) break;
+/** Answers, for one charm, which status its defers leave behind. */
+export class StatusOnWays {
+  readonly #world: World;
+  readonly #statuses: Statuses;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#statuses = new Statuses(world);
+  }
+
+  /**
+   * The status that is set last on a way to a defer and on from it; null where no way sets any. Of several ways, one
+   * that is sure to end in a blocked status is told, then one of which the status is known.
+   */
+  of(chains: readonly Chain[]): StatusOnWay | null {
+    const found = chains.flatMap((chain) => told(this.#shownBy(chain)) ?? []);
+    return found.find(({ sure, kind }) => sure && kind === "blocked") ?? found.find(({ kind }) => kind !== "other") ?? found[0] ?? null;
+  }
+
+  /** What may be shown once a handler is through, by one way. */
+  #shownBy({ levels, subject }: Chain): Shown {
+    let shown = NOT_SET;
+    let comesBack = true;
+    let outcome: Outcome = [NOTHING];
+    for (const { call, frame, facts } of levels) {
+      // What the function has not touched is as its caller has left it.
+      if (shown.has(null)) shown = filled(shown, this.#statuses.before(call, frame, subject));
+      const { node: of } = frame;
+      if (!comesBack || of.type === "Module" || of.type === "ClassDef") continue;
+      const rest = restOf(this.#world, this.#statuses, of, [{ call, frame, outcome, raised: null, behindBlock: false }], { facts, subject });
+      for (const { node, certain } of rest.effects) {
+        const behind = this.#statuses.behind(node, frame);
+        shown = certain && !behind.has(null) ? behind : new Set([...shown, ...[...behind].filter((status) => status !== null)]);
+      }
+      ({ outcome } = rest);
+      comesBack = rest.returned || rest.ended;
     }
+    return shown;
   }
-  return found;
 }
 
-function lastSet(world: World, call: Call, frame: Frame): StatusOnWay | null {
-  const { node: of } = frame;
-  if (of.type === "Module" || of.type === "ClassDef") return null;
-  let last: StatusOnWay | null = null;
-  for (const node of nodesLeadingTo(flowOf(of).entry, call)) {
-    const set = setIn(world, node, frame);
-    if (set && (!last || set.place.node.range[0] > last.place.node.range[0]) && set.place.node.range[0] < call.range[0]) last = set;
-  }
-  return last;
+function filled(shown: Shown, before: Shown): Shown {
+  return new Set([...[...shown].filter((status) => status !== null), ...before]);
 }
 
-/** The nodes of a flow from which a call can be reached. */
-function nodesLeadingTo(entry: FlowNode, call: Call): FlowNode[] {
-  const all = new Set([entry]);
-  const before = new Map<FlowNode, FlowNode[]>();
-  for (const node of all) {
-    for (const { to } of node.next) {
-      all.add(to);
-      before.set(to, [...(before.get(to) ?? []), node]);
-    }
-  }
-  const leading = new Set([...all].filter(({ parts }) => parts.some((part) => holds(part, call))));
-  for (const node of leading) for (const above of before.get(node) ?? []) leading.add(above);
-  return [...leading];
-}
-
-function setIn(world: World, { node, parts }: FlowNode, frame: Frame): StatusOnWay | null {
-  const { source } = frame;
-  if (node?.type === "Assign" && node.targets.some(isStatus)) {
-    return { kind: statusOf(world, node.value, frame), place: { source, node } };
-  }
-  for (const part of parts) {
-    const call = callIn(part);
-    if (!call) continue;
-    const kind = statusBy(world, call, frame);
-    if (kind) return { kind, place: { source, node: call } };
-  }
-  return null;
-}
-
-function callIn(part: Expression): Call | null {
-  return part.type === "Call" ? part : part.type === "Await" && part.value.type === "Call" ? part.value : null;
-}
-
-/** `self.unit.status`, `self.app.status`. */
-function isStatus(target: Expression): boolean {
-  return target.type === "Attribute" && target.attr === "status";
-}
-
-/** The status that a call sets: of what it is given, or by itself. */
-function statusBy(world: World, call: Call, frame: Frame): StatusKind | null {
-  const names = calledName(call).includes("status") && !/^(is|get|has|fetch|check)_/.test(calledName(call));
-  const given = [...call.args, ...call.keywords.map(({ value }) => value)].map((part) => statusOf(world, part, frame)).find((kind) => kind !== "other");
-  if (given && (names || calledName(call) === "append" || calledName(call) === "add")) return given;
-  const inside: StatusKind[] = [];
-  for (const below of functionsBelow(world, [call], frame)) {
-    walk(below.node, (node: Node) => {
-      if (node.type === "Assign" && node.targets.some(isStatus)) inside.push(given ?? statusOf(world, node.value, below));
-      return inside.length === 0 && (node === below.node || !isScope(node));
-    });
-  }
-  return inside[0] ?? (names ? "other" : null);
-}
-
-/** The kind of a status that is made by an expression. */
-function statusOf(world: World, value: Expression, frame: Frame): StatusKind {
-  for (const option of optionsOf(world.evaluate(value, frame))) {
-    const name = option.type === "external-object" || option.type === "external" ? lastPart(option.name) : option.type === "instance" ? option.class.name : "";
-    const kind = KINDS[name];
-    if (kind) return kind;
-  }
-  const written = value.type === "Call" ? (value.func.type === "Attribute" ? value.func.attr : value.func.type === "Name" ? value.func.id : "") : "";
-  return KINDS[written] ?? (/waiting|blocked|maintenance|active/.exec(snake(written))?.[0] as StatusKind | undefined) ?? "other";
-}
-
-function holds(part: Node, call: Call): boolean {
-  let found = false;
-  walk(part, (node) => {
-    found ||= node === call;
-    return !found && !isScope(node);
-  });
-  return found;
+function told(shown: Shown): StatusOnWay | null {
+  const set = [...shown].filter((status) => status !== null);
+  const [first] = set;
+  if (!first) return null;
+  const status = set.find(({ kind }) => kind !== "other") ?? first;
+  return { ...status, sure: !shown.has(null) && set.every(({ kind }) => kind === status.kind) };
 }

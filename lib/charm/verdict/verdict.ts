@@ -17,7 +17,7 @@ import type { Reason, ReasonKind } from "./reason.js";
 import { isEventful } from "./reason.js";
 import { Reasons } from "./reasons.js";
 import type { StatusOnWay } from "./status.js";
-import { statusBefore } from "./status.js";
+import { StatusOnWays } from "./status.js";
 import { doesTogether } from "./together.js";
 import type { WakingEvent } from "./wakes.js";
 import { wakingEvents } from "./wakes.js";
@@ -49,7 +49,7 @@ export interface Verdict {
   work: readonly Work[];
   /** The work reads what its own event carries, or hands it to code that cannot be seen. */
   usesPayload: boolean;
-  /** The status that was set last on a way to the defer; null without one. */
+  /** The status that is shown while the event waits; null where no way to the defer and on from it sets any. */
   status: StatusOnWay | null;
   /** The functions from the one that defers to each handler. */
   chains: readonly Chain[];
@@ -71,12 +71,14 @@ export class Verdicts {
   readonly #input: VerdictInput;
   readonly #reasons: Reasons;
   readonly #coverage: Coverage;
+  readonly #statuses: StatusOnWays;
   readonly #found = new Map<Defer, Verdict>();
 
   constructor(input: VerdictInput) {
     this.#input = input;
     this.#reasons = new Reasons(input.world, input.handOvers);
     this.#coverage = new Coverage(input, (ground) => this.#reasons.ofGround(ground));
+    this.#statuses = new StatusOnWays(input.world);
   }
 
   /** The verdict of a defer of this charm; worked out at the first question. */
@@ -96,7 +98,7 @@ export class Verdicts {
     const undone = chains.map((chain) => this.#coverage.undone(chain));
     const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
     const work = workOf(world, undone, this.#input.expensiveCalls);
-    const status = statusBefore(world, chains);
+    const status = this.#statuses.of(chains);
     return { kind: this.#kindOf(defer, reasons, wakes, work, status), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
   }
 

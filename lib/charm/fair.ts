@@ -1,0 +1,103 @@
+/** The defers that are fair to keep, as the guide has it: what is said of them is how to defer well. */
+import type { Edit } from "../edit.js";
+import { opsName } from "../edit.js";
+import type { Call, Node } from "../syntax/index.js";
+import { actText } from "./acts.js";
+import type { Advised } from "./advice.js";
+import { advisedIn } from "./advice.js";
+import { factsOf } from "./events.js";
+import type { CharmModel, Defer } from "./model.js";
+import { snake } from "./names.js";
+import { deferStatement, siblingsOf } from "./remedy.js";
+import type { StaleUse } from "./stale.js";
+import type { Reason } from "./verdict/reason.js";
+import type { StatusOnWay } from "./verdict/status.js";
+import type { Verdict, VerdictKind } from "./verdict/verdict.js";
+import { waitingText } from "./verdict/words.js";
+
+const FAIR: ReadonlySet<VerdictKind> = new Set(["sequencing", "collection", "workload", "temporary-failure", "unknown"]);
+
+/** The defers of a file that are fair to keep, by position; not those that are lost because the hook fails. */
+export function fairIn(charm: CharmModel, path: string): readonly Advised[] {
+  return advisedIn(charm, path).filter(({ defer, verdict }) => FAIR.has(verdict.kind) && !charm.after(defer).uncaught);
+}
+
+/** A use of what may be gone, and the defer that has its function run again. */
+export interface StaleIn extends StaleUse {
+  defer: Defer;
+}
+
+/** What a file reads of events whose defers are fair to keep, and may be gone when it is read again; by position. */
+export function staleIn(charm: CharmModel, path: string): readonly StaleIn[] {
+  const files = new Set(charm.defers.map(({ source }) => source.path));
+  const found = new Map<Node, StaleIn>();
+  for (const { defer } of [...files].flatMap((file) => fairIn(charm, file))) {
+    for (const use of charm.staleUses(defer)) {
+      const { kind, place: { source, node } } = use;
+      if (source.path !== path || found.has(node) || (kind === "app" && isAmongPeers(charm, defer))) continue;
+      found.set(node, { ...use, defer });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.place.node.range[0] - b.place.node.range[0]);
+}
+
+/** True where all relations that a defer's events are of are among peers: the application is this one. */
+function isAmongPeers({ facts }: CharmModel, { events }: Defer): boolean {
+  const peers = facts.relations.filter(({ role }) => role === "peers").map(({ name }) => snake(name));
+  const related = events.filter(({ event, excluded }) => !excluded && factsOf(event.kind).scope === "relation");
+  return related.length > 0 && related.every(({ event: { name, kind } }) => peers.includes(name.slice(0, -kind.length - 1)));
+}
+
+/**
+ * True where the status tells of the wait already: the defer waits for the status itself to change; or for an upgrade,
+ * or stands in what carries one out, whose business the status is as long.
+ */
+export function isToldAlready({ handler }: Defer, { reasons }: Verdict): boolean {
+  if (reasons.some(({ text }) => /\b(unit|app)\.status\b/.test(text)) || /(Upgrade|Refresh)\w*\./.test(handler)) return true;
+  return reasons.length > 0 && reasons.every(({ kind }) => kind === "upgrade");
+}
+
+/** Sets a waiting status in front of a defer; null where nothing at hand leads to the unit. */
+export function waitingEdit(charm: CharmModel, defer: Defer): Edit | null {
+  const statement = deferStatement(defer.call);
+  const receiver = charm.unit(defer);
+  if (!statement || receiver === null) return null;
+  const message = waitingText(charm.verdict(defer).reasons);
+  return { kind: "insertBefore", statement, lines: [{ kind: "setStatus", receiver, status: "WaitingStatus", message }] };
+}
+
+/** A status as it is made, `BlockedStatus("…")`; else the call that sets it. */
+export function statusText({ place: { source, node } }: StatusOnWay): string {
+  const made = (node.type === "Assign" || node.type === "AnnAssign") && node.value?.type === "Call" ? node.value : node;
+  return actText({ source, node: made });
+}
+
+/** Makes the blocked status beside a defer a waiting one; null where it is set elsewhere, and others may rely on it. */
+export function unblockingEdit({ source, call }: Defer, { place }: StatusOnWay): Edit | null {
+  const { node } = place;
+  const waiting = opsName(source.module, "WaitingStatus");
+  const statement = deferStatement(call);
+  if (waiting === null || !statement || node.type !== "Assign" || !siblingsOf(node)?.includes(statement)) return null;
+  const made = node.value.type === "Call" ? node.value.func : null;
+  return made && isBlocked(made) ? { kind: "replaceText", range: made.range, text: waiting } : null;
+}
+
+function isBlocked(made: Call["func"]): boolean {
+  return (made.type === "Name" ? made.id : made.type === "Attribute" ? made.attr : "") === "BlockedStatus";
+}
+
+/**
+ * The failure that a defer waits out, where each that it may wait out has been given up at once; null otherwise, and
+ * where the charm calls for a human.
+ */
+export function untriedIn(charm: CharmModel, { kind, reasons, status }: Verdict): Reason | null {
+  if (kind !== "temporary-failure" || (status?.kind === "blocked" && status.sure)) return null;
+  const failures = reasons.filter((reason) => reason.kind === "failure");
+  return failures.every(({ place }) => charm.isUntried(place)) ? (failures[0] ?? null) : null;
+}
+
+/** What is caught, to stand before "is caught": `` `ConnectionError` ``. */
+export function caughtText({ text }: Reason): string {
+  const names = text.replace(/^except\s*/, "");
+  return names === "" || names.includes("…") ? "whatever fails" : `\`${names}\``;
+}
