@@ -11,8 +11,17 @@ export interface Imported {
   names: readonly string[];
 }
 
+/** By the file in one state, as long as that lives. */
+const cache = new WeakMap<SourceModule, readonly Imported[]>();
+
 /** Every import of a file, wherever it stands. Relative imports of Python are the charm's own affair, and left out. */
-export function importsOf(source: SourceModule): Imported[] {
+export function importsOf(source: SourceModule): readonly Imported[] {
+  let found = cache.get(source);
+  if (!found) cache.set(source, (found = collect(source)));
+  return found;
+}
+
+function collect(source: SourceModule): Imported[] {
   const found: Imported[] = [];
   walk(source.module, (node) => {
     if (node.type === "Import") found.push({ statement: node, source, names: node.names.map(({ name }) => name) });

@@ -20,34 +20,47 @@ export function functionsBelow(world: World, calls: readonly Call[], frame: Fram
     seen.add(inner.node);
     found.push(inner);
   };
-  const follow = (call: Call, where: Frame): void => {
-    const given = argumentsOf(world, call, where);
-    for (const callee of optionsOf(world.evaluate(call.func, where))) {
-      if (callee.type === "function") for (const { target, given: passed } of wrapped(world, callee, given)) add(world.callFrame(target, passed));
-      if (callee.type !== "class") continue;
-      const made = world.evaluate(call, where);
-      const init = made.type === "instance" ? world.classes.method(made.class, "__init__") : undefined;
-      if (made.type === "instance" && init) add(world.methodFrame(made, init.owner, init.node));
-    }
-  };
-  /** A property is called by naming it. */
-  const read = ({ value, attr }: Attribute, where: Frame): void => {
-    for (const self of optionsOf(world.evaluate(value, where))) {
-      const method = self.type === "instance" ? world.classes.method(self.class, attr) : undefined;
-      if (self.type === "instance" && method && isProperty(method.node)) add(world.methodFrame(self, method.owner, method.node));
-    }
-  };
-  for (const call of calls) follow(call, frame);
+  for (const call of calls) for (const inner of entered(world, call, frame)) add(inner);
   // The list grows while it is gone through.
-  for (const inner of found) {
-    const { body } = inner.node as { body: readonly Node[] | Node };
-    for (const root of Array.isArray(body) ? (body as readonly Node[]) : [body as Node]) {
-      walk(root, (node) => {
-        if (node.type === "Call") follow(node, inner);
-        if (node.type === "Attribute") read(node, inner);
-        return !isScope(node);
-      });
-    }
-  }
+  for (const inner of found) for (const next of leadsTo(world, inner)) add(next);
   return found;
+}
+
+/** What one function leads to, as long as its frame lives: the ways of many questions meet. */
+const cache = new WeakMap<Frame, readonly Frame[]>();
+
+function leadsTo(world: World, frame: Frame): readonly Frame[] {
+  let found = cache.get(frame);
+  if (found) return found;
+  const next: Frame[] = [];
+  const { body } = frame.node as { body: readonly Node[] | Node };
+  for (const root of Array.isArray(body) ? (body as readonly Node[]) : [body as Node]) {
+    walk(root, (node) => {
+      if (node.type === "Call") next.push(...entered(world, node, frame));
+      if (node.type === "Attribute") next.push(...read(world, node, frame));
+      return !isScope(node);
+    });
+  }
+  cache.set(frame, (found = next));
+  return found;
+}
+
+function entered(world: World, call: Call, frame: Frame): Frame[] {
+  return optionsOf(world.evaluate(call.func, frame)).flatMap((callee): Frame[] => {
+    if (callee.type === "function") {
+      const given = argumentsOf(world, call, frame);
+      return wrapped(world, callee, given).map(({ target, given: passed }) => world.callFrame(target, passed));
+    }
+    const made = callee.type === "class" ? world.evaluate(call, frame) : callee;
+    const init = callee.type === "class" && made.type === "instance" ? world.classes.method(made.class, "__init__") : undefined;
+    return made.type === "instance" && init ? [world.methodFrame(made, init.owner, init.node)] : [];
+  });
+}
+
+/** A property is called by naming it. */
+function read(world: World, { value, attr }: Attribute, frame: Frame): Frame[] {
+  return optionsOf(world.evaluate(value, frame)).flatMap((self): Frame[] => {
+    const method = self.type === "instance" ? world.classes.method(self.class, attr) : undefined;
+    return self.type === "instance" && method && isProperty(method.node) ? [world.methodFrame(self, method.owner, method.node)] : [];
+  });
 }

@@ -13,7 +13,7 @@ import type { FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import { snake } from "../names.js";
 import type { BoundArguments, BoundEvent, Frame, Value } from "../values.js";
-import { argumentsKey, EVENT, nodeKey, optionsOf } from "../values.js";
+import { argumentsHoldEvent, argumentsKey, EVENT, frameHoldsEvent, keyOf, nodeKey, optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import { wrapped } from "../wrappers.js";
 import type { Listener } from "./listeners.js";
@@ -27,10 +27,12 @@ export interface Entered {
   subject: Subject;
 }
 
-/** A call, or an assignment that something outside sees. */
+/** A call, or an assignment that something outside sees. Only what changes, enters or hands over something is one. */
 export interface Doing {
   node: Node;
   isEffect: boolean;
+  /** By what it is and by the constants that its function was given: `_run("migrate")` is not `_run("status")`. */
+  key: string;
   enters: readonly Entered[];
   /** The event is handed to code that cannot be seen. */
   handsOver: boolean;
@@ -55,10 +57,19 @@ interface Wanted {
   nodes?: readonly FlowNode[];
 }
 
-/** Tells what functions do; remembers those that are begun at their beginning. */
+/** What is known of one function, for one kind of event. */
+interface Known {
+  whole: FunctionDoings | null;
+  /** By the nodes of its flow: what begins elsewhere does the same from there on. */
+  parts: Map<FlowNode, FunctionDoings>;
+  /** Where each of them leads. */
+  following: Map<FlowNode, readonly FlowNode[]>;
+}
+
+/** Tells what functions do; everything is worked out once. */
 export class Doings {
   readonly #input: ReachInput;
-  readonly #known = new WeakMap<Frame, Map<string, FunctionDoings>>();
+  readonly #known = new WeakMap<Frame, Map<string, Known>>();
 
   constructor(input: ReachInput) {
     this.#input = input;
@@ -68,43 +79,66 @@ export class Doings {
   of({ frame, subject, nodes }: Wanted): FunctionDoings {
     const { node: of } = frame;
     if (of.type === "Module" || of.type === "ClassDef") return NOTHING;
-    if (nodes) return this.#collect(frame, subject, nodes);
-    const known = this.#known.get(frame) ?? new Map<string, FunctionDoings>();
-    this.#known.set(frame, known);
-    let found = known.get(subject.kind);
-    if (!found) known.set(subject.kind, (found = this.#collect(frame, subject, [flowOf(of).entry])));
-    return found;
+    const known = this.#knownOf(frame, subject);
+    if (nodes) return this.#collect(frame, subject, nodes, known);
+    return (known.whole ??= this.#collect(frame, subject, [flowOf(of).entry], known));
   }
 
-  #collect(frame: Frame, subject: Subject, starts: readonly FlowNode[]): FunctionDoings {
-    const { world, effects } = this.#input;
+  #knownOf(frame: Frame, { kind }: Subject): Known {
+    const kinds = this.#known.get(frame) ?? new Map<string, Known>();
+    this.#known.set(frame, kinds);
+    let known = kinds.get(kind);
+    if (!known) kinds.set(kind, (known = { whole: null, parts: new Map(), following: new Map() }));
+    return known;
+  }
+
+  #collect(frame: Frame, subject: Subject, starts: readonly FlowNode[], { parts, following }: Known): FunctionDoings {
     const doings: Doing[] = [];
     let readsPayload = false;
-    for (const { node, parts } of this.#flow(starts, frame, subject)) {
-      for (const part of parts) {
-        walk(part, (inner) => {
-          if (isScope(inner)) return false;
-          if (inner.type === "Attribute") readsPayload ||= !SAFE_MEMBERS.has(snake(inner.attr)) && world.evaluate(inner.value, frame).type === "event";
-          if (inner.type === "Call") doings.push(this.#call(inner, frame, subject));
-          return true;
-        });
-      }
-      if (node && effects.first(node, [], frame)) doings.push({ node, isEffect: true, enters: [], handsOver: false });
+    for (const node of this.#flow(starts, frame, subject, following)) {
+      let at = parts.get(node);
+      if (!at) parts.set(node, (at = this.#at(node, frame, subject)));
+      doings.push(...at.doings);
+      readsPayload ||= at.readsPayload;
     }
     return { doings, readsPayload };
   }
 
+  #at({ node, parts }: FlowNode, frame: Frame, subject: Subject): FunctionDoings {
+    const { world, effects } = this.#input;
+    const doings: Doing[] = [];
+    let readsPayload = false;
+    for (const part of parts) {
+      walk(part, (inner) => {
+        if (isScope(inner)) return false;
+        if (inner.type === "Attribute") readsPayload ||= !SAFE_MEMBERS.has(snake(inner.attr)) && world.evaluate(inner.value, frame).type === "event";
+        if (inner.type === "Call") {
+          const doing = this.#call(inner, frame, subject);
+          if (doing.isEffect || doing.handsOver || doing.enters.length > 0) doings.push(doing);
+        }
+        return true;
+      });
+    }
+    if (node && effects.first(node, [], frame)) doings.push(changing(node, frame));
+    return { doings, readsPayload };
+  }
+
   /** The nodes of a function that can be reached without an exception. */
-  #flow(starts: readonly FlowNode[], frame: Frame, subject: Subject): ReadonlySet<FlowNode> {
+  #flow(starts: readonly FlowNode[], frame: Frame, subject: Subject, following: Known["following"]): ReadonlySet<FlowNode> {
     const seen = new Set(starts);
     for (const node of seen) {
-      for (const { to, condition, exceptional, uncertain } of node.next) {
-        if (exceptional || uncertain || seen.has(to)) continue;
-        if (condition && holds(this.#input.world, condition, frame, subject, NO_FACTS) === false) continue;
-        seen.add(to);
-      }
+      let next = following.get(node);
+      if (!next) following.set(node, (next = this.#following(node, frame, subject)));
+      for (const to of next) seen.add(to);
     }
     return seen;
+  }
+
+  #following({ next }: FlowNode, frame: Frame, subject: Subject): FlowNode[] {
+    return next
+      .filter(({ condition, exceptional, uncertain }) => !exceptional && !uncertain &&
+        (!condition || holds(this.#input.world, condition, frame, subject, NO_FACTS) !== false))
+      .map(({ to }) => to);
   }
 
   #call(call: Call, frame: Frame, subject: Subject): Doing {
@@ -113,16 +147,15 @@ export class Doings {
     const given = argumentsOf(world, call, frame);
     if (func.type === "Attribute" && func.attr === "emit") {
       const events = optionsOf(world.evaluate(func.value, frame)).filter((value) => value.type === "bound-event");
-      if (events.length > 0) return { node: call, isEffect: false, enters: this.#emitted(events), handsOver: false };
+      if (events.length > 0) return entering(call, this.#emitted(events));
     }
     const own = optionsOf(world.evaluate(func, frame)).filter(({ type }) => type === "function" || type === "partial" || type === "class");
-    if (own.length > 0) {
-      return { node: call, isEffect: false, enters: own.flatMap((callee) => this.#entered(callee, given, subject)), handsOver: false };
-    }
+    if (own.length > 0) return entering(call, own.flatMap((callee) => this.#entered(callee, given, subject)));
     const called = callbacksOf(world, call, frame, given).flatMap(({ callee, given: each }) => this.#entered(callee, each, subject));
     const name = func.type === "Attribute" ? func.attr : func.type === "Name" ? func.id : "";
     const handsOver = !HARMLESS.test(name) && [...given.positional, ...given.named.values()].some(({ type }) => type === "event");
-    return { node: call, isEffect: effects.first(null, [call], frame) === call, enters: called, handsOver };
+    const isEffect = effects.first(null, [call], frame) === call;
+    return { ...(isEffect ? changing(call, frame) : entering(call, called)), enters: called, handsOver };
   }
 
   #emitted(events: readonly BoundEvent[]): Entered[] {
@@ -135,13 +168,25 @@ export class Doings {
     const { world } = this.#input;
     if (callee.type === "partial") return this.#entered(callee.target, callee.arguments, subject);
     if (callee.type !== "function") return [];
-    return wrapped(world, callee, given).map(({ target, given: passed }) => ({
-      key: `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(passed)})${subject.kind}`,
-      frame: world.callFrame(target, passed), subject,
-    }));
+    return wrapped(world, callee, given).map(({ target, given: passed }) => {
+      // A function that knows nothing of the event does the same for all of them.
+      const about = argumentsHoldEvent(passed) || frameHoldsEvent(target.frame) ? subject : NO_EVENT;
+      const key = `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(passed)})${about.kind}`;
+      return { key, frame: world.callFrame(target, passed), subject: about };
+    });
   }
 }
 
+function entering(node: Node, enters: readonly Entered[]): Doing {
+  return { node, isEffect: false, key: "", enters, handsOver: false };
+}
+
+function changing(node: Node, frame: Frame): Doing {
+  const constants = [...frame.bindings].flatMap(([name, value]) => (value.type === "constant" ? [`${name}=${keyOf(value)}`] : []));
+  return { node, isEffect: true, key: `${nodeKey(frame.source, node)}(${constants.join()})`, enters: [], handsOver: false };
+}
+
+const NO_EVENT: Subject = { kind: "custom", class: null };
 const NOTHING: FunctionDoings = { doings: [], readsPayload: false };
 const NO_FACTS = new Map<string, boolean>();
 /** What of an event is no payload. */

@@ -6,7 +6,7 @@ import type { Node } from "../../syntax/index.js";
 import type { Subject } from "../conditions.js";
 import type { FlowNode } from "../flow.js";
 import type { Frame } from "../values.js";
-import { keyOf, nodeKey } from "../values.js";
+import type { World } from "../world.js";
 import type { Entered, ReachInput } from "./doings.js";
 import { Doings } from "./doings.js";
 import type { Reason } from "./reason.js";
@@ -24,7 +24,7 @@ export interface Site {
 }
 
 export interface Reached {
-  /** By what they are and by the constants that their functions were given: `_run("migrate")` is not `_run("status")`. */
+  /** By their keys; see `Doing`. */
   sites: ReadonlyMap<string, Site>;
   /** The same, each once for every way by which its function was entered. */
   all: readonly Site[];
@@ -48,12 +48,17 @@ export type Passes = (node: Node, frame: Frame) => readonly Reason[] | null;
 
 /** Functions entered for one question. */
 const FUNCTION_LIMIT = 1_500;
+/** What functions do, as long as their world lives: all who follow code through one charm ask the same. */
+const doingsOf = new WeakMap<World, Doings>();
+
 /** Follows code through a charm. What one function does is worked out once. */
 export class Reach {
   readonly #doings: Doings;
 
   constructor(input: ReachInput) {
-    this.#doings = new Doings(input);
+    const { world } = input;
+    this.#doings = doingsOf.get(world) ?? new Doings(input);
+    doingsOf.set(world, this.#doings);
   }
 
   /** Everything that is reached from some starts. */
@@ -105,12 +110,12 @@ class Exploration implements Reached {
     this.functions.add(frame.node);
     const { doings, readsPayload } = this.#doings.of(visit);
     this.usesPayload ||= readsPayload;
-    for (const { node, isEffect, enters, handsOver } of doings) {
+    for (const { node, isEffect, key, enters, handsOver } of doings) {
       const under = except?.has(node) ? null : this.#under(node, visit);
       if (!under) continue;
       const site: Site = { node, frame, top: top ?? node, by, under };
       this.usesPayload ||= handsOver;
-      if (isEffect) this.#note(site);
+      if (isEffect) this.#note(key, site);
       for (const each of enters) this.#enter(each, site);
     }
   }
@@ -121,8 +126,7 @@ class Exploration implements Reached {
     return more && under.length > 0 ? [...new Set([...under, ...more])] : more;
   }
 
-  #note(site: Site): void {
-    const key = siteKey(site);
+  #note(key: string, site: Site): void {
     this.all.push(site);
     if (!this.sites.has(key)) this.sites.set(key, site);
   }
@@ -132,11 +136,6 @@ class Exploration implements Reached {
     this.#seen.add(key);
     this.#queue.push({ frame, subject, top: by.top, by, under: by.under });
   }
-}
-
-function siteKey({ node, frame }: Site): string {
-  const constants = [...frame.bindings].flatMap(([name, value]) => (value.type === "constant" ? [`${name}=${keyOf(value)}`] : []));
-  return `${nodeKey(frame.source, node)}(${constants.join()})`;
 }
 
 const NOTHING: readonly Reason[] = [];

@@ -87,9 +87,18 @@ function isOnlyIfNeeded(site: Site): boolean {
   return false;
 }
 
+/** By the test, as long as its tree lives: it is asked about for every work behind it. */
+const texts = new WeakMap<Expression, string>();
+
+function textOf(test: Expression): string {
+  let text = texts.get(test);
+  if (text === undefined) texts.set(test, (text = snake(show(test))));
+  return text;
+}
+
 /** `if self._has_changed():`, `if current_plan == new_plan: return`. */
 function asksForChange(test: Expression): boolean {
-  const text = snake(show(test));
+  const text = textOf(test);
   if (/isinstance|instanceof|event/.test(text)) return false;
   if (/chang|differ|outdated|stale|modified|needs_/.test(text)) return true;
   const compared = test.type === "UnaryOp" ? test.operand : test;
@@ -103,7 +112,7 @@ const VERSIONS = /(^|[^a-z])(current|new|old|prev|previous|existing|actual|expec
 
 /** True where a workload that runs is stopped, or one that does not is started: the second time there is nothing to do. */
 function asksForNeed({ test, holds }: Decision, name: string): boolean {
-  if (!/running|alive|(^|[^a-z])active|started/.test(snake(show(test)))) return false;
+  if (!/running|alive|(^|[^a-z])active|started/.test(textOf(test))) return false;
   return name.startsWith("stop") ? isPositive(test, holds) : !isPositive(test, holds);
 }
 
