@@ -156,6 +156,8 @@ function openFile({ sourceCode, physicalFilename, settings }: Rule.RuleContext):
   if (!project) return null;
   const path = project.relative(physicalFilename);
   if (path.startsWith("../")) return null;
+  // Another charm's library: its own repository is where it is linted.
+  if (project.modules.get(path)?.origin === "vendored") return null;
   const charm = project.derive(`model ${JSON.stringify(given)}`, () =>
     buildCharm(project.modules, withSettings(project.facts, given), given));
   const wrongSettings = path === mainFile(project.modules.own) ? problems : [];

@@ -20,9 +20,9 @@ export interface CaughtDefer {
 /** The defers to report in a file, by position. A defer whose error also leaves the hook is another rule's. */
 export function caughtIn(charm: CharmModel, path: string): readonly CaughtDefer[] {
   return charm.defers.flatMap((defer): CaughtDefer[] => {
-    if (fateOf(defer)?.type === "impossible") return [];
     const here = defer.source.path === path && defer.source.origin === "own";
     if (!here && defer.source.origin === "own") return [];
+    if (!defer.events.some(isSwallowed) || fateOf(defer)?.type === "impossible") return [];
     const calls = new Map<Node, CaughtDefer>();
     for (const reaching of defer.events.filter(isSwallowed)) {
       const at = here ? defer.call : lastOwnCall(reaching, path);

@@ -1,13 +1,12 @@
 /** Which Juju events a custom event is emitted from. */
-import type { Call, Statement } from "../syntax/index.js";
-import { walk } from "../syntax/index.js";
+import type { Call } from "../syntax/index.js";
 import type { EventKind } from "./events.js";
 import { callsBelow } from "./reach.js";
-import type { SourceModule } from "./modules.js";
 import type { Observed } from "./setup.js";
 import type { BoundEvent, Value } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
+import { emitsWritten } from "./written-emits.js";
 
 /**
  * Gives, for a custom event, the kinds of Juju events from whose handlers it is emitted; null where that cannot be
@@ -35,7 +34,6 @@ function keyOfEvent({ from, name }: BoundEvent): string {
 function collectEmits(world: World, observed: readonly Observed[]): Emits {
   const sources = new Map<string, BoundEvent[]>();
   const reached = new Set<Call>();
-  const written = new Map<SourceModule, Written>();
   for (const { events, handlers } of observed) {
     const custom = events.filter((event) => event.type === "bound-event");
     if (custom.length === 0) continue;
@@ -52,10 +50,7 @@ function collectEmits(world: World, observed: readonly Observed[]): Emits {
   /** True when every `….name.emit(…)` in the module that declares the event's component was reached from a handler. */
   const everyEmitReached = ({ from, name }: BoundEvent): boolean => {
     const source = from.owner?.class.source;
-    if (!source) return false;
-    let emits = written.get(source);
-    if (!emits) written.set(source, (emits = new Written(source)));
-    return emits.of(name).every((call) => reached.has(call));
+    return source !== undefined && emitsWritten(source, name).every((call) => reached.has(call));
   };
   const kindsOf = (event: BoundEvent, seen: ReadonlySet<string>): EventKind[] | null => {
     const key = keyOfEvent(event);
@@ -71,44 +66,6 @@ function collectEmits(world: World, observed: readonly Observed[]): Emits {
     return [...kinds];
   };
   return { kindsOf };
-}
-
-/** The emits that are written in a module, by the name of the event. */
-class Written {
-  readonly #found = new Map<string, Call[]>();
-  /** Parts that nobody has looked into, and that need not be parsed before somebody asks for a name in them. */
-  #unread: Statement[] = [];
-
-  constructor({ module }: SourceModule) {
-    for (const part of module.body) {
-      if ("mentions" in part) this.#unread.push(part);
-      else this.#read(part);
-    }
-  }
-
-  of(name: string): readonly Call[] {
-    this.#unread = this.#unread.filter((part) => {
-      if ("mentions" in part && !part.mentions(name)) return true;
-      this.#read(part);
-      return false;
-    });
-    return this.#found.get(name) ?? [];
-  }
-
-  #read(part: Statement): void {
-    walk(part, (node) => {
-      const name = node.type === "Call" ? emittedName(node) : undefined;
-      if (node.type !== "Call" || name === undefined) return;
-      const calls = this.#found.get(name);
-      if (calls) calls.push(node);
-      else this.#found.set(name, [node]);
-    });
-  }
-}
-
-function emittedName({ func }: Call): string | undefined {
-  if (func.type !== "Attribute" || func.attr !== "emit") return undefined;
-  return func.value.type === "Attribute" ? func.value.attr : undefined;
 }
 
 interface EmitCall {

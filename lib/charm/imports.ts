@@ -29,7 +29,8 @@ function collect(source: SourceModule): Imported[] {
       const { module } = node;
       found.push({ statement: node, source, names: [module, ...node.names.map(({ name }) => `${module}.${name}`)] });
     }
-    return true;
+    // A library's definition without one need not be parsed for that.
+    return !("mentions" in node) || node.mentions?.("import") !== false;
   });
   return found;
 }

@@ -109,11 +109,10 @@ export class RollingOps {
     const found: [Call, string[]][] = [];
     const starts = wrapped(world, of, argumentsFor(of)).map(({ target, given }): Start =>
       ({ frame: world.callFrame(target, given), subject: { kind: "custom", class: null } }));
-    new Reach(this.#input).from(starts, (node, frame) => {
+    new Reach(this.#input).from(starts, undefined, (call, frame) => {
       const own = { name, inline: isInline(of.node) };
       const steps = frame.node === of.node ? [own] : [own, { name: nameIn(frame), inline: false }];
-      if (node.type === "Call" && isDefer(node)) found.push([node, namesOf(steps)]);
-      return [];
+      if (isDefer(call)) found.push([call, namesOf(steps)]);
     });
     return found;
   }
@@ -209,14 +208,13 @@ function overridesIn(input: ReachInput): Value[] {
   const starts = listeners.flatMap(({ handler, subject }) => optionsOf(handler).flatMap((option): Start[] =>
     (option.type === "function" ? wrapped(world, option, { ...NO_ARGUMENTS, positional: [{ type: "event" }] }) : [])
       .map(({ target, given }) => ({ frame: world.callFrame(target, given), subject }))));
-  new Reach(input).from(starts, (node, frame) => {
-    if (node.type !== "Call" || !isLockRequest(node)) return [];
-    const { positional, named } = argumentsOf(world, node, frame);
+  new Reach(input).from(starts, undefined, (call, frame) => {
+    if (!isLockRequest(call)) return;
+    const { positional, named } = argumentsOf(world, call, frame);
     for (const name of optionsOf(named.get("callback_override") ?? positional[0] ?? UNKNOWN)) {
       if (name.type !== "constant" || typeof name.value !== "string") continue;
       for (const charm of world.charms) found.push(world.attribute(charm, name.value, name.value));
     }
-    return [];
   });
   return found;
 }

@@ -27,7 +27,7 @@ export interface Entered {
   subject: Subject;
 }
 
-/** A call, or an assignment that something outside sees. Only what changes, enters or hands over something is one. */
+/** A call, or an assignment that something outside sees. */
 export interface Doing {
   node: Node;
   isEffect: boolean;
@@ -112,10 +112,7 @@ export class Doings {
       walk(part, (inner) => {
         if (isScope(inner)) return false;
         if (inner.type === "Attribute") readsPayload ||= !SAFE_MEMBERS.has(snake(inner.attr)) && world.evaluate(inner.value, frame).type === "event";
-        if (inner.type === "Call") {
-          const doing = this.#call(inner, frame, subject);
-          if (doing.isEffect || doing.handsOver || doing.enters.length > 0) doings.push(doing);
-        }
+        if (inner.type === "Call") doings.push(this.#call(inner, frame, subject));
         return true;
       });
     }

@@ -2,7 +2,7 @@
  * What runs below a function: the places at which it changes something, through the charm's own functions, and through
  * the handlers of the events that it emits.
  */
-import type { Node } from "../../syntax/index.js";
+import type { Call, Node } from "../../syntax/index.js";
 import type { Subject } from "../conditions.js";
 import type { FlowNode } from "../flow.js";
 import type { Frame } from "../values.js";
@@ -43,8 +43,14 @@ export interface Start {
   except?: ReadonlySet<Node>;
 }
 
-/** What may stop the way to a place within its function; null for a place that does not count as reached. */
+/**
+ * What may stop the way to a place within its function; null for a place that does not count as reached. Asked about
+ * what changes, enters or hands over something.
+ */
 export type Passes = (node: Node, frame: Frame) => readonly Reason[] | null;
+
+/** Told of every call that is reached, whatever it does. */
+export type Meets = (call: Call, frame: Frame) => void;
 
 /** Functions entered for one question. */
 const FUNCTION_LIMIT = 1_500;
@@ -62,8 +68,8 @@ export class Reach {
   }
 
   /** Everything that is reached from some starts. */
-  from(starts: readonly Start[], passes: Passes = () => NOTHING): Reached {
-    const exploration = new Exploration(this.#doings, passes);
+  from(starts: readonly Start[], passes: Passes = () => NOTHING, meets?: Meets): Reached {
+    const exploration = new Exploration(this.#doings, passes, meets);
     exploration.run(starts);
     return exploration;
   }
@@ -92,12 +98,14 @@ class Exploration implements Reached {
   usesPayload = false;
   readonly #doings: Doings;
   readonly #passes: Passes;
+  readonly #meets: Meets | undefined;
   readonly #queue: Visit[] = [];
   readonly #seen = new Set<string>();
 
-  constructor(doings: Doings, passes: Passes) {
+  constructor(doings: Doings, passes: Passes, meets: Meets | undefined) {
     this.#doings = doings;
     this.#passes = passes;
+    this.#meets = meets;
   }
 
   run(starts: readonly Start[]): void {
@@ -111,6 +119,8 @@ class Exploration implements Reached {
     const { doings, readsPayload } = this.#doings.of(visit);
     this.usesPayload ||= readsPayload;
     for (const { node, isEffect, key, enters, handsOver } of doings) {
+      if (node.type === "Call") this.#meets?.(node, frame);
+      if (!isEffect && !handsOver && enters.length === 0) continue;
       const under = except?.has(node) ? null : this.#under(node, visit);
       if (!under) continue;
       const site: Site = { node, frame, top: top ?? node, by, under };

@@ -1,9 +1,9 @@
 /** Which event says that what a defer waits for is there, and who listens to it. */
 import type { Call } from "../../syntax/index.js";
-import { walk } from "../../syntax/index.js";
 import type { EventKind } from "../events.js";
 import { snake } from "../names.js";
 import type { World } from "../world.js";
+import { emitsWritten } from "../written-emits.js";
 import { causesAround, exitsBefore } from "./causes.js";
 import { groundsOf } from "./grounds.js";
 import type { Listener } from "./listeners.js";
@@ -102,19 +102,8 @@ function tells(event: string, member: string): boolean {
 function isLeadersAlone(world: World, { event, from }: Listener): boolean {
   const owner = from?.owner;
   if (!owner) return false;
-  let alone = false;
-  for (const { source } of world.classes.lineage(owner.class).classes) {
-    walk(source.module, (node) => {
-      if (alone) return false;
-      if (node.type === "Call" && emits(node, event.name)) alone = isUnderLeadership(world, node, owner);
-      return true;
-    });
-  }
-  return alone;
-}
-
-function emits({ func }: Call, name: string): boolean {
-  return func.type === "Attribute" && func.attr === "emit" && func.value.type === "Attribute" && snake(func.value.attr) === name;
+  return world.classes.lineage(owner.class).classes.some(({ source }) =>
+    emitsWritten(source, event.name).some((call) => isUnderLeadership(world, call, owner)));
 }
 
 function isUnderLeadership(world: World, call: Call, owner: NonNullable<Listener["from"]>["owner"]): boolean {
