@@ -22,7 +22,7 @@ export class CharmOnDisk {
   readonly sources: Sources;
   readonly #isSolitary: boolean;
   readonly #moreLibraries: readonly string[];
-  #project: Project | undefined;
+  #project: Snapshot | undefined;
   #metadata: Metadata | undefined;
   #own: readonly string[] | undefined;
   #nextCheck = 0;
@@ -53,6 +53,11 @@ export class CharmOnDisk {
       this.#own = undefined;
     }
     return (this.#project ??= new Snapshot(this));
+  }
+
+  /** See `Snapshot.forgetDerived`. */
+  forgetDerived(): void {
+    this.#project?.forgetDerived();
   }
 
   /** See `Project.relative`. */

@@ -12,6 +12,12 @@ const log = debugLog("project");
 const MOST_CHARMS = 8;
 
 /**
+ * So many of them keep what was derived of them, too: a model takes as much as the trees. ESLint may go to and fro
+ * between two charms while it reads many files at once.
+ */
+const MOST_MODELS = 3;
+
+/**
  * UTF-16 units of source text of all charms together. Their trees take about 22 bytes for each (measured): 70 MB, some
  * four large charms.
  */
@@ -102,6 +108,7 @@ function use(root: Root, libraries: readonly string[], solitary?: string): Charm
   charms.delete(key);
   makeRoomFor(charm);
   charms.set(key, charm);
+  [...charms.values()].at(-1 - MOST_MODELS)?.forgetDerived();
   return charm;
 }
 

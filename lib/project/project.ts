@@ -27,7 +27,8 @@ export interface Project {
    */
   relative(path: string): string;
   /**
-   * A value that is worked out once for this state of the charm. What `make` throws is passed on, and nothing is kept.
+   * A value that is worked out once for this state of the charm, as long as the charm is one of those in use. What
+   * `make` throws is passed on, and nothing is kept.
    *
    * @param key names the value and everything it depends on beside the project; one key, one type
    */
@@ -68,6 +69,11 @@ export class Snapshot implements Project {
     if (!this.#derived.has(key)) this.#derived.set(key, make(this));
     // Keys are the callers' own, and each is used with one type, as documented.
     return this.#derived.get(key) as T;
+  }
+
+  /** Lets go of what was derived; it is worked out anew when somebody asks. */
+  forgetDerived(): void {
+    this.#derived.clear();
   }
 }
 

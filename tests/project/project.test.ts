@@ -283,6 +283,17 @@ describe("the memory", () => {
     expect(openCharm(second)).not.toBe(two);
   });
 
+  test("holds what was derived of the three that were used last", () => {
+    const roots = Array.from({ length: 4 }, () => folderWith(charm));
+    const [first, second] = roots as [string, string];
+    const make = vi.fn(() => ({}));
+    for (const root of roots) openCharm(root).derive("x", make);
+    openCharm(second).derive("x", make);
+    expect(make).toHaveBeenCalledTimes(4);
+    openCharm(first).derive("x", make);
+    expect(make).toHaveBeenCalledTimes(5);
+  });
+
   test("holds fewer when their sources are long", () => {
     const long = `# ${"x".repeat(1_300_000)}\n`;
     const longCharm = (): string => folderWith({ ...charm, "src/long.py": long });

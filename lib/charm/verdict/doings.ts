@@ -9,22 +9,24 @@ import { callbacksOf } from "../callbacks.js";
 import type { Subject } from "../conditions.js";
 import { holds } from "../conditions.js";
 import type { Effects } from "../effects.js";
+import type { EventKind } from "../events.js";
 import type { FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import { snake } from "../names.js";
 import type { BoundArguments, BoundEvent, Frame, Value } from "../values.js";
-import { argumentsHoldEvent, argumentsKey, EVENT, frameHoldsEvent, keyOf, nodeKey, optionsOf } from "../values.js";
+import { argumentsKey, EVENT, holdsEvent, keyOf, nodeKey, optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import { wrapped } from "../wrappers.js";
 import type { Listener } from "./listeners.js";
 import { listenersOf } from "./listeners.js";
 
-/** A function that is entered, for an event. */
+/** A function that is entered. */
 export interface Entered {
-  /** The same for what cannot be told apart. */
+  /** The same for what cannot be told apart, but for the event. */
   key: string;
   frame: Frame;
-  subject: Subject;
+  /** The event that it is entered with; null for that of the function that enters it. */
+  subject: Subject | null;
 }
 
 /** A call, or an assignment that something outside sees. */
@@ -57,7 +59,7 @@ interface Wanted {
   nodes?: readonly FlowNode[];
 }
 
-/** What is known of one function, for one kind of event. */
+/** What is known of one function, for one kind of event; or for all, where it knows nothing of the event. */
 interface Known {
   whole: FunctionDoings | null;
   /** By the nodes of its flow: what begins elsewhere does the same from there on. */
@@ -69,7 +71,7 @@ interface Known {
 /** Tells what functions do; everything is worked out once. */
 export class Doings {
   readonly #input: ReachInput;
-  readonly #known = new WeakMap<Frame, Map<string, Known>>();
+  readonly #known = new WeakMap<Frame, { knowsEvent: boolean; byKind: Map<EventKind, Known> }>();
 
   constructor(input: ReachInput) {
     this.#input = input;
@@ -84,11 +86,12 @@ export class Doings {
     return (known.whole ??= this.#collect(frame, subject, [flowOf(of).entry], known));
   }
 
-  #knownOf(frame: Frame, { kind }: Subject): Known {
-    const kinds = this.#known.get(frame) ?? new Map<string, Known>();
-    this.#known.set(frame, kinds);
-    let known = kinds.get(kind);
-    if (!known) kinds.set(kind, (known = { whole: null, parts: new Map(), following: new Map() }));
+  #knownOf(frame: Frame, subject: Subject): Known {
+    let kinds = this.#known.get(frame);
+    if (!kinds) this.#known.set(frame, (kinds = { knowsEvent: knowsEvent(frame), byKind: new Map() }));
+    const kind = kinds.knowsEvent ? subject.kind : "custom";
+    let known = kinds.byKind.get(kind);
+    if (!known) kinds.byKind.set(kind, (known = { whole: null, parts: new Map(), following: new Map() }));
     return known;
   }
 
@@ -97,14 +100,14 @@ export class Doings {
     let readsPayload = false;
     for (const node of this.#flow(starts, frame, subject, following)) {
       let at = parts.get(node);
-      if (!at) parts.set(node, (at = this.#at(node, frame, subject)));
+      if (!at) parts.set(node, (at = this.#at(node, frame)));
       doings.push(...at.doings);
       readsPayload ||= at.readsPayload;
     }
     return { doings, readsPayload };
   }
 
-  #at({ node, parts }: FlowNode, frame: Frame, subject: Subject): FunctionDoings {
+  #at({ node, parts }: FlowNode, frame: Frame): FunctionDoings {
     const { world, effects } = this.#input;
     const doings: Doing[] = [];
     let readsPayload = false;
@@ -112,7 +115,7 @@ export class Doings {
       walk(part, (inner) => {
         if (isScope(inner)) return false;
         if (inner.type === "Attribute") readsPayload ||= !SAFE_MEMBERS.has(snake(inner.attr)) && world.evaluate(inner.value, frame).type === "event";
-        if (inner.type === "Call") doings.push(this.#call(inner, frame, subject));
+        if (inner.type === "Call") doings.push(this.#call(inner, frame));
         return true;
       });
     }
@@ -138,7 +141,7 @@ export class Doings {
       .map(({ to }) => to);
   }
 
-  #call(call: Call, frame: Frame, subject: Subject): Doing {
+  #call(call: Call, frame: Frame): Doing {
     const { world, effects } = this.#input;
     const { func } = call;
     const given = argumentsOf(world, call, frame);
@@ -147,8 +150,8 @@ export class Doings {
       if (events.length > 0) return entering(call, this.#emitted(events));
     }
     const own = optionsOf(world.evaluate(func, frame)).filter(({ type }) => type === "function" || type === "partial" || type === "class");
-    if (own.length > 0) return entering(call, own.flatMap((callee) => this.#entered(callee, given, subject)));
-    const called = callbacksOf(world, call, frame, given).flatMap(({ callee, given: each }) => this.#entered(callee, each, subject));
+    if (own.length > 0) return entering(call, own.flatMap((callee) => this.#entered(callee, given, null)));
+    const called = callbacksOf(world, call, frame, given).flatMap(({ callee, given: each }) => this.#entered(callee, each, null));
     const name = func.type === "Attribute" ? func.attr : func.type === "Name" ? func.id : "";
     const handsOver = !HARMLESS.test(name) && [...given.positional, ...given.named.values()].some(({ type }) => type === "event");
     const isEffect = effects.first(null, [call], frame) === call;
@@ -161,17 +164,23 @@ export class Doings {
       optionsOf(handler).flatMap((option) => this.#entered(option, given, subject))));
   }
 
-  #entered(callee: Value, given: BoundArguments, subject: Subject): Entered[] {
+  #entered(callee: Value, given: BoundArguments, subject: Subject | null): Entered[] {
     const { world } = this.#input;
     if (callee.type === "partial") return this.#entered(callee.target, callee.arguments, subject);
     if (callee.type !== "function") return [];
-    return wrapped(world, callee, given).map(({ target, given: passed }) => {
-      // A function that knows nothing of the event does the same for all of them.
-      const about = argumentsHoldEvent(passed) || frameHoldsEvent(target.frame) ? subject : NO_EVENT;
-      const key = `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(passed)})${about.kind}`;
-      return { key, frame: world.callFrame(target, passed), subject: about };
-    });
+    return wrapped(world, callee, given).map(({ target, given: passed }) => ({
+      key: `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(passed)})`,
+      frame: world.callFrame(target, passed), subject,
+    }));
   }
+}
+
+/** True where a name of a function, or of one around it, stands for the event or for something that holds it. */
+function knowsEvent(frame: Frame): boolean {
+  for (let at: Frame | null = frame; at && at.node.type !== "Module"; at = at.outer) {
+    if ((at.self && holdsEvent(at.self)) || [...at.bindings.values()].some((value) => holdsEvent(value))) return true;
+  }
+  return false;
 }
 
 function entering(node: Node, enters: readonly Entered[]): Doing {
@@ -183,7 +192,6 @@ function changing(node: Node, frame: Frame): Doing {
   return { node, isEffect: true, key: `${nodeKey(frame.source, node)}(${constants.join()})`, enters: [], handsOver: false };
 }
 
-const NO_EVENT: Subject = { kind: "custom", class: null };
 const NOTHING: FunctionDoings = { doings: [], readsPayload: false };
 const NO_FACTS = new Map<string, boolean>();
 /** What of an event is no payload. */

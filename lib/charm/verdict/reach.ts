@@ -126,7 +126,7 @@ class Exploration implements Reached {
       const site: Site = { node, frame, top: top ?? node, by, under };
       this.usesPayload ||= handsOver;
       if (isEffect) this.#note(key, site);
-      for (const each of enters) this.#enter(each, site);
+      for (const each of enters) this.#enter(each, each.subject ?? visit.subject, site);
     }
   }
 
@@ -141,9 +141,10 @@ class Exploration implements Reached {
     if (!this.sites.has(key)) this.sites.set(key, site);
   }
 
-  #enter({ key, frame, subject }: Entered, by: Site): void {
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
+  #enter({ key, frame }: Entered, subject: Subject, by: Site): void {
+    const way = key + subject.kind;
+    if (this.#seen.has(way)) return;
+    this.#seen.add(way);
     this.#queue.push({ frame, subject, top: by.top, by, under: by.under });
   }
 }
