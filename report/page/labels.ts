@@ -1,0 +1,81 @@
+/** What the nodes of the map are called, short enough for a box. */
+import type { EventNode, MapNode, WorkNode } from "../map.js";
+
+/** One line of a node's box. */
+export interface Row {
+  text: string;
+  /** Told beside it, at the right. */
+  tag: string | null;
+  /** An event whose `defer()` raises, or the name of the function that the rows below belong to. */
+  mark: "raises" | "head" | null;
+}
+
+const LONGEST = 34;
+
+/** @param main the class that most functions belong to; it goes without saying */
+export function rowsOf(node: MapNode, main: string): Row[] {
+  switch (node.type) {
+    case "event":
+      return node.events.map(({ source, raises }) => ({ text: short(eventName(source)), tag: null, mark: raises ? "raises" : null }));
+    case "function":
+      return [{ text: short(functionName(node.name, main)), tag: null, mark: null }];
+    case "defer":
+      return [{ text: `${node.line} ${node.verdict}`, tag: null, mark: null }];
+    case "work":
+      return [
+        ...(node.isElsewhere ? [{ text: short(functionName(node.function, main)), tag: null, mark: "head" } as const] : []),
+        ...node.calls.map(({ call, cost, count }) => ({ text: short(unowned(call), 26), tag: count > 1 ? `${count} × ${cost}` : cost, mark: null })),
+      ];
+  }
+}
+
+/** `self.on.config_changed` is `config_changed`, `charm.on["db"].relation_changed` is `db.relation_changed`. */
+function eventName(source: string): string {
+  return unowned(source).replace(/^(?:_?charm\.)?on(?:\.|(?=\[))/, "").replace(/^\["([^"]+)"\]/, "$1");
+}
+
+function functionName(name: string, main: string): string {
+  return name.startsWith(`${main}.`) ? name.slice(main.length + 1) : name;
+}
+
+function unowned(text: string): string {
+  return text.replace(/^(?:self|this)\./, "");
+}
+
+/** The end tells more than the beginning. */
+function short(text: string, longest = LONGEST): string {
+  return text.length > longest ? `…${text.slice(1 - longest)}` : text;
+}
+
+/** The class that most functions of a map belong to. */
+export function mainClass(nodes: readonly MapNode[]): string {
+  const counts = new Map<string, number>();
+  for (const node of nodes) {
+    if (node.type !== "function") continue;
+    const name = node.name.slice(0, Math.max(0, node.name.indexOf(".")));
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+}
+
+/** A node in full, for a heading and for who cannot see the map. */
+export function nameOf(node: MapNode): string {
+  switch (node.type) {
+    case "event":
+      return eventsName(node);
+    case "function":
+      return node.name;
+    case "defer":
+      return `Defer in line ${node.line}, ${node.verdict}`;
+    case "work":
+      return workName(node);
+  }
+}
+
+function eventsName({ events }: EventNode): string {
+  return events.map(({ source, raises }) => (raises ? `${source} (raises)` : source)).join(", ");
+}
+
+function workName({ calls, function: of }: WorkNode): string {
+  return `${calls.map(({ call, cost }) => `${call} (${cost})`).join(", ")} in ${of}`;
+}
