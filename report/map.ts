@@ -29,6 +29,8 @@ export interface DeferNode extends NodeBase {
   defer: number;
   verdict: VerdictKind;
   line: number;
+  /** The function that holds it. */
+  handler: string;
 }
 
 export interface WorkNode extends NodeBase {
@@ -99,7 +101,7 @@ class Builder {
     const { defers } = this.#charm;
     defers.forEach((defer, index) => {
       if (this.#shown.defer?.(defer, index) ?? true) {
-        this.#defers.set(index, { type: "defer", id: `d${index + 1}`, layer: 0, defer: index, verdict: defer.verdict, line: defer.line });
+        this.#defers.set(index, { type: "defer", id: `d${index + 1}`, layer: 0, defer: index, verdict: defer.verdict, line: defer.line, handler: defer.handler });
       }
     });
     const events = this.#events();

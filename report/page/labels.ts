@@ -58,7 +58,7 @@ export function mainClass(nodes: readonly MapNode[]): string {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
 }
 
-/** A node in full, for a heading and for who cannot see the map. */
+/** A node in full, for a heading. */
 export function nameOf(node: MapNode): string {
   switch (node.type) {
     case "event":
@@ -66,10 +66,18 @@ export function nameOf(node: MapNode): string {
     case "function":
       return node.name;
     case "defer":
-      return `Defer in line ${node.line}, ${node.verdict}`;
+      return node.handler;
     case "work":
       return workName(node);
   }
+}
+
+const KINDS = { event: "event", function: "function", defer: "defer in", work: "work" } as const;
+
+/** What is to be seen of a node and what it is, for those who cannot see it. */
+export function labelOf(node: MapNode, rows: readonly Row[]): string {
+  const seen = rows.flatMap(({ text, tag }) => (tag === null ? [text] : [text, tag])).join(" ");
+  return `${seen}, ${KINDS[node.type]} ${nameOf(node)}`;
 }
 
 function eventsName({ events }: EventNode): string {

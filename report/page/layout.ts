@@ -62,6 +62,8 @@ export function layOut({ nodes, edges }: EventMap, sizeOf: (node: MapNode) => Si
     lines.push(...placed.lines);
     height += placed.height + BETWEEN_PARTS;
   }
+  // As one reads: layer by layer, from the top.
+  boxes.sort((a, b) => a.node.layer - b.node.layer || a.y - b.y);
   return { boxes, lines, columns, width: Math.max(0, right - GAP), height: Math.max(0, height - BETWEEN_PARTS) };
 }
 

@@ -35,3 +35,4 @@ addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll<HTMLDetailsElement>("section.charm:not([hidden]) li.defer:not([hidden]) details")) details.open = true;
 });
 route();
+performance.mark("drawn");

@@ -1,7 +1,7 @@
 /** The event map as a drawing: what is on it, what the pointer and the keys do. */
 import type { EventMap, MapEdge, MapNode } from "../map.js";
 import { svg } from "./dom.js";
-import { mainClass, nameOf, rowsOf } from "./labels.js";
+import { labelOf, mainClass, rowsOf } from "./labels.js";
 import type { Row } from "./labels.js";
 import type { Box, Layout, Line } from "./layout.js";
 import { curve, layOut } from "./layout.js";
@@ -102,7 +102,7 @@ export class MapView {
   #box(box: Box, rows: readonly Row[]): SVGGElement {
     const { node, x, y, width, height } = box;
     const kind = node.type === "defer" ? `defer v-${node.verdict}` : node.type;
-    const element = svg("g", { class: `node ${kind}`, transform: `translate(${x} ${y})`, role: "button", tabindex: -1, "aria-label": nameOf(node), "aria-pressed": "false" },
+    const element = svg("g", { class: `node ${kind}`, transform: `translate(${x} ${y})`, role: "button", tabindex: -1, "aria-label": labelOf(node, rows), "aria-pressed": "false" },
       svg("rect", { class: "box", width, height, rx: node.type === "defer" ? height / 2 : node.type === "event" ? 8 : 3 }),
       ...rows.flatMap((row, index) => rowElements(row, node.type === "defer", width, PADDING + index * ROW)));
     element.addEventListener("pointerenter", () => this.#events.onPoint(node, element));
@@ -169,11 +169,14 @@ function sizeOf(node: MapNode, rows: readonly Row[]): { width: number; height: n
 }
 
 function rowElements({ text, tag, mark }: Row, centred: boolean, width: number, top: number): SVGElement[] {
-  const y = top + 12.5;
-  const found: SVGElement[] = [svg("text", centred ? { x: width / 2, y, "text-anchor": "middle" } : { x: 8, y, class: mark === "head" ? "head" : null }, text)];
-  if (tag !== null) found.push(svg("text", { x: width - 8, y, class: "tag", "text-anchor": "end" }, tag));
-  if (mark === "raises") found.push(svg("text", { x: width - 8, y, class: "alarm", "text-anchor": "end" }, "✕"));
-  return found;
+  // The blank parts the words for those who hear them.
+  const piece = (x: number, anchor: string, name: string | null, words: string): SVGElement =>
+    svg("text", { x, y: top + 12.5, "text-anchor": anchor, class: name }, `${words} `);
+  return [
+    centred ? piece(width / 2, "middle", null, text) : piece(8, "start", mark === "head" ? "head" : null, text),
+    ...(tag === null ? [] : [piece(width - 8, "end", "tag", tag)]),
+    ...(mark === "raises" ? [svg("path", { class: "alarm", d: `M${width - 14} ${top + 5}l6 6m0-6l-6 6` })] : []),
+  ];
 }
 
 function heads({ nodes }: EventMap, { columns }: Layout): SVGElement[] {
