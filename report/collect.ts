@@ -31,6 +31,7 @@ export function reportOf(project: Project, base: string, findings: readonly Find
     opsVersion: facts.opsVersion,
     observations: charm.observations.map(({ event, handler, place, defers }) => ({
       event: eventRow(event), handler, ...at(place),
+      vendored: place.source.origin === "vendored",
       defers: defers.flatMap(({ node }) => (node.type === "Call" ? numbers.get(node) ?? [] : [])),
     })),
     unresolved: charm.unresolved.map(({ place, what }) => ({ ...at(place), what })),

@@ -44,6 +44,8 @@ export interface ObservationRow extends At {
   event: EventRow;
   /** `Class.method`. */
   handler: string;
+  /** True in a library that another charm publishes. */
+  vendored: boolean;
   /** The defers that the event can reach by this handler: their places in the list of defers, from 0. */
   defers: number[];
 }

@@ -12,7 +12,11 @@ import { Source } from "./source.js";
 
 const ZOOM = 1.25;
 /** Below this the map's text is hard to read; it is made smaller on demand only. */
-const READABLE = 0.8;
+const READABLE = 0.76;
+/** Where the window is narrower, the list stands below the map. */
+const NARROW = 1000;
+/** What the list takes beside the map, with all that is between them. */
+const BESIDE = 0.33;
 const MOST_EXCERPTS = 6;
 
 export class CharmView {
@@ -26,6 +30,9 @@ export class CharmView {
   readonly #peek = el("div", { class: "peek", hidden: true });
   readonly #chosen = el("div", { class: "chosen-node", hidden: true });
   readonly #status = el("p", { class: "status", role: "status" });
+  readonly #board: HTMLElement;
+  /** The width of the map of everything: filters shall not move the list. */
+  #wholeWidth: number | null = null;
   #map: EventMap = { nodes: [], edges: [], ways: [] };
   #selected: MapNode | null = null;
   /** The scale that somebody has chosen; null as long as the map looks after itself. */
@@ -34,6 +41,7 @@ export class CharmView {
 
   constructor(section: HTMLElement) {
     this.#section = section;
+    this.#board = find(section, ".board", HTMLElement);
     const { textContent } = find(section, "script[type='application/json']", HTMLScriptElement);
     this.#data = JSON.parse(textContent) as CharmData;
     this.#source = new Source(this.#data);
@@ -49,8 +57,11 @@ export class CharmView {
     this.#update();
   }
 
-  /** Fits the drawing into the room that there is. */
+  /** Fits the drawing into the room that there is; where that is not much, the list goes below. */
   fit(): void {
+    this.#wholeWidth ??= this.#view.width;
+    const beside = window.innerWidth * (1 - BESIDE);
+    this.#board.classList.toggle("stacked", window.innerWidth < NARROW || this.#wholeWidth * READABLE > beside);
     this.#view.scale(this.#scaleNow());
   }
 
@@ -61,7 +72,12 @@ export class CharmView {
   }
 
   #scaleNow(): number {
-    return this.#scale ?? Math.max(READABLE, this.#view.fitting(this.#canvas.clientWidth));
+    return this.#scale ?? Math.max(READABLE, this.#fitting());
+  }
+
+  /** The scale at which all of the map's width is to be seen. */
+  #fitting(): number {
+    return Math.min(1, this.#canvas.clientWidth / this.#view.width);
   }
 
   #build(): void {
@@ -75,11 +91,12 @@ export class CharmView {
     };
     const tools = el("div", { class: "zoom" },
       zoom("−", "Smaller", () => Math.max(0.3, this.#scaleNow() / ZOOM)),
-      zoom("fit", "Fit", () => this.#view.fitting(this.#canvas.clientWidth)),
+      zoom("fit", "Fit", () => this.#fitting()),
       zoom("+", "Larger", () => Math.min(3, this.#scaleNow() * ZOOM)));
     this.#canvas.append(this.#view.svg);
     find(this.#section, ".map", HTMLElement).append(tools, this.#canvas, this.#peek);
     find(this.#section, ".defers", HTMLElement).before(this.#status, this.#chosen);
+    find(this.#section, ".side", HTMLElement).prepend(this.#closing());
     for (const { item, index } of this.#items) this.#prepare(item, index);
     this.#section.addEventListener("click", (event) => this.#onClick(event));
     this.#section.addEventListener("keydown", ({ key }) => {
@@ -121,15 +138,15 @@ export class CharmView {
     const isFiltered = filter.words.length > 0 || filter.verdicts.size > 0 || filter.file !== null;
     this.#map = eventMap(charm, {
       defer: (_, index) => shown.has(index),
-      quiet: ({ event, handler, file }) => filter.quiet && filter.verdicts.size === 0 && (filter.file === null || filter.file === file) &&
+      // Those of other charms' libraries are many, and shown when they are asked for.
+      quiet: ({ event, handler, file, vendored }) => filter.quiet && filter.verdicts.size === 0 &&
+        (filter.file === null ? !vendored || filter.words.length > 0 : filter.file === file) &&
         filter.words.every((word) => `${event.source} ${event.kind} ${handler} ${file}`.toLowerCase().includes(word)),
     });
     this.#view.draw(this.#map);
     this.fit();
     this.#point(null, null);
-    this.#selected = null;
-    this.#chosen.hidden = true;
-    this.#list(shown);
+    this.#deselect();
     const told = charm.defers.length === 0 ? "" : isFiltered ? `${shown.size} of ${charm.defers.length}` : "";
     const clear = el("button", { type: "button" }, "show all");
     clear.addEventListener("click", () => this.#bar.clear());
@@ -159,6 +176,8 @@ export class CharmView {
     this.#selected = node;
     this.#view.select(node);
     this.#peek.hidden = true;
+    // A list that stands below comes to where the reader is.
+    this.#board.classList.add("chosen");
     const defers = new Set(waysThrough(this.#map, node).flatMap(({ defer }) => (defer === null ? [] : [defer])));
     if (node.type === "defer") {
       this.#chosen.hidden = true;
@@ -175,6 +194,8 @@ export class CharmView {
     this.#view.select(null);
     this.#peek.hidden = true;
     this.#chosen.hidden = true;
+    this.#board.classList.remove("chosen");
+    for (const { item } of this.#items) item.classList.remove("current");
     this.#list(this.#visible());
   }
 
@@ -190,12 +211,16 @@ export class CharmView {
     found.item.scrollIntoView({ block: "nearest" });
   }
 
+  #closing(): HTMLElement {
+    const close = el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close (Escape)" }, "✕");
+    close.addEventListener("click", () => this.#deselect());
+    return close;
+  }
+
   /** An event, a function or some work, with its source. */
   #tell(node: MapNode): void {
-    const close = el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close" }, "✕");
-    close.addEventListener("click", () => this.#deselect());
     const title = { event: "Event", function: "Function", work: "Work put off", defer: "Defer" }[node.type];
-    this.#chosen.replaceChildren(close, el("p", { class: "kind" }, title), el("p", { class: "peek-name" }, nameOf(node)), ...this.#excerpts(node).slice(0, MOST_EXCERPTS));
+    this.#chosen.replaceChildren(el("p", { class: "kind" }, title), el("p", { class: "peek-name" }, nameOf(node)), ...this.#excerpts(node).slice(0, MOST_EXCERPTS));
     this.#chosen.hidden = false;
     this.#chosen.scrollIntoView({ block: "nearest" });
   }

@@ -44,7 +44,7 @@ export function filterBar({ defers, observations }: CharmReport, list: HTMLEleme
   const quiet = el("input", { type: "checkbox", id: `${id}-quiet`, checked: true });
   search.addEventListener("input", onChange);
   for (const each of [file, quiet]) each.addEventListener("change", onChange);
-  const isQuietUseful = observations.some((each) => each.defers.length === 0);
+  const isQuietUseful = observations.some(({ defers: reached, vendored }) => reached.length === 0 && !vendored);
   const element = el("form", { class: "filter", role: "search", "aria-label": "Filter" },
     el("label", { for: search.id }, "Search"), search,
     el("label", { for: file.id }, "File"), file,

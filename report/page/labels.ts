@@ -10,7 +10,7 @@ export interface Row {
   mark: "raises" | "head" | null;
 }
 
-const LONGEST = 34;
+const LONGEST = 27;
 
 /** @param main the class that most functions belong to; it goes without saying */
 export function rowsOf(node: MapNode, main: string): Row[] {
@@ -24,7 +24,7 @@ export function rowsOf(node: MapNode, main: string): Row[] {
     case "work":
       return [
         ...(node.isElsewhere ? [{ text: short(functionName(node.function, main)), tag: null, mark: "head" } as const] : []),
-        ...node.calls.map(({ call, cost, count }) => ({ text: short(unowned(call), 26), tag: count > 1 ? `${count} × ${cost}` : cost, mark: null })),
+        ...node.calls.map(({ call, cost, count }) => ({ text: short(unowned(call), 22), tag: count > 1 ? `${count} × ${cost}` : cost, mark: null })),
       ];
   }
 }
@@ -42,9 +42,15 @@ function unowned(text: string): string {
   return text.replace(/^(?:self|this)\./, "");
 }
 
-/** The end tells more than the beginning. */
+/** The last name tells most: `[INTERNAL_INGRESS_NAME].relation_joined` is `[INTERNAL_…].relation_joined`. */
 function short(text: string, longest = LONGEST): string {
-  return text.length > longest ? `…${text.slice(1 - longest)}` : text;
+  if (text.length <= longest) return text;
+  const dot = text.lastIndexOf(".");
+  const close = text[dot - 1] === "]" ? "]" : "";
+  const room = longest - (text.length - dot) - close.length - 1;
+  if (dot > 0 && room > 2) return `${text.slice(0, room)}…${close}${text.slice(dot)}`;
+  const name = text.slice(dot + 1);
+  return name.length <= longest ? name : `${name.slice(0, Math.ceil(longest / 2) - 1)}…${name.slice(-Math.floor(longest / 2))}`;
 }
 
 /** The class that most functions of a map belong to. */

@@ -37,7 +37,7 @@ interface Size {
   height: number;
 }
 
-const GAP = 40;
+const GAP = 44;
 const BETWEEN_NODES = 8;
 const BETWEEN_PARTS = 14;
 
@@ -90,7 +90,7 @@ function worst({ nodes }: Part): number {
 
 function placePart({ nodes, edges }: Part, size: (node: MapNode) => Size, columns: readonly number[], widths: readonly number[], top: number): Pick<Layout, "boxes" | "lines" | "height"> {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
-  graph.setGraph({ rankdir: "LR", nodesep: BETWEEN_NODES, edgesep: 6, ranksep: GAP, ranker: "longest-path" });
+  graph.setGraph({ rankdir: "LR", nodesep: BETWEEN_NODES, edgesep: 6, ranksep: GAP, ranker: "tight-tree" });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node.id, { ...size(node) });
   const forward = edges.filter(({ from, to }) => to.layer > from.layer);
@@ -109,6 +109,8 @@ function placePart({ nodes, edges }: Part, size: (node: MapNode) => Size, column
     const { from, to } = edge;
     const between: Point[] = [];
     if (to.layer > from.layer) {
+      // A line bends between the layers only: its neighbours may be wider.
+      between.push({ x: (columns[from.layer] ?? 0) + (widths[from.layer] ?? 0), y: middles.get(from.id) ?? top });
       // dagre gives a point for each half of a layer: whole layers between the two ends are every other one.
       const { points = [] } = graph.edge(from.id, to.id);
       const inner = points.slice(1, -1);
@@ -130,7 +132,7 @@ export function curve(points: readonly Point[]): string {
     const before = points[index - 1];
     if (!before) return `M${r(x)} ${r(y)}`;
     if (before.y === y) return `L${r(x)} ${r(y)}`;
-    const bend = Math.max(24, Math.abs(x - before.x) / 2);
+    const bend = Math.max(22, Math.abs(x - before.x) / 2);
     return `C${r(before.x + bend)} ${r(before.y)} ${r(x - bend)} ${r(y)} ${r(x)} ${r(y)}`;
   }).join("");
 }

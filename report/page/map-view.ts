@@ -43,7 +43,11 @@ export class MapView {
     this.#selected = null;
     const main = mainClass(map.nodes);
     const rows = new Map(map.nodes.map((node) => [node, rowsOf(node, main)]));
-    const layout = layOut(map, (node) => sizeOf(node, rows.get(node) ?? []));
+    const defersWidth = Math.max(0, ...map.nodes.map((node) => (node.type === "defer" ? sizeOf(node, rows.get(node) ?? []).width : 0)));
+    const layout = layOut(map, (node) => {
+      const size = sizeOf(node, rows.get(node) ?? []);
+      return node.type === "defer" ? { ...size, width: defersWidth } : size;
+    });
     this.#width = layout.width + 2 * EDGE;
     this.#height = layout.height + HEAD + EDGE;
     const lines = layout.lines.map((line) => this.#line(line));
@@ -54,9 +58,9 @@ export class MapView {
     this.show(null);
   }
 
-  /** The scale at which the whole width fits into some room, in pixels. */
-  fitting(room: number): number {
-    return Math.min(1, room / this.#width);
+  /** Pixels at scale 1. */
+  get width(): number {
+    return this.#width;
   }
 
   scale(scale: number): void {
