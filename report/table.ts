@@ -18,6 +18,7 @@ const WIDTH = 100;
 const VERDICT_WIDTH = "temporary-failure".length;
 const LABEL_WIDTH = "afterwards".length;
 const PLACE_WIDTH = 32;
+const LEAST_NAME = 16;
 /** Longest list that a row shows. */
 const MOST_SHOWN = 4;
 
@@ -54,9 +55,9 @@ function summary(defers: readonly DeferRow[], paint: Paint): string {
 
 function deferLines(defer: DeferRow, paint: Paint): string[] {
   const { verdict, file, line, handler } = defer;
-  const place = plain(`${file}:${line}`);
-  const room = WIDTH - 2 - VERDICT_WIDTH - 2 - Math.max(place.length, PLACE_WIDTH) - 2;
-  const head = `  ${paint(COLOURS[verdict], verdict.padEnd(VERDICT_WIDTH))}  ${place.padEnd(PLACE_WIDTH)}  ${cut(plain(handler), Math.max(room, 16))}`;
+  const room = WIDTH - 2 - VERDICT_WIDTH - 2 - 2;
+  const place = ending(plain(`${file}:${line}`), room - LEAST_NAME).padEnd(PLACE_WIDTH);
+  const head = `  ${paint(COLOURS[verdict], verdict.padEnd(VERDICT_WIDTH))}  ${place}  ${cut(plain(handler), room - place.length)}`;
   const details = detailsOf(defer).filter(([, text]) => text !== "");
   return [head, ...details.flatMap(([label, text]) => wrapped(paint("dim", label.padEnd(LABEL_WIDTH)), LABEL_WIDTH, text))];
 }
@@ -82,7 +83,7 @@ function changesText(changes: readonly ChangeRow[], many: boolean, paint: Paint)
   const lines = changes.map(({ change, charm, file, line, handler, verdict, before }) => {
     const [first, second] = [before, verdict].map((each) => each && paint(COLOURS[each], each));
     const what = first && second ? `${first} -> ${second}` : (second ?? first ?? "");
-    return `  ${change.padEnd(7)}  ${cut(plain(`${many ? `${charm}/` : ""}${file}:${line}  ${handler}`), 56)}  ${what}`;
+    return `  ${change.padEnd(7)}  ${cut(plain(`${many ? `${charm}/` : ""}${file}:${line}  ${handler}`), 49)}  ${what}`;
   });
   return [paint("bold", "Since the baseline"), ...lines, ""].join("\n");
 }
@@ -108,6 +109,11 @@ function wrapped(label: string, labelWidth: number, text: string): string[] {
 
 function cut(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 3)}...`;
+}
+
+/** Of a path, the end tells more. */
+function ending(text: string, width: number): string {
+  return text.length <= width ? text : `...${text.slice(3 - width)}`;
 }
 
 function count(number: number, noun: string): string {
