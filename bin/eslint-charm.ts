@@ -78,6 +78,7 @@ program
   .option("--baseline <path>", "an earlier report in JSON: show what is new, gone or judged otherwise, too")
   .option("--fail-on <verdicts>", "exit with 1 when a defer has one of these verdicts; with --baseline, when a new or changed one has", verdictList)
   .addOption(new Option("--preset <name>", "rules that are asked").choices(["recommended", "strict"]).default("recommended"))
+  .option("--setting <name=value>", "say a setting, as in opsVersion=2.17 (repeatable)", collect)
   .option("--no-inline-config", "ignore comments that switch rules on and off")
   .action(runReport);
 

@@ -6,10 +6,12 @@ import { report } from "../report/command.js";
 import type { ReportOptions } from "../report/command.js";
 import type { Finding } from "../report/findings.js";
 import { commandConfig } from "./command-config.js";
+import { overridesFrom, type OverrideOptions } from "./overrides.js";
 import { keepCharmMessages } from "./results.js";
 import { print } from "./run.js";
+import { applySuppressions } from "./suppressions.js";
 
-export interface ReportCommandOptions extends ReportOptions {
+export interface ReportCommandOptions extends ReportOptions, OverrideOptions {
   preset: "recommended" | "strict";
   outputFile?: string;
   inlineConfig: boolean;
@@ -22,8 +24,10 @@ export interface ReportCommandOptions extends ReportOptions {
  * @throws Error with a message for the user
  */
 export async function showReport(paths: readonly string[], options: ReportCommandOptions): Promise<0 | 1> {
-  const { text, failures } = await report(paths, options, {
-    lint: (root, files) => lint(root, files, options),
+  const { rules, settings } = overridesFrom(options);
+  const config = [...commandConfig(options.preset), { rules, settings: { charm: settings } }];
+  const { text, failures } = await report(paths, { ...options, settings }, {
+    lint: (root, files) => lint(root, files, config, options),
     warn: (line) => process.stderr.write(`${line}\n`),
     colour: options.outputFile === undefined && process.stdout.isTTY && process.stdout.hasColors(),
   });
@@ -31,10 +35,11 @@ export async function showReport(paths: readonly string[], options: ReportComman
   return failures.length > 0 ? 1 : 0;
 }
 
-async function lint(root: string, files: readonly string[], { preset, inlineConfig }: ReportCommandOptions): Promise<Finding[]> {
+/** The findings in a charm; those that a comment or the file of suppressions silences are marked. */
+async function lint(root: string, files: readonly string[], overrideConfig: Linter.Config[], { inlineConfig }: ReportCommandOptions): Promise<Finding[]> {
   if (files.length === 0) return [];
-  const eslint = new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: commandConfig(preset), allowInlineConfig: inlineConfig });
-  const results = keepCharmMessages(await eslint.lintFiles(files.map((file) => path.join(root, file))));
+  const eslint = new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig, allowInlineConfig: inlineConfig });
+  const { results } = applySuppressions(keepCharmMessages(await eslint.lintFiles(files.map((file) => path.join(root, file)))), {});
   return results.flatMap(({ filePath, messages, suppressedMessages }) => {
     const file = path.relative(root, filePath).split(path.sep).join("/");
     return [

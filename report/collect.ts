@@ -5,8 +5,10 @@ import { buildCharm } from "../lib/charm/build.js";
 import { factsOf } from "../lib/charm/events.js";
 import type { CharmEvent, CharmModel, Defer, Place, Reaching } from "../lib/charm/model.js";
 import { holderName, holderOf } from "../lib/charm/naming.js";
+import { withSettings } from "../lib/charm/settings.js";
+import type { CharmSettings } from "../lib/charm/settings.js";
 import { show } from "../lib/charm/show.js";
-import type { Work } from "../lib/charm/verdict/verdict.js";
+import type { Work } from "../lib/charm/verdict/works.js";
 import type { Project } from "../lib/project/index.js";
 import type { At, CharmReport, DeferRow, EventRow, FunctionRow, ReachingRow, WorkRow } from "./data.js";
 import type { Finding } from "./findings.js";
@@ -18,9 +20,10 @@ import { FindingsByPlace } from "./findings.js";
  * @param base absolute path that `root` is told relative to
  * @param findings what the rules say about the charm's own sources
  */
-export function reportOf(project: Project, base: string, findings: readonly Finding[]): CharmReport {
-  const charm = project.derive("model {}", () => buildCharm(project.modules, project.facts));
-  const { facts } = project;
+export function reportOf(project: Project, base: string, settings: CharmSettings, findings: readonly Finding[]): CharmReport {
+  const facts = withSettings(project.facts, settings);
+  // The model that the rules have asked.
+  const charm = project.derive(`model ${JSON.stringify(settings)}`, () => buildCharm(project.modules, facts, settings));
   const spoken = new FindingsByPlace(findings);
   const numbers = new Map(charm.defers.map(({ call }, index) => [call, index]));
   return {

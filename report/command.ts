@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { findCharms, openCharm, ready } from "../lib/project/index.js";
+import type { CharmSettings } from "../lib/charm/settings.js";
 import type { VerdictKind } from "../lib/charm/verdict/verdict.js";
 import { compare, readBaseline } from "./baseline.js";
 import { reportOf } from "./collect.js";
@@ -19,6 +20,7 @@ export interface ReportOptions {
   baseline?: string;
   /** Verdicts that make the command fail. */
   failOn?: readonly VerdictKind[];
+  settings?: CharmSettings;
 }
 
 export interface ReportInput {
@@ -42,7 +44,7 @@ export interface ReportOutput {
  */
 export async function report(paths: readonly string[], options: ReportOptions, input: ReportInput): Promise<ReportOutput> {
   const earlier = options.baseline === undefined ? null : readBaseline(options.baseline);
-  const charms = await collect(paths, input);
+  const charms = await collect(paths, options.settings ?? {}, input);
   const all: Report = { version: 1, charms: [...charms.keys()] };
   const comparison = earlier && compare(earlier, all);
   if (comparison) all.changes = comparison.changes;
@@ -51,17 +53,17 @@ export async function report(paths: readonly string[], options: ReportOptions, i
 }
 
 /** The report of each charm, with its absolute root. */
-async function collect(paths: readonly string[], { lint, warn }: ReportInput): Promise<Map<CharmReport, string>> {
+async function collect(paths: readonly string[], settings: CharmSettings, { lint, warn }: ReportInput): Promise<Map<CharmReport, string>> {
   await ready;
   const charms = new Map<CharmReport, string>();
   for (const given of paths) {
     const base = path.resolve(given);
     if (!existsSync(base)) throw new Error(`no such file or folder: ${given}`);
     for (const root of findCharms(base)) {
-      const { problems, modules } = openCharm(root);
+      const { problems, modules } = openCharm(root, settings.libraries);
       for (const { file, line, message } of problems) warn(`${path.join(path.relative("", root), file)}:${line}: ${message}`);
       const findings = await lint(root, modules.own);
-      charms.set(reportOf(openCharm(root), base, findings), root);
+      charms.set(reportOf(openCharm(root, settings.libraries), base, settings, findings), root);
     }
   }
   if (charms.size === 0) throw new Error(`no charm in ${paths.join(", ")}`);

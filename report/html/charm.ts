@@ -65,7 +65,7 @@ export function titleOf({ name, root }: CharmReport): string {
 }
 
 function factsOf({ root, name, language, substrate, opsVersion, defers }: CharmReport): string[] {
-  const substrates = { kubernetes: "Kubernetes", machine: "machines" };
+  const substrates = { kubernetes: "Kubernetes", machine: "machine charm" };
   return [
     `${defers.length} ${defers.length === 1 ? "defer" : "defers"}`,
     ...(name !== null && root !== "." ? [root] : []),

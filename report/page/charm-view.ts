@@ -208,7 +208,13 @@ export class CharmView {
     if (!found) return;
     find(found.item, "details", HTMLDetailsElement).open = true;
     for (const { item } of this.#items) item.classList.toggle("current", item === found.item);
-    found.item.scrollIntoView({ block: "nearest" });
+    this.#scrollTo(found.item);
+  }
+
+  /** In the list alone: the map stays where it is. */
+  #scrollTo(element: HTMLElement): void {
+    const side = find(this.#section, ".side", HTMLElement);
+    side.scrollTop += element.getBoundingClientRect().top - side.getBoundingClientRect().top - 44;
   }
 
   #closing(): HTMLElement {
@@ -222,7 +228,7 @@ export class CharmView {
     const title = { event: "Event", function: "Function", work: "Work put off", defer: "Defer" }[node.type];
     this.#chosen.replaceChildren(el("p", { class: "kind" }, title), el("p", { class: "peek-name" }, nameOf(node)), ...this.#excerpts(node).slice(0, MOST_EXCERPTS));
     this.#chosen.hidden = false;
-    this.#chosen.scrollIntoView({ block: "nearest" });
+    this.#scrollTo(this.#chosen);
   }
 
   #excerpts(node: MapNode): HTMLElement[] {

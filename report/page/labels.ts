@@ -10,7 +10,7 @@ export interface Row {
   mark: "raises" | "head" | null;
 }
 
-const LONGEST = 27;
+const LONGEST = 30;
 
 /** @param main the class that most functions belong to; it goes without saying */
 export function rowsOf(node: MapNode, main: string): Row[] {
@@ -46,10 +46,10 @@ function unowned(text: string): string {
 function short(text: string, longest = LONGEST): string {
   if (text.length <= longest) return text;
   const dot = text.lastIndexOf(".");
-  const close = text[dot - 1] === "]" ? "]" : "";
-  const room = longest - (text.length - dot) - close.length - 1;
-  if (dot > 0 && room > 2) return `${text.slice(0, room)}…${close}${text.slice(dot)}`;
   const name = text.slice(dot + 1);
+  const parting = text[dot - 1] === "]" ? "…]." : "…";
+  const room = longest - name.length - parting.length;
+  if (dot > 0 && room > 2) return `${text.slice(0, room)}${parting}${name}`;
   return name.length <= longest ? name : `${name.slice(0, Math.ceil(longest / 2) - 1)}…${name.slice(-Math.floor(longest / 2))}`;
 }
 
