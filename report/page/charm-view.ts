@@ -178,6 +178,7 @@ export class CharmView {
     this.#peek.hidden = true;
     // A list that stands below comes to where the reader is.
     this.#board.classList.add("chosen");
+    this.#view.elementOf(node)?.scrollIntoView({ block: "nearest", inline: "nearest" });
     const defers = new Set(waysThrough(this.#map, node).flatMap(({ defer }) => (defer === null ? [] : [defer])));
     if (node.type === "defer") {
       this.#chosen.hidden = true;

@@ -4,6 +4,9 @@ import path from "node:path";
 import Ajv from "ajv";
 import { describe, expect, it } from "vitest";
 import { eventCatalogue } from "../../lib/charm/events.js";
+import type { Cost } from "../../lib/charm/verdict/costs.js";
+import type { ReasonKind } from "../../lib/charm/verdict/reason.js";
+import type { StatusKind } from "../../lib/charm/verdict/status.js";
 import type { Report } from "../../report/data.js";
 import { verdicts } from "../../report/verdicts.js";
 import { py } from "../support/sources.js";
@@ -152,6 +155,14 @@ describe("as JSON", () => {
     const { kind, verdict } = schema.definitions;
     expect(kind?.enum).toEqual([...eventCatalogue.keys()]);
     expect(verdict?.enum).toEqual(verdicts.map((each) => each.kind));
+    const reasons: Record<ReasonKind, true> = {
+      container: true, workload: true, relation: true, "relation-data": true, "library-ready": true, "peer-data": true, leadership: true, config: true,
+      secret: true, storage: true, resource: true, "stored-state": true, reboot: true, turn: true, "other-units": true, upgrade: true, failure: true, other: true,
+    };
+    const costs: Record<Cost, true> = { restart: true, replan: true, exec: true, push: true, subprocess: true, package: true, migration: true, network: true, listed: true };
+    const statuses: Record<StatusKind, true> = { waiting: true, maintenance: true, blocked: true, active: true, error: true, unknown: true, other: true };
+    const text = JSON.stringify(schema.definitions.defer);
+    for (const each of [Object.keys(reasons), Object.keys(costs), [...Object.keys(statuses), null]]) expect(text).toContain(`"enum":${JSON.stringify(each)}`);
     expect(isValid({ version: 1, charms: [], more: 1 })).toBe(false);
     expect(isValid({ version: 2, charms: [] })).toBe(false);
     expect(isValid({ version: 1, charms: [{ root: "." }] })).toBe(false);
@@ -250,6 +261,25 @@ describe("what the rules say", () => {
       expect.objectContaining({ rule: "charm/no-defer-in-action", suppressed: true, justification: "seen by hand" }),
     ]);
     expect(await rulesIn({ "src/charm.py": silenced }, "--no-inline-config")).toEqual([expect.objectContaining({ suppressed: false, justification: null })]);
+  });
+
+  it("is told although the file of suppressions counts it", async () => {
+    const root = folder({ "charmcraft.yaml": charmcraft("small"), "src/charm.py": pythonCharm });
+    expect((await runCommand(root, ["--suppress-all"])).code).toBe(0);
+    const { charms } = await json(root);
+    expect(charms[0]?.defers[0]?.rules).toEqual([expect.objectContaining({ rule: "charm/no-defer-in-action", suppressed: true, justification: null })]);
+    expect((await runCommand(root, ["report", "--fail-on", "impossible"])).code).toBe(0);
+  });
+
+  it("goes by the settings that are given, and so does the report", async () => {
+    const root = folder({
+      "charmcraft.yaml": charmcraft("small"),
+      "src/charm.py": pythonCharm.replace("        event.defer()", "        if not self.ready():\n            event.defer()\n            return\n        self.rebuild()"),
+    });
+    const [charm] = (await json(root, "--setting", "expensiveCalls=rebuild", "--setting", "opsVersion=3.1")).charms;
+    expect(charm?.opsVersion).toBe("3.1.0");
+    expect(charm?.defers[0]?.work).toEqual([{ call: "self.rebuild", cost: "listed", function: "MyCharm._on_backup_action", file: "src/charm.py", line: 13 }]);
+    expect((await json(root)).charms[0]?.defers[0]?.work).toEqual([]);
   });
 
   it("is that of the preset", async () => {
