@@ -6,11 +6,12 @@
 import { createRequire } from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { ReportOptions } from "../report/command.js";
+import { verdicts } from "../report/verdicts.js";
 import type { ApplyOptions } from "./apply.js";
 import type { InitOptions } from "./init/command.js";
 import { tools, type Tool } from "./init/tools.js";
 import { runsOn } from "./node-version.js";
+import type { ReportCommandOptions } from "./report.js";
 import type { CommandOptions, Report } from "./run.js";
 
 // One charm after another is read, and nearly all of it is garbage soon after. Left alone, V8 lets that grow to four
@@ -70,9 +71,15 @@ const program = new Command("eslint-charm")
 
 program
   .command("report")
-  .description("Show every defer() of the charms: the events that reach it, by which path, and what follows.")
+  .description("Show every defer() of the charms: its events and their paths, what it waits for, what wakes it, what it costs.")
   .argument("[paths...]", "charms, or folders that hold charms at any depth", ["."])
-  .addOption(new Option("-f, --format <name>", "form of the report").choices(["table", "json"]).default("table"))
+  .addOption(new Option("-f, --format <name>", "form of the report").choices(["table", "json", "html", "mermaid"]).default("table"))
+  .option("-o, --output-file <path>", "write the report to a file")
+  .option("--baseline <path>", "an earlier report in JSON: show what is new, gone or judged otherwise, too")
+  .option("--fail-on <verdicts>", "exit with 1 when a defer has one of these verdicts; with --baseline, when a new or changed one has", verdictList)
+  .addOption(new Option("--preset <name>", "rules that are asked").choices(["recommended", "strict"]).default("recommended"))
+  .option("--setting <name=value>", "say a setting, as in opsVersion=2.17 (repeatable)", collect)
+  .option("--no-inline-config", "ignore comments that switch rules on and off")
   .action(runReport);
 
 program
@@ -160,10 +167,18 @@ async function runInit(folder: string, options: InitOptions): Promise<void> {
   }
 }
 
-async function runReport(paths: string[], options: ReportOptions): Promise<void> {
+function verdictList(text: string): string[] {
+  const known: readonly string[] = verdicts.map(({ kind }) => kind);
+  const given = text.split(",").map((name) => name.trim());
+  const unknown = given.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`There is no verdict "${unknown}"; there are ${known.join(", ")}.`);
+  return given;
+}
+
+async function runReport(paths: string[], options: ReportCommandOptions): Promise<void> {
   try {
-    const { report } = await import("../report/command.js");
-    process.stdout.write(await report(paths, options, (line) => process.stderr.write(`${line}\n`)));
+    const { showReport } = await import("./report.js");
+    process.exitCode = await showReport(paths, options);
   } catch (error) {
     process.stderr.write(`eslint-charm: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = COULD_NOT_RUN;

@@ -126,7 +126,8 @@ function hintAt(results: readonly ESLint.LintResult[]): string {
   return rules.size === 0 ? "" : `There are suggestions: --dry-run --apply ${[...rules].sort().join(",")} shows them as a patch.\n`;
 }
 
-async function print(output: string, file: string | undefined): Promise<void> {
+/** Prints to standard output, or writes a file; its folder is made. */
+export async function print(output: string, file: string | undefined): Promise<void> {
   if (file === undefined) {
     if (output) process.stdout.write(output.endsWith("\n") ? output : `${output}\n`);
     return;

@@ -1,33 +1,89 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { findCharms, openCharm, ready } from "../lib/project/index.js";
-
-import { reportOf } from "./data.js";
-import type { Report } from "./data.js";
+import type { CharmSettings } from "../lib/charm/settings.js";
+import type { VerdictKind } from "../lib/charm/verdict/verdict.js";
+import { compare, readBaseline } from "./baseline.js";
+import { reportOf } from "./collect.js";
+import type { CharmReport, DeferRow, Report } from "./data.js";
+import type { Lint } from "./findings.js";
+import { html } from "./html/document.js";
+import { mermaid } from "./mermaid.js";
 import { table } from "./table.js";
+import { isAccepted } from "./verdicts.js";
+
+export type ReportFormat = "table" | "json" | "html" | "mermaid";
 
 export interface ReportOptions {
-  format: "table" | "json";
+  format: ReportFormat;
+  /** A file with an earlier report, to compare with. */
+  baseline?: string;
+  /** Verdicts that make the command fail. */
+  failOn?: readonly VerdictKind[];
+  settings?: CharmSettings;
+}
+
+export interface ReportInput {
+  lint: Lint;
+  /** Takes lines for the user: metadata that could not be read. */
+  warn: (line: string) => void;
+  /** Whether the reader is a terminal that shows colours. */
+  colour: boolean;
+}
+
+export interface ReportOutput {
+  text: string;
+  /** The defers that are to make the command fail. */
+  failures: readonly DeferRow[];
 }
 
 /**
- * The text of `eslint-charm report PATH…`.
+ * What `eslint-charm report PATH…` prints.
  *
- * @param warn takes lines for the user: metadata that could not be read
- * @throws Error with a message for the user when a path is not there or holds no charm
+ * @throws Error with a message for the user when a path is not there or holds no charm, or the baseline is no report
  */
-export async function report(paths: readonly string[], { format }: ReportOptions, warn: (line: string) => void): Promise<string> {
+export async function report(paths: readonly string[], options: ReportOptions, input: ReportInput): Promise<ReportOutput> {
+  const earlier = options.baseline === undefined ? null : readBaseline(options.baseline);
+  const charms = await collect(paths, options.settings ?? {}, input);
+  const all: Report = { version: 1, charms: [...charms.keys()] };
+  const comparison = earlier && compare(earlier, all);
+  if (comparison) all.changes = comparison.changes;
+  const counted = all.charms.flatMap(({ defers }) => defers).filter((defer) => comparison?.fresh.has(defer) ?? true);
+  return { text: print(all, charms, options.format, input.colour), failures: counted.filter((defer) => fails(defer, options.failOn ?? [])) };
+}
+
+/** The report of each charm, with its absolute root. */
+async function collect(paths: readonly string[], settings: CharmSettings, { lint, warn }: ReportInput): Promise<Map<CharmReport, string>> {
   await ready;
-  const all: Report = { version: 1, charms: [] };
+  const charms = new Map<CharmReport, string>();
   for (const given of paths) {
     const base = path.resolve(given);
     if (!existsSync(base)) throw new Error(`no such file or folder: ${given}`);
     for (const root of findCharms(base)) {
-      const project = openCharm(root);
-      for (const { file, line, message } of project.problems) warn(`${path.join(path.relative("", root), file)}:${line}: ${message}`);
-      all.charms.push(reportOf(project, base));
+      const { problems, modules } = openCharm(root, settings.libraries);
+      for (const { file, line, message } of problems) warn(`${path.join(path.relative("", root), file)}:${line}: ${message}`);
+      const findings = await lint(root, modules.own);
+      charms.set(reportOf(openCharm(root, settings.libraries), base, settings, findings), root);
     }
   }
-  if (all.charms.length === 0) throw new Error(`no charm in ${paths.join(", ")}`);
-  return format === "json" ? `${JSON.stringify(all, null, 2)}\n` : table(all, process.stdout.isTTY);
+  if (charms.size === 0) throw new Error(`no charm in ${paths.join(", ")}`);
+  return charms;
+}
+
+function print(all: Report, roots: ReadonlyMap<CharmReport, string>, format: ReportFormat, colour: boolean): string {
+  switch (format) {
+    case "json":
+      return `${JSON.stringify(all, null, 2)}\n`;
+    case "html":
+      return html(all, roots);
+    case "mermaid":
+      return mermaid(all);
+    case "table":
+      return table(all, colour);
+  }
+}
+
+/** What somebody has accepted, and what another charm's library does by itself, is no failure. */
+function fails(defer: DeferRow, failOn: readonly VerdictKind[]): boolean {
+  return failOn.includes(defer.verdict) && !isAccepted(defer) && (!defer.vendored || defer.rules.length > 0);
 }

@@ -1,15 +1,16 @@
-/** The defer report as data: what `eslint-charm report --format json` prints. */
-import path from "node:path";
-import { buildCharm } from "../lib/charm/build.js";
-import { factsOf } from "../lib/charm/events.js";
-import type { CharmEvent, CharmModel, Defer, Place, Reaching } from "../lib/charm/model.js";
-import { show } from "../lib/charm/show.js";
+/** The defer report as data: what `eslint-charm report --format json` prints. `docs/report.schema.json` says the same. */
+import type { EventKind } from "../lib/charm/events.js";
+import type { Cost } from "../lib/charm/verdict/costs.js";
+import type { ReasonKind } from "../lib/charm/verdict/reason.js";
+import type { StatusKind } from "../lib/charm/verdict/status.js";
 import type { VerdictKind } from "../lib/charm/verdict/verdict.js";
-import type { Project } from "../lib/project/index.js";
+import type { ChangeRow } from "./baseline.js";
 
 export interface Report {
   version: 1;
   charms: CharmReport[];
+  /** Against an earlier report; left out without one. */
+  changes?: ChangeRow[];
 }
 
 export interface CharmReport {
@@ -20,19 +21,21 @@ export interface CharmReport {
   substrate: "kubernetes" | "machine" | null;
   opsVersion: string | null;
   observations: ObservationRow[];
-  unresolved: { file: string; line: number; what: string }[];
+  unresolved: ({ what: string } & At)[];
+  /** The functions that the other rows name: handlers, those on a path, those that hold a defer or its work. */
+  functions: FunctionRow[];
   defers: DeferRow[];
 }
 
 /** A place: `file` relative to the charm's root, `line` from 1. */
-interface At {
+export interface At {
   file: string;
   line: number;
 }
 
 export interface EventRow {
   /** The catalogue's name: `config_changed`, `relation_changed`, `action`, `custom`. */
-  kind: string;
+  kind: EventKind;
   /** As the observation names it. */
   source: string;
 }
@@ -41,31 +44,48 @@ export interface ObservationRow extends At {
   event: EventRow;
   /** `Class.method`. */
   handler: string;
+  /** True in a library that another charm publishes. */
+  vendored: boolean;
+  /** The defers that the event can reach by this handler: their places in the list of defers, from 0. */
+  defers: number[];
+}
+
+export interface FunctionRow extends At {
+  /** `Class.method`. */
+  name: string;
+  endLine: number;
 }
 
 export interface DeferRow extends At {
   /** From 1. */
   column: number;
+  /** The function that holds it, with its class. */
   handler: string;
+  /** True in a library that another charm publishes. */
+  vendored: boolean;
   events: ReachingRow[];
   verdict: VerdictKind;
   reasons: ReasonRow[];
   wakes: WakeRow[];
   after: "returns" | "raises" | "continues" | "ends";
+  /** What is likeliest to run after it; null unless something continues. */
+  continuesWith: ({ function: string; what: string } & At) | null;
   /** The status that is set last before it; null without one. */
-  status: string | null;
+  status: StatusKind | null;
   /** The expensive calls that it puts off. */
-  work: ({ call: string; cost: string } & At)[];
+  work: WorkRow[];
+  /** The rules that speak there, those that a comment has silenced included. */
+  rules: RuleRow[];
 }
 
 export interface ReasonRow extends At {
-  kind: string;
+  kind: ReasonKind;
   text: string;
 }
 
 export interface WakeRow {
   /** The catalogue's name. */
-  kind: string;
+  kind: EventKind;
   /** The event as ops names it; null where its endpoint is not known. */
   event: string | null;
   observed: boolean;
@@ -77,70 +97,27 @@ export interface ReachingRow extends EventRow {
   raises: boolean;
   /** False where the event arrives only by contradicting what its path has tested before. */
   feasible: boolean;
-  path: ({ function: string } & At)[];
+  path: StepRow[];
 }
 
-/**
- * The report of one charm.
- *
- * @param base absolute path that `root` is told relative to
- */
-export function reportOf(project: Project, base: string): CharmReport {
-  const charm = project.derive("model {}", () => buildCharm(project.modules, project.facts));
-  const { facts } = project;
-  return {
-    root: path.relative(base, project.root).split(path.sep).join("/") || ".",
-    name: facts.name,
-    language: languageOf(project.modules.own),
-    substrate: facts.substrate,
-    opsVersion: facts.opsVersion,
-    observations: charm.observations.map(({ event, handler, place }) => ({ event: eventRow(event), handler, ...at(place) })),
-    unresolved: charm.unresolved.map(({ place, what }) => ({ ...at(place), what })),
-    defers: charm.defers.map((defer) => deferRow(charm, defer)),
-  };
+/** The place is the handler in the `observe` call for the first step, the call that enters the function for later ones. */
+export interface StepRow extends At {
+  function: string;
 }
 
-function languageOf(files: readonly string[]): CharmReport["language"] {
-  const python = files.some((file) => file.endsWith(".py"));
-  const typescript = files.some((file) => !file.endsWith(".py"));
-  if (python && typescript) return "mixed";
-  return python ? "python" : typescript ? "typescript" : null;
+export interface WorkRow extends At {
+  call: string;
+  cost: Cost;
+  /** The function that makes the call. */
+  function: string;
 }
 
-function at({ source, node }: Place): At {
-  return { file: source.path, line: node.loc.start.line };
-}
-
-function eventRow({ kind, source }: CharmEvent): EventRow {
-  return { kind, source };
-}
-
-function deferRow(charm: CharmModel, defer: Defer): DeferRow {
-  const { call, source, handler, events } = defer;
-  const { kind, reasons, wakes, work, status } = charm.verdict(defer);
-  return {
-    ...at({ source, node: call }),
-    column: call.loc.start.column + 1,
-    handler,
-    events: events.map(reachingRow),
-    verdict: kind,
-    reasons: reasons.map(({ kind: reason, text, place }) => ({ kind: reason, text, ...at(place) })),
-    wakes: wakes.map(({ kind: event, name, observed, reachesSameWork }) => ({ kind: event, event: name, observed, reachesSameWork })),
-    after: charm.after(defer).kind,
-    status: status?.kind ?? null,
-    work: work.map(({ place, cost }) => ({ call: callText(place), cost, ...at(place) })),
-  };
-}
-
-function callText({ node, source }: Place): string {
-  return node.type === "Call" ? show(node.func, source.module.language, 10) : "";
-}
-
-function reachingRow({ event, path: steps, excluded }: Reaching): ReachingRow {
-  return {
-    ...eventRow(event),
-    raises: factsOf(event.kind).fate === "raises",
-    feasible: !excluded,
-    path: steps.map(({ qualifiedName, place }) => ({ function: qualifiedName, ...at(place) })),
-  };
+export interface RuleRow {
+  /** `charm/no-defer-in-action`. */
+  rule: string;
+  severity: "error" | "warning";
+  message: string;
+  suppressed: boolean;
+  /** What the comment that suppresses it gives as its reason; null without one. */
+  justification: string | null;
 }

@@ -1,6 +1,6 @@
 /**
- * Compares what `npm pack` would publish with what it should: every source compiled, the declarations that a user's
- * config leads to and no others, the Python grammar, and nothing that a build of last week left in `dist/`. Holds the
+ * Compares what `npm pack` would publish with what it should: every source compiled, the report's page in two files,
+ * the declarations that a user's config leads to and no others, the Python grammar, and nothing that a build of last week left in `dist/`. Holds the
  * package to its promises: its size, the number of its dependencies, no script on installation.
  */
 import { execSync } from "node:child_process";
@@ -19,10 +19,11 @@ const compiled = ["bin", "configs", "lib", "report", "rules"]
   .filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => `${folder}/${file}`))
   .concat("index.ts")
-  .filter((file) => /\.c?ts$/.test(file))
+  .filter((file) => /\.c?ts$/.test(file) && !file.startsWith("report/page/"))
   .map((file) => `dist/${file.replace(/\.(c?)ts$/, ".$1js")}`);
 
-const expected = new Set(["LICENSE", "README.md", "CHANGELOG.md", "package.json", ...compiled, ...declarations("dist/index.d.ts")]);
+const page = ["page.js", "style.css"].map((file) => `dist/report/page/${file}`);
+const expected = new Set(["LICENSE", "README.md", "CHANGELOG.md", "package.json", ...compiled, ...page, ...declarations("dist/index.d.ts")]);
 const [{ files, unpackedSize }] = JSON.parse(execSync("npm pack --dry-run --json --ignore-scripts", { encoding: "utf8", stdio: "pipe" }));
 const packed = new Set(files.map(({ path: file }) => file));
 const { dependencies, scripts } = JSON.parse(readFileSync("package.json", "utf8"));

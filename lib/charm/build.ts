@@ -174,7 +174,7 @@ class Collector {
         this.#listeners.push({ event, from: from ?? null, handler, subject, place });
         const arrivals = this.#arrivals(handler, place, subject);
         const defers = arrivals.filter(({ excluded }) => !excluded).map((arrival): Place => ({ source: arrival.frame.source, node: arrival.call }));
-        this.#observations.push({ event, handler: handlerName(handler), method: methodOf(this.#world, handler), place, defers });
+        this.#observations.push({ event, handler: handlerName(handler), function: functionOf(handler), method: methodOf(this.#world, handler), place, defers });
         for (const arrival of arrivals) this.#arrive(arrival, event);
       }
     }
@@ -274,6 +274,12 @@ function handlerName(handler: Value): string {
   if (first?.type === "function") return qualifiedNameOf(first);
   if (first?.type === "partial") return handlerName(first.target);
   return first?.type === "instance" ? first.class.name : "?";
+}
+
+function functionOf(handler: Value): Place | null {
+  const [first] = optionsOf(handler);
+  if (first?.type === "partial") return functionOf(first.target);
+  return first?.type === "function" ? { source: first.source, node: first.node } : null;
 }
 
 /** `x.defer()` without arguments, where `x` is a parameter of a function around it. */

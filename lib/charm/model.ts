@@ -41,6 +41,8 @@ export interface Step {
   qualifiedName: string;
   /** The handler reference of the observation (first step) or the call that enters the function (later ones). */
   place: Place;
+  /** The function that is entered. */
+  function: Place;
   /** True for a lambda or an arrow. */
   inline: boolean;
   /** The decorator whose wrapper is entered in the place of the function; null for the function itself. */
@@ -97,6 +99,8 @@ export interface Observation {
   event: CharmEvent;
   /** `Class.method`. */
   handler: string;
+  /** The handler's own function; null for an object that is called. */
+  function: Place | null;
   /** The method that handles the event: an arrow that only hands it on stands for whom it hands it to. Null for none. */
   method: Method | null;
   place: Place;

@@ -160,7 +160,7 @@ class Trip {
     const state = before.length < FACTS_LIMIT ? from.state : { ...from.state, facts: new Map<string, boolean>() };
     this.#visited.set(key, [...before, state]);
     const step: Step = {
-      name: nameOf(called), qualifiedName: qualifiedNameOf(target), place: { source, node: at },
+      name: nameOf(called), qualifiedName: qualifiedNameOf(target), place: { source, node: at }, function: { source: target.source, node: target.node },
       inline: isInline(called.node), decorator: target.node === called.node ? null : nameOf(target),
     };
     this.#queue.push({ ...from, target, given, state, path: [...from.path, step] });
