@@ -4,20 +4,19 @@
  *     npm run docs:pictures
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { chromiumPath, quietly } from "./chromium.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const command = path.join(root, "dist/bin/eslint-charm.js");
 const target = path.join(root, "docs/pictures");
 
-const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = places.find((place) => place && existsSync(place));
-if (executablePath === undefined) throw new Error("Chromium is not installed: set CHROMIUM to where it is");
+if (chromiumPath === null) throw new Error("Chromium is not installed: set CHROMIUM to where it is");
 
 /** Each picture in both themes; `show` brings the page to what is to be seen. */
 const pictures = [
@@ -31,10 +30,7 @@ const pictures = [
 ];
 
 const folder = mkdtempSync(path.join(tmpdir(), "charm-pictures-"));
-const browser = await chromium.launch({
-  executablePath,
-  args: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await chromium.launch({ executablePath: chromiumPath, args: quietly });
 mkdirSync(target, { recursive: true });
 for (const { name, charm, width, height, show } of pictures) {
   const file = path.join(folder, `${name}.html`);

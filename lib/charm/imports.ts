@@ -30,7 +30,7 @@ function collect(source: SourceModule): Imported[] {
       found.push({ statement: node, source, names: [module, ...node.names.map(({ name }) => `${module}.${name}`)] });
     }
     // A library's definition without one need not be parsed for that.
-    return !("mentions" in node) || node.mentions?.("import") !== false;
+    return !("mentions" in node) || node.mentions("import");
   });
   return found;
 }

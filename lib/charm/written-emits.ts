@@ -19,7 +19,7 @@ class WrittenEmits {
 
   of(name: string): readonly Call[] {
     this.#unread = this.#unread.filter((part) => {
-      if ("mentions" in part && part.mentions?.(name) === false) return true;
+      if ("mentions" in part && !part.mentions(name)) return true;
       this.#read(part);
       return false;
     });

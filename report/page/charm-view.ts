@@ -27,7 +27,7 @@ export class CharmView {
   readonly #view: MapView;
   readonly #items: { item: HTMLElement; index: number; text: string }[];
   readonly #canvas = el("div", { class: "canvas" });
-  readonly #peek = el("div", { class: "peek", hidden: true });
+  readonly #peek = el("div", { class: "peek", "aria-live": "polite", hidden: true });
   readonly #chosen = el("div", { class: "chosen-node", hidden: true });
   readonly #status = el("p", { class: "status", role: "status" });
   readonly #board: HTMLElement;

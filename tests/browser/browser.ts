@@ -1,24 +1,16 @@
 /** Debian's Chromium, where it is installed, and pages that tell what they do. */
-import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-
-const PLACES = [process.env.CHROMIUM ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+import { chromiumPath, quietly } from "../../tools/chromium.mjs";
 
 /** Null where there is no browser: tests that need one are skipped then, and say so. */
-export const browserPath = PLACES.find((place) => place !== "" && existsSync(place)) ?? null;
+export const browserPath = chromiumPath;
 
 if (browserPath === null) process.stderr.write("NOTE: Chromium is not installed, so the report's page is not tested (apt-get install chromium).\n");
 
-/** Nothing here may look for updates or for Google's servers. */
-const QUIET = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
-];
-
 export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: browserPath ?? "", args: QUIET });
+  return chromium.launch({ executablePath: browserPath ?? "", args: quietly });
 }
 
 export interface OpenedPage {
