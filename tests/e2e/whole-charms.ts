@@ -15,6 +15,7 @@ export const pythonWhole: Files = {
 class BaseCharm(ops.CharmBase):
     def reconcile(self, event: ops.EventBase) -> None:
         if not self.settled():
+            self.unit.status = ops.WaitingStatus("not settled")
             event.defer()
             return
         self.unit.status = ops.ActiveStatus()
@@ -69,6 +70,7 @@ export const typescriptWhole: Files = {
 export class BaseCharm extends ops.CharmBase {
   reconcile(event: ops.EventBase): void {
     if (!this.settled()) {
+      this.unit.status = new ops.WaitingStatus("not settled");
       event.defer();
       return;
     }
