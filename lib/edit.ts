@@ -87,3 +87,29 @@ export function opsName(module: Module, className: string): string | null {
 function isOpsModule(module: string | null): boolean {
   return module === "ops" || /^ops[./](charm|framework|model|main)$/.test(module ?? "");
 }
+
+/** Comments that speak of the line below them, in either language. */
+const OF_NEXT_LINE = /^[ \t\f]*(?:#|\/\/|\/\*)[ \t]*(?:eslint-disable-next-line|@ts-(?:expect-error|ignore)|prettier-ignore|biome-ignore|(?:v8|c8|istanbul) ignore next)\b/;
+
+/**
+ * Where to write in front of a statement that has lines of its own: before the comments above it that speak of the
+ * line below them, which must stay where they are.
+ *
+ * @param start the statement's offset in UTF-16 units; what it gives is one, too
+ */
+export function beforeDirectives(text: string, start: number): number {
+  let at = start;
+  for (let line = lineOf(text, start); line.start > 0; ) {
+    line = lineOf(text, line.start - 1);
+    const written = text.slice(line.start, line.end);
+    if (!OF_NEXT_LINE.test(written)) break;
+    at = line.start + written.search(/\S/);
+  }
+  return at;
+}
+
+function lineOf(text: string, offset: number): { start: number; end: number } {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const end = text.indexOf("\n", offset);
+  return { start, end: end < 0 ? text.length : end };
+}

@@ -1,5 +1,5 @@
 /** Edits as Python text. */
-import type { Edit, EditPrinter, Snippet, TextEdit } from "../edit.js";
+import { beforeDirectives, type Edit, type EditPrinter, type Snippet, type TextEdit } from "../edit.js";
 import { isFunction, scopeOf, type Statement, visitorKeys } from "../syntax/index.js";
 import { beginsLine, indentationAt, indentUnit, lineEnd, lineStart, newlineOf, quoteOf } from "./edit-style.js";
 import { printSnapshot } from "./snapshot-edit.js";
@@ -121,7 +121,10 @@ function siteOf(text: string, body: Statement[], statement: Statement, unit: str
 function ownLine(kind: Edit["kind"], { text, statement, newLine }: Site, lines: string[], onlyOne: boolean): TextEdit {
   const [start, end] = statement.range;
   const written = lines.join(newLine);
-  if (kind === "insertBefore") return { range: [start, start], text: written + newLine };
+  if (kind === "insertBefore") {
+    const at = beforeDirectives(text, start);
+    return { range: [at, at], text: written + newLine };
+  }
   if (kind === "insertAfter") {
     const behind = lineEnd(text, end);
     return { range: [behind, behind], text: newLine + written };

@@ -1,5 +1,5 @@
 /** Edits as TypeScript text. */
-import type { Edit, EditPrinter, EditedFile, Snippet, TextEdit } from "../edit.js";
+import { beforeDirectives, type Edit, type EditPrinter, type EditedFile, type Snippet, type TextEdit } from "../edit.js";
 import { siteOf, type Site } from "./edit-site.js";
 import { indentAt, lineStart, styleOf, type Style } from "./edit-style.js";
 import { printMethod } from "./method-edit.js";
@@ -160,7 +160,8 @@ class Writer {
     const { own } = this.#line();
     const separate = own ? this.style.eol + indentAt(this.#text, this.#start) : " ";
     const semicolon = this.style.semicolon || !own || CONTINUES.test(this.#text.slice(this.#start));
-    return { range: [this.#start, this.#start], text: this.#render(semicolon) + separate };
+    const at = own ? beforeDirectives(this.#text, this.#start) : this.#start;
+    return { range: [at, at], text: this.#render(semicolon) + separate };
   }
 
   #insertAfter(): TextEdit {

@@ -101,6 +101,12 @@ describe("a statement with lines of its own", () => {
     );
   });
 
+  it("gets lines in front of comments that speak of the line below them", () => {
+    expect(edited(handler("# about", "# eslint-disable-next-line charm/x -- why", "event.defer()"), "before", [WAIT])).toBe(
+      handler("# about", 'self.unit.status = ops.WaitingStatus("for db")', "# eslint-disable-next-line charm/x -- why", "event.defer()"),
+    );
+  });
+
   it("gets lines behind it, and behind its comment", () => {
     expect(edited(handler("event.defer()  # why", "g()"), "after", [RETURN])).toBe(
       handler("event.defer()  # why", "return", "g()"),

@@ -19,6 +19,8 @@ const ADVICE =
   /^charm\/(no-redundant-defer|prefer-holistic-handler|no-duplicate-deferred-work|no-defer-for-leadership|require-wakeup|require-status-with-defer|no-blocked-status-with-defer|prefer-retry-before-defer)$/;
 
 function waitedFor(mended: string | null, rule: string | null): boolean {
+  // As long as a human has to act, no retry helps.
+  if (mended === "charm/no-blocked-status-with-defer") return rule === "charm/prefer-retry-before-defer";
   return GRAVEST.test(mended ?? "") && ADVICE.test(rule ?? "");
 }
 

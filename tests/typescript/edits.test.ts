@@ -75,6 +75,14 @@ describe("every snippet in TypeScript's words", () => {
   });
 });
 
+describe("comments that speak of the line below them", () => {
+  test.each(["// eslint-disable-next-line charm/x -- why", "// @ts-expect-error: no types", "/* eslint-disable-next-line */"])("%s", (comment) => {
+    expect(edit(method(`// about\n      ${comment}\n      event.defer();`), before(setWaiting))).toBe(
+      method(`// about\n      this.unit.status = new ops.WaitingStatus('for the db');\n      ${comment}\n      event.defer();`),
+    );
+  });
+});
+
 describe("the style of the file", () => {
   test("double quotes where most strings have them", () => {
     const text = method("event.defer();", 'import * as ops from "ops";\nconst a = "b", c = \'d\';');
