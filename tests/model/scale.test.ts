@@ -8,6 +8,7 @@ import { noFacts } from "../../lib/charm/facts.js";
 import type { CharmModel } from "../../lib/charm/model.js";
 import type { Modules } from "../../lib/charm/modules.js";
 import { modulesOf } from "./harness.js";
+import { processorTime } from "../support/processor-time.js";
 
 const FACTOR = 5;
 const MOST_GROWTH = 13;
@@ -38,10 +39,7 @@ function modulesOfParts(parts: readonly string[]): Modules {
 }
 
 function milliseconds(modules: Modules): number {
-  const before = process.cpuUsage();
-  ask(buildCharm(modules, noFacts), "src/charm.py");
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
+  return processorTime(() => ask(buildCharm(modules, noFacts), "src/charm.py"));
 }
 
 function growth(make: (count: number) => readonly string[], count: number): number {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { openDisk } from "../../lib/project/disk.js";
 import { lowestOpsVersion } from "../../lib/project/requirements.js";
 import { folderWith, type Files } from "./folders.js";
+import { processorTime } from "../support/processor-time.js";
 
 const lowest = (files: Files): string | null => lowestOpsVersion(openDisk(folderWith(files)));
 
@@ -74,9 +75,7 @@ version = "7.0.0"
     { "package.json": `{"dependencies": {"ops": "1${" ".repeat(1_000_000)}"}}` },
     { "uv.lock": 'name = "ops"\n'.repeat(200_000) },
   ])("is looked for in no time in hostile files (%#)", (files) => {
-    const start = performance.now();
-    lowest(files);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(processorTime(() => lowest(files))).toBeLessThan(2_000);
   });
 
   test.each([
