@@ -103,7 +103,10 @@ function member(world: World, self: Instance, name: string, text: string): Value
     const found = value ? world.evaluate(value, frame) : UNKNOWN;
     values.push(annotation ? typed(found, instanceFromAnnotation(world, annotation, frame)) : found);
   }
-  if (inClass && !method) values.push(bound(world.evaluateName(name, world.classFrame(inClass)), self));
+  if (inClass && !method) {
+    const frame = inClass.source.module.language === "python" ? world.classFrame(inClass) : world.fieldFrame(self, inClass);
+    values.push(bound(world.evaluateName(name, frame), self));
+  }
   return union(values.map((value) => heldEvent(value, self, name, text)));
 }
 

@@ -15,18 +15,16 @@ export function framesAt(world: World, { source, node }: Place): Frame[] {
   const module = world.moduleFrame(source.path);
   const holder = [...ancestors(node)].find((above) => isFunction(above) || above.type === "ClassDef");
   if (!module || !holder) return module ? [module] : [];
-  // JavaScript's fields are evaluated for an object that is being made.
-  if (holder.type === "ClassDef") return fieldFrames(world, world.classes.info(holder, module));
+  if (holder.type === "ClassDef") {
+    const owner = world.classes.info(holder, module);
+    return instancesOf(world, owner).map((self) => world.fieldFrame(self, owner));
+  }
   if (holder.parent?.type !== "ClassDef") {
     const target = { type: "function", node: holder, source, owner: null, frame: module, self: null, undecorated: true } as const;
     return [world.callFrame(target, { positional: [], named: new Map(), open: true })];
   }
   const owner = world.classes.info(holder.parent, module);
   return instancesOf(world, owner).map((self) => world.methodFrame(self, owner, holder));
-}
-
-function fieldFrames(world: World, owner: ClassInfo): Frame[] {
-  return instancesOf(world, owner).map((self) => ({ ...world.classFrame(owner), self, bindings: new Map([["this", self]]), memo: new Map() }));
 }
 
 function instancesOf(world: World, owner: ClassInfo): readonly Instance[] {

@@ -61,12 +61,21 @@ export class Setup {
   /** Constructs a charm or a component, with all that its constructor makes. */
   construct(instance: Instance, by: Entry["by"] = null): void {
     const init = this.#world.classes.method(instance.class, "__init__");
-    if (!init) return;
-    const { owner, node } = init;
+    const { classes } = this.#world.classes.lineage(instance.class);
     this.#enter(`new #${instance.id}`, by, () => {
-      for (const above of this.#world.classes.lineage(instance.class).classes) this.#decorate(above);
-      this.#body(node.body, this.#world.methodFrame(instance, owner, node));
+      for (const above of classes) this.#decorate(above);
+      for (const above of [...classes].reverse()) this.#fields(instance, above);
+      if (init) this.#body(init.node.body, this.#world.methodFrame(instance, init.owner, init.node));
     });
+  }
+
+  /** JavaScript's fields are made with each object. */
+  #fields(instance: Instance, of: ClassInfo): void {
+    if (of.source.module.language === "python") return;
+    const frame = this.#world.fieldFrame(instance, of);
+    for (const node of of.node.body) {
+      if ((node.type === "Assign" || node.type === "AnnAssign") && node.value) this.#expression(node.value, frame);
+    }
   }
 
   /** What the decorators of a class do to it. */

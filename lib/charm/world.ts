@@ -114,6 +114,13 @@ export class World {
     }));
   }
 
+  /** The frame in which JavaScript's fields are evaluated for an object that is being made. */
+  fieldFrame(self: Instance, of: ClassInfo): Frame {
+    return this.#frame(`${self.id}.fields ${nodeKey(of.source, of.node)}`, () => ({
+      ...this.classFrame(of), self, bindings: new Map([["this", self]]), memo: new Map(),
+    }));
+  }
+
   /**
    * The frame of a method of an object, called from nowhere in particular: a constructor knows its arguments, other
    * methods know what their annotations say.

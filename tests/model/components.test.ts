@@ -176,6 +176,26 @@ describe("components of the charm", () => {
     init: "", body: "private readonly part = new Part(this);",
   }), { observes: ["stop -> Part.on_stop"], defers: ["on_stop: stop"] });
 
+  inTypeScript("components in fields' initializers, each with what it is given", typescript({
+    top: `
+      class Endpoint extends ops.Object {
+        private readonly label = this.name;
+        constructor(charm: Demo, readonly name: string) {
+          super(charm, name);
+          this.framework.observe(charm.on[this.label].relationChanged, this.onChanged);
+        }
+        private onChanged(event: ops.RelationChangedEvent): void { event.defer(); }
+      }
+      class Group extends ops.Object {
+        readonly inner = new Endpoint(this.charm, 'b');
+        constructor(private readonly charm: Demo) { super(charm, 'group'); }
+      }`,
+    init: "", body: "readonly a = new Endpoint(this, 'a');\nreadonly group: Group = new Group(this);",
+  }), {
+    observes: ["relation_changed a_relation_changed -> Endpoint.on_changed", "relation_changed b_relation_changed -> Endpoint.on_changed"],
+    defers: ["on_changed: relation_changed a_relation_changed, relation_changed b_relation_changed"],
+  });
+
   twins("a charm without a constructor of its own, below one that has it", python({
     top: `
       class Base(ops.CharmBase):
