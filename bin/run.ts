@@ -8,7 +8,7 @@ import { ownFormatter } from "./formats/index.js";
 import { overridesFrom, type OverrideOptions, type Overrides } from "./overrides.js";
 import { keepCharmMessages } from "./results.js";
 import { applySuppressions, type SuppressionOptions } from "./suppressions.js";
-import { findTargets, type Targets } from "./targets.js";
+import { displayed, findTargets, type Targets } from "./targets.js";
 
 /** The command's options, as the argument parser hands them on. */
 export interface CommandOptions extends SuppressionOptions, OverrideOptions {
@@ -33,6 +33,9 @@ export interface Report {
 
 /** ESLint fills in the rules' data that formatters ask for; its types want it to be given. */
 const noExtras = {} as Parameters<ESLint.LoadedFormatter["format"]>[1];
+
+/** Formats that are read where the command runs; programs are told whole paths, as by ESLint. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set(["stylish", "html"]);
 
 /** ESLint's exit codes: nothing found, errors found, something in the way. */
 export type ExitCode = 0 | 1 | 2;
@@ -63,7 +66,7 @@ export async function lint(paths: readonly string[], options: CommandOptions): P
   const shown = options.quiet ? ESLint.getErrorResults(results) : results;
   for (const { format, file } of [{ format: options.format, file: options.outputFile }, ...(options.also ?? [])]) {
     const formatter = await eslint.loadFormatter(formatterName(format));
-    await print(await formatter.format(shown, noExtras), file);
+    await print(await formatter.format(FOR_PEOPLE.has(format) ? fromHere(shown) : shown, noExtras), file);
   }
   if (process.stdout.isTTY && options.outputFile === undefined) process.stdout.write(hintAt(shown));
   if (tooMany) process.stderr.write(`Too many warnings: ${warnings}, and at most ${options.maxWarnings} allowed.\n`);
@@ -137,4 +140,8 @@ export async function print(output: string, file: string | undefined): Promise<v
   }
   await mkdir(path.dirname(path.resolve(file)), { recursive: true });
   await writeFile(file, output);
+}
+
+function fromHere(results: readonly ESLint.LintResult[]): ESLint.LintResult[] {
+  return results.map((result) => ({ ...result, filePath: displayed(result.filePath, process.cwd()) }));
 }

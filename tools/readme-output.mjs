@@ -20,8 +20,8 @@ function outputOf(args) {
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" },
   });
-  // Where the repository lies is nobody's business, and the formatter's columns need no blanks at the end.
-  return stdout.replaceAll(root, "").replace(/ +$/gm, "").trim();
+  // The formatter's columns need no blanks at the end.
+  return stdout.replace(/ +$/gm, "").trim();
 }
 
 for (const page of pages) {

@@ -122,6 +122,18 @@ describe("options", () => {
     expect((await runCommand(root, [elsewhere, "-f", "html"])).stdout).toContain("<!DOCTYPE html>");
   });
 
+  it("shows files as seen from where it runs, and whole paths to programs", async () => {
+    const root = folder(small);
+    const shown = await runCommand(path.join(root, "src"), [".."]);
+    expect(shown.stdout.split("\n")[1]).toBe("charm.py");
+    const outside = await runCommand(folder({}), [root]);
+    expect(outside.stdout.split("\n")[1]).toBe(path.join(root, "src/charm.py"));
+    const below = await runCommand(root, ["--format", "stylish"]);
+    expect(below.stdout.split("\n")[1]).toBe("src/charm.py");
+    const [first] = JSON.parse((await runCommand(root, ["--format", "json"])).stdout) as { filePath: string }[];
+    expect(first!.filePath).toBe(path.join(root, "src/charm.py"));
+  });
+
   it("--output-file writes what would be shown", async () => {
     const root = folder(small);
     const outcome = await runCommand(root, ["-o", "reports/lint.txt"]);
