@@ -72,6 +72,11 @@ export function isReading(name: string): boolean {
   return READING.test(name) || READING_METHODS.has(name);
 }
 
+/** True for the name of a function of the charm that is called for its answer alone; not for `get_or_create_user`. */
+export function isQuestion(name: string): boolean {
+  return /^_*(get|is|has|can)_/.test(name) && !/_(or|and)_/.test(name);
+}
+
 /** True for functions of the language and of modules that only compute. */
 export function isHarmlessFunction(name: string): boolean {
   if (HARMLESS.has(name) || /^[A-Z]/.test(lastPart(name))) return true;

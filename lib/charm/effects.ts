@@ -13,7 +13,7 @@ import { holds } from "./conditions.js";
 import { receiverName } from "./classes.js";
 import { waysOn } from "./endings.js";
 import { behind } from "./establish.js";
-import { calledName, changesTheSystem, isHarmlessFunction, isReading, isSilent, MUTATES } from "./effect-names.js";
+import { calledName, changesTheSystem, isHarmlessFunction, isQuestion, isReading, isSilent, MUTATES } from "./effect-names.js";
 import type { FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
 import { hasParameter } from "./parameters.js";
@@ -73,6 +73,8 @@ export class Effects {
     if (isSilent(call, name) || this.#isOfEvent(call, frame)) return false;
     const callees = optionsOf(this.#world.evaluate(call.func, frame));
     const functions = callees.filter((callee) => callee.type === "function");
+    // What a question does besides, as to remember its answer, is not what its caller wants of it.
+    if (functions.length > 0 && isQuestion(name)) return false;
     if (functions.length > 0) {
       const given = argumentsOf(this.#world, call, frame);
       return functions.some((callee) => wrapped(this.#world, callee, given).some(({ target, given: passed }) =>
