@@ -219,6 +219,57 @@ export function restartService(name) {
       `),
     },
     {
+      name: "not what is done to answer a question, and not what each handler has done with something else",
+      python: shopInPython({ config_changed: "_on_config_changed", db_relation_changed: "_on_db_changed" }, `
+        def _on_config_changed(self, event):
+            self._bring(event, "front")
+
+        def _on_db_changed(self, event):
+            self._bring(event, "back")
+
+        def _bring(self, event, part):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self.container.exec(["shopctl", "reload", part])
+            if self._is_up() and self._load:
+                self.unit.open_port("tcp", 80)
+
+        def _is_up(self):
+            return "up" in self.container.exec(["shopctl", "status"]).wait_output()[0]
+
+        @property
+        def _load(self):
+            return self.container.exec(["uptime"]).wait_output()[0]
+      `),
+      typescript: shopInTypeScript({ configChanged: "onConfigChanged", dbRelationChanged: "onDbChanged" }, `
+        onConfigChanged(event) {
+          this.bring(event, 'front');
+        }
+
+        onDbChanged(event) {
+          this.bring(event, 'back');
+        }
+
+        bring(event, part) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.container.exec(['shopctl', 'reload', part]);
+          if (this.isUp() && this.load) this.unit.openPort('tcp', 80);
+        }
+
+        isUp() {
+          return this.container.exec(['shopctl', 'status']).waitOutput()[0].includes('up');
+        }
+
+        get load() {
+          return this.container.exec(['uptime']).waitOutput()[0];
+        }
+      `),
+    },
+    {
       name: "not with a handler whose event cannot be deferred, or comes again by itself",
       python: shopInPython({ config_changed: "_on_config_changed", update_status: "_on_update_status", stop: "_on_stop" }, `
         def _on_config_changed(self, event):

@@ -55,7 +55,7 @@ function sharedWork(charm: Judged, cheap: ReadonlySet<string>): Map<Node, Shared
     if (methods.length === 0) continue;
     for (const work of charm.verdict(defer).work) {
       const { node } = work.place;
-      if (node.type === "Call" && isListed(node, cheap)) continue;
+      if (work.told || (node.type === "Call" && isListed(node, cheap))) continue;
       const known = found.get(node) ?? { work, defers: [], handlers: new Map<Node, Method>() };
       found.set(node, known);
       known.defers.push(defer);

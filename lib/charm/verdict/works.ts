@@ -5,7 +5,7 @@ import { bindingsOf } from "../bindings.js";
 import { receiverName } from "../classes.js";
 import { decisionsFor } from "../decisions.js";
 import type { Decision } from "../decisions.js";
-import { calledName } from "../effect-names.js";
+import { calledName, isQuestion } from "../effect-names.js";
 import type { Place } from "../model.js";
 import { snake } from "../names.js";
 import { hasParameter } from "../parameters.js";
@@ -20,6 +20,8 @@ import type { Site } from "./reach.js";
 export interface Work {
   place: Place;
   cost: Cost;
+  /** What it does depends on what its function is given: two that come to it need not do the same. */
+  told: boolean;
 }
 
 /** Locals of locals. */
@@ -36,7 +38,9 @@ export function workOf(world: World, undone: readonly Undone[], expensiveCalls: 
     if (node.type !== "Call" || isOnlyIfNeeded(site)) continue;
     const cost = costOf(world, node, frame, expensiveCalls);
     const told = cost && lifted(site);
-    if (told && !isRead(told.node) && !found.has(told.node)) found.set(told.node, { place: { source: told.frame.source, node: told.node }, cost });
+    if (told && !isRead(told.node) && !isToAnswer(told) && !found.has(told.node)) {
+      found.set(told.node, { place: { source: told.frame.source, node: told.node }, cost, told: isTold(told) });
+    }
   }
   return [...found.values()];
 }
@@ -54,6 +58,14 @@ function isRead(node: Node): boolean {
 }
 
 const READ = /^_*(get|list|show|is|has|can|check|read|fetch|find|query|describe)(_|$)|_(get|list|show|status|version|info|exists)$/;
+
+/** True for what is done to answer a question of the charm's own, as to run `status` in `is_healthy()` or in a property. */
+function isToAnswer({ by }: Site): boolean {
+  for (let at = by; at; at = at.by) {
+    if (at.node.type === "Call" ? isQuestion(calledName(at.node)) : at.node.type === "Attribute") return true;
+  }
+  return false;
+}
 
 /** True for a call that is given, or made on, what its function was given. */
 function isTold({ node, frame: { node: of } }: Site): boolean {
