@@ -41,7 +41,7 @@ interface Graph {
   forks: readonly FlowNode[];
   /** Those of which an exception comes to handlers of the function, and where these begin. */
   caught: readonly { node: FlowNode; handlers: readonly FlowNode[] }[];
-  /** Where the parts of statements run. */
+  /** Where the parts of statements run, and statements that hold no others. */
   at: ReadonlyMap<Node, readonly FlowNode[]>;
   before: ReadonlyMap<FlowNode, FlowNode[]>;
   toEnd: ReadonlySet<FlowNode>;
@@ -56,7 +56,12 @@ function graphOf(of: FunctionNode | Lambda): Graph {
     const nodes = nodesFrom(entry);
     const before = nodesBefore(nodes, []);
     const at = new Map<Node, FlowNode[]>();
-    for (const node of nodes) for (const part of node.parts) at.set(part, [...(at.get(part) ?? []), node]);
+    const place = (part: Node, node: FlowNode): unknown => at.set(part, [...(at.get(part) ?? []), node]);
+    for (const node of nodes) {
+      for (const part of node.parts) place(part, node);
+      // A `return` without a value, for one.
+      if (node.node && isSimple(node.node)) place(node.node, node);
+    }
     const forks = nodes.filter((node) => waysFrom(node).length > 1);
     const caught = nodes.map((node) => ({ node, handlers: handlersOf(node) })).filter(({ handlers }) => handlers.length > 0);
     graphs.set(of, (graph = { nodes, forks, caught, at, before, toEnd: reaching([end], before) }));
@@ -96,6 +101,11 @@ export function hindrancesFor(of: FunctionNode | Lambda, at: Node): Hindrance[] 
     }
   }
   return [...found.values()];
+}
+
+/** True for a statement that holds no others. */
+function isSimple(node: Node): boolean {
+  return !("body" in node) && !("cases" in node);
 }
 
 /** The ways that lead on from a node without an exception. */

@@ -34,11 +34,18 @@ export interface RaisedAt {
   frame: Frame;
 }
 
+/** Where the charm's own code raises what a handler takes. */
+export interface Raised {
+  places: readonly RaisedAt[];
+  /** Nobody else raises it: all that is caught are classes of the charm's own. */
+  isAll: boolean;
+}
+
 /** The `raise` statements of the charm, in what was tried and all that it calls, whose exception the handler takes. */
-export function raisedIn(world: World, { handler, attempt, frame }: Caught): RaisedAt[] {
+export function raisedIn(world: World, { handler, attempt, frame }: Caught): Raised {
   const wanted = new Set<Node>();
-  if (handler.handlerType) collectClasses(world, world.evaluate(handler.handlerType, frame), wanted);
-  if (wanted.size === 0) return [];
+  const isAll = handler.handlerType !== null && collectClasses(world, world.evaluate(handler.handlerType, frame), wanted);
+  if (wanted.size === 0) return { places: [], isAll };
   const found: RaisedAt[] = [];
   const look = (root: Node, where: Frame): void => {
     walk(root, (node) => {
@@ -51,14 +58,17 @@ export function raisedIn(world: World, { handler, attempt, frame }: Caught): Rai
     const { body } = below.node as { body: readonly Node[] | Node };
     for (const root of Array.isArray(body) ? (body as readonly Node[]) : [body as Node]) look(root, below);
   }
-  return found;
+  return { places: found, isAll };
 }
 
-function collectClasses(world: World, value: Value, into: Set<Node>): void {
-  for (const option of optionsOf(value)) {
-    if (option.type === "class") into.add(option.class.node);
-    if (option.type === "list") for (const item of option.items) collectClasses(world, item, into);
-  }
+/** Collects classes of the charm; false where there are others among them. */
+function collectClasses(world: World, value: Value, into: Set<Node>): boolean {
+  return optionsOf(value).map((option) => {
+    if (option.type === "list") return option.items.map((item) => collectClasses(world, item, into)).every(Boolean);
+    if (option.type !== "class") return false;
+    into.add(option.class.node);
+    return true;
+  }).every(Boolean);
 }
 
 function raises(world: World, exc: Expression, frame: Frame, wanted: ReadonlySet<Node>): boolean {

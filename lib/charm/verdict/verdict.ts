@@ -15,6 +15,7 @@ import type { Undone } from "./coverage.js";
 import type { Listener } from "./listeners.js";
 import type { Reason, ReasonKind } from "./reason.js";
 import { isEventful } from "./reason.js";
+import type { Waits } from "./reasons.js";
 import { Reasons } from "./reasons.js";
 import type { StatusOnWay } from "./status.js";
 import { StatusOnWays } from "./status.js";
@@ -91,7 +92,8 @@ export class Verdicts {
   #judge(defer: Defer): Verdict {
     const { world, effects, handOvers } = this.#input;
     const contexts = this.#input.contextsOf(defer);
-    const reasons = this.#reasons.of(contexts);
+    const waits = this.#reasons.of(contexts);
+    const { reasons } = waits;
     // What raises, or comes again by itself, is not what waits.
     const waiting = contexts.filter(({ subject }) => factsOf(subject.kind).fate === "deferrable");
     const chains = chainsOf({ world, effects, handOvers, guards: (cause) => this.#reasons.guards(cause) }, waiting.length > 0 ? waiting : contexts);
@@ -99,10 +101,10 @@ export class Verdicts {
     const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
     const work = workOf(world, undone, this.#input.expensiveCalls);
     const status = this.#statuses.of(chains);
-    return { kind: this.#kindOf(defer, reasons, wakes, work, status), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
+    return { kind: this.#kindOf(defer, waits, wakes, work, status), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
   }
 
-  #kindOf(defer: Defer, reasons: readonly Reason[], wakes: readonly SureWake[], work: readonly Work[], status: StatusOnWay | null): VerdictKind {
+  #kindOf(defer: Defer, { reasons, more }: Waits, wakes: readonly SureWake[], work: readonly Work[], status: StatusOnWay | null): VerdictKind {
     const fate = fateOf(defer);
     if (fate) return fate.type;
     const has = (...kinds: ReasonKind[]): boolean => reasons.some(({ kind }) => kinds.includes(kind));
@@ -110,7 +112,7 @@ export class Verdicts {
     // What is only guessed is taken for it where the charm asks a human to see to it.
     const covered = (reason: Reason): boolean => (!reason.guessed || status?.kind === "blocked") &&
       wakes.some(({ wake, sure }) => wake.reason === reason && sure && wake.reachesSameWork);
-    if (reasons.length > 0 && reasons.every(covered)) return "redundant";
+    if (!more && reasons.length > 0 && reasons.every(covered)) return "redundant";
     if (reasons.some(({ kind, own }) => isEventful(kind) && !own)) return "collection";
     if (has("workload")) return "workload";
     return has("failure") ? "temporary-failure" : "unknown";

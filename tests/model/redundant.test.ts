@@ -1,0 +1,314 @@
+/**
+ * Defers that look as if another event did their work, and those of which that is certain. A handler (of config-changed,
+ * unless said otherwise) defers under a guard and else works; the container's pebble-ready is observed, too.
+ */
+import { describe } from "vitest";
+import type { CharmFacts } from "../../lib/charm/facts.js";
+import { python, twins, typescript } from "./harness.js";
+
+const FACTS: Partial<CharmFacts> = {
+  declared: true, substrate: "kubernetes", containers: ["web", "worker"], storages: ["data"], config: ["greeting", "mode"],
+  relations: [
+    { name: "db", role: "requires", interface: "shop_db" }, { name: "cache", role: "requires", interface: "shop_cache" },
+    { name: "peers", role: "peers", interface: "shop_peers" },
+  ],
+};
+
+interface Code {
+  top?: string;
+  /** Statements of the constructor, behind the observations of the two handlers. */
+  init?: string;
+  /** The event of the handler that defers, and that of the other one, as they are observed. */
+  events?: readonly [string, string];
+  /** What stands in front of the guard. */
+  before?: string;
+  guard?: string;
+  /** What the deferring handler does behind its guard. */
+  work?: string;
+  /** What the other handler does. */
+  listener?: string;
+  /** Both of them, when they are not as usual. */
+  handlers?: string;
+  /** More methods of the charm. */
+  methods?: string;
+}
+
+/** `handle` is the handler that defers, `listen` the other one; both work by `configure`. */
+function judged(name: string, py: Code, ts: Code, verdict: string, facts: Partial<CharmFacts> = FACTS): void {
+  const [pyHandled, pyHeard] = py.events ?? [".config_changed", ".web_pebble_ready"];
+  const [tsHandled, tsHeard] = ts.events ?? [".configChanged", ".webPebbleReady"];
+  twins(name, python({
+    top: py.top ?? "",
+    init: [
+      'self.container = self.unit.get_container("web")', `framework.observe(self.on${pyHandled}, self._handle)`,
+      `framework.observe(self.on${pyHeard}, self._listen)`, py.init ?? "",
+    ].join("\n"),
+    body: `
+${py.handlers ?? `
+def _handle(self, event):
+    ${py.before ?? "pass"}
+    if ${py.guard ?? "not self.container.can_connect()"}:
+        event.defer()
+        return
+    ${py.work ?? "self._configure()"}
+def _listen(self, event):
+    ${(py.listener ?? "self._configure()").replaceAll("\n", "\n    ")}`}
+def _configure(self):
+    self.container.replan()
+${py.methods ?? ""}`,
+  }), typescript({
+    top: ts.top ?? "",
+    init: [
+      "this.container = this.unit.getContainer('web');", `framework.observe(this.on${tsHandled}, this.handle);`,
+      `framework.observe(this.on${tsHeard}, this.listen);`, ts.init ?? "",
+    ].join("\n"),
+    body: `
+${ts.handlers ?? `
+handle(event: ops.HookEvent): void {
+  ${ts.before ?? ""}
+  if (${ts.guard ?? "!this.container.canConnect()"}) {
+    event.defer();
+    return;
+  }
+  ${ts.work ?? "this.configure();"}
+}
+listen(event: ops.HookEvent): void {
+  ${ts.listener ?? "this.configure();"}
+}`}
+configure(): void {
+  this.container.replan();
+}
+${ts.methods ?? ""}`,
+  }), { facts, verdicts: [`handle: ${verdict}`] });
+}
+
+describe("certain", () => {
+  judged("one guard, one event, one work", {}, {}, "redundant; container web; web_pebble_ready+");
+  judged("of several conditions that have to hold together, one is enough to end the wait", {
+    guard: 'self.model.get_relation("db") and not self.container.can_connect()',
+  }, {
+    guard: "this.model.getRelation('db') && !this.container.canConnect()",
+  }, "redundant; container web; web_pebble_ready+");
+  judged("a predicate of which every answer is understood", {
+    guard: "not self._ready()", methods: `
+def _ready(self):
+    if not self.container.can_connect():
+        return False
+    return True`,
+  }, {
+    guard: "!this.ready()", methods: `
+ready(): boolean {
+  if (!this.container.canConnect()) return false;
+  return true;
+}`,
+  }, "redundant; container web; web_pebble_ready+");
+  judged("what is written in a relation, through a parser", {
+    events: [".config_changed", '["db"].relation_changed'], guard: "not self._shards()", methods: `
+def _shards(self):
+    relation = self.model.get_relation("db")
+    if relation and relation.app:
+        written = relation.data[relation.app].get("shards")
+        if written:
+            return json.loads(written)
+    return []`, top: "import json",
+  }, {
+    events: [".configChanged", "['db'].relationChanged"], guard: "!this.shards()", methods: `
+shards(): string[] {
+  const relation = this.model.getRelation('db');
+  if (relation && relation.app) {
+    const written = relation.data.get(relation.app).get('shards');
+    if (written) return JSON.parse(written);
+  }
+  return [];
+}`,
+  }, "redundant; relation-data db; db_relation_changed+");
+  judged("an exception that the charm alone raises", {
+    handlers: `
+def _handle(self, event):
+    try:
+        self._check()
+    except NotReady:
+        event.defer()
+        return
+    self._configure()
+def _listen(self, event):
+    self._configure()
+def _check(self):
+    if not self.container.can_connect():
+        raise NotReady()`, top: "class NotReady(Exception):\n    pass",
+  }, {
+    handlers: `
+handle(event: ops.HookEvent): void {
+  try {
+    this.check();
+  } catch (error) {
+    if (!(error instanceof NotReady)) throw error;
+    event.defer();
+    return;
+  }
+  this.configure();
+}
+listen(event: ops.HookEvent): void {
+  this.configure();
+}
+check(): void {
+  if (!this.container.canConnect()) throw new NotReady();
+}`, top: "class NotReady extends Error {}",
+  }, "redundant; container web; web_pebble_ready+");
+});
+
+describe("more is asked than can be told", () => {
+  judged("a file, behind one predicate with the container", {
+    guard: "not self._ready()", methods: `
+def _ready(self):
+    return self.container.can_connect() and self.container.exists("/ready")`,
+  }, {
+    guard: "!this.ready()", methods: `
+ready(): boolean {
+  return this.container.canConnect() && this.container.exists('/ready');
+}`,
+  }, "collection; container web; web_pebble_ready+");
+  judged("a file, in the same test", {
+    guard: 'not self.container.can_connect() or not self.container.exists("/ready")',
+  }, {
+    guard: "!this.container.canConnect() || !this.container.exists('/ready')",
+  }, "collection; container web; web_pebble_ready+");
+  judged("a relation that has to go first", {
+    guard: 'self.model.get_relation("db") or not self.container.can_connect()',
+  }, {
+    guard: "this.model.getRelation('db') || !this.container.canConnect()",
+  }, "collection; container web; web_pebble_ready+");
+  judged("a predicate that ends without an answer", {
+    guard: "not self._ready()", methods: `
+def _ready(self):
+    if not self.container.can_connect():
+        return False
+    if self._frobnicated():
+        return True
+def _frobnicated(self):
+    return frobnicate()`, top: "from somewhere import frobnicate",
+  }, {
+    guard: "!this.ready()", methods: `
+ready(): boolean | undefined {
+  if (!this.container.canConnect()) return false;
+  if (this.frobnicated()) return true;
+}
+frobnicated(): boolean { return frobnicate(); }`, top: "import { frobnicate } from 'somewhere';",
+  }, "collection; container web; web_pebble_ready+");
+  judged("a predicate that also says no where something fails", {
+    guard: "not self._ready()", methods: `
+def _ready(self):
+    try:
+        probe()
+    except ProbeError:
+        return False
+    return self.container.can_connect()`, top: "from somewhere import probe, ProbeError",
+  }, {
+    guard: "!this.ready()", methods: `
+ready(): boolean {
+  try {
+    probe();
+  } catch (error) {
+    if (error instanceof ProbeError) return false;
+    throw error;
+  }
+  return this.container.canConnect();
+}`, top: "import { probe, ProbeError } from 'somewhere';",
+  }, "collection; workload, container web; web_pebble_ready+");
+  judged("what an option names, and not the option", {
+    events: [".start", ".config_changed"], guard: 'not os.path.exists(self.config["mode"])', top: "import os",
+  }, {
+    events: [".start", ".configChanged"], guard: "!existsSync(this.config['mode'])", top: "import { existsSync } from 'node:fs';",
+  }, "collection; config mode; config_changed+");
+  judged("what is installed, compared with an option", {
+    events: [".start", ".config_changed"], guard: 'self._installed() != self.config["mode"]', methods: `
+def _installed(self):
+    return version()`, top: "from somewhere import version",
+  }, {
+    events: [".start", ".configChanged"], guard: "this.installed() !== this.config['mode']", methods: `
+installed(): string { return version(); }`, top: "import { version } from 'somewhere';",
+  }, "collection; config mode; config_changed+");
+  judged("what the name alone says of a leader", {
+    events: [".config_changed", ".leader_elected"], guard: "not self.cluster.leader_ready",
+    init: "self.cluster = Cluster()", top: "from somewhere import Cluster",
+  }, {
+    events: [".configChanged", ".leaderElected"], guard: "!this.cluster.leaderReady",
+    init: "this.cluster = new Cluster();", top: "import { Cluster } from 'somewhere';",
+  }, "collection; leadership; leader_elected+");
+  judged("two things of a relation, of which this application writes one", {
+    events: [".config_changed", '["db"].relation_changed'],
+    before: 'relation = self.model.get_relation("db")',
+    guard: 'not relation.data[relation.app].get("host") or not relation.data[self.app].get("asked")',
+  }, {
+    events: [".configChanged", "['db'].relationChanged"],
+    before: "const relation = this.model.getRelation('db');",
+    guard: "!relation.data.get(relation.app).get('host') || !relation.data.get(this.app).get('asked')",
+  }, "collection; relation-data db; db_relation_changed+");
+  judged("a helper that is called with a guard and without", {
+    handlers: `
+def _handle(self, event):
+    if not self.container.can_connect():
+        self._later(event)
+        return
+    self._configure()
+def _listen(self, event):
+    self._configure()
+def _on_start(self, event):
+    self._later(event)
+def _later(self, event):
+    event.defer()  # handle`, init: "framework.observe(self.on.start, self._on_start)",
+  }, {
+    handlers: `
+handle(event: ops.HookEvent): void {
+  if (!this.container.canConnect()) {
+    this.later(event);
+    return;
+  }
+  this.configure();
+}
+listen(event: ops.HookEvent): void {
+  this.configure();
+}
+onStart(event: ops.HookEvent): void {
+  this.later(event);
+}
+later(event: ops.HookEvent): void {
+  event.defer(); // handle
+}`, init: "framework.observe(this.on.start, this.onStart);",
+  }, "collection; container web; web_pebble_ready");
+  judged("an exception that others raise, too", {
+    handlers: `
+def _handle(self, event):
+    try:
+        self._check()
+    except (NotReady, ProbeError):
+        event.defer()
+        return
+    self._configure()
+def _listen(self, event):
+    self._configure()
+def _check(self):
+    if not self.container.can_connect():
+        raise NotReady()
+    is_alive()`, top: "from somewhere import is_alive, ProbeError\nclass NotReady(Exception):\n    pass",
+  }, {
+    handlers: `
+handle(event: ops.HookEvent): void {
+  try {
+    this.check();
+  } catch (error) {
+    if (!(error instanceof NotReady || error instanceof ProbeError)) throw error;
+    event.defer();
+    return;
+  }
+  this.configure();
+}
+listen(event: ops.HookEvent): void {
+  this.configure();
+}
+check(): void {
+  if (!this.container.canConnect()) throw new NotReady();
+  isAlive();
+}`, top: "import { isAlive, ProbeError } from 'somewhere';\nclass NotReady extends Error {}",
+  }, "collection; container web; web_pebble_ready+");
+});
