@@ -312,3 +312,81 @@ check(): void {
 }`, top: "import { isAlive, ProbeError } from 'somewhere';\nclass NotReady extends Error {}",
   }, "collection; container web; web_pebble_ready+");
 });
+
+describe("the other handler may stop for something else", () => {
+  judged("what the deferred event itself has brought", {
+    listener: `if not self.config.get("greeting"):
+    return
+self._configure()`,
+  }, {
+    listener: `if (!this.config.get('greeting')) return;
+  this.configure();`,
+  }, "redundant; container web; web_pebble_ready+");
+  judged("leadership, that a unit may never have", {
+    listener: `if not self.unit.is_leader():
+    return
+self._configure()`,
+    init: "framework.observe(self.on.leader_elected, self._on_leader)", methods: `
+def _on_leader(self, event):
+    self._configure()`,
+  }, {
+    listener: `if (!this.unit.isLeader()) return;
+  this.configure();`,
+    init: "framework.observe(this.on.leaderElected, this.onLeader);", methods: `
+onLeader(event: ops.HookEvent): void {
+  this.configure();
+}`,
+  }, "collection; container web; web_pebble_ready");
+  judged("a relation that may never be made", {
+    listener: `if not self.model.get_relation("cache"):
+    return
+self._configure()`,
+    init: "framework.observe(self.on.cache_relation_created, self._on_cache)", methods: `
+def _on_cache(self, event):
+    self._configure()`,
+  }, {
+    listener: `if (!this.model.getRelation('cache')) return;
+  this.configure();`,
+    init: "framework.observe(this.on.cacheRelationCreated, this.onCache);", methods: `
+onCache(event: ops.HookEvent): void {
+  this.configure();
+}`,
+  }, "collection; container web; web_pebble_ready");
+  judged("an option, where the charm was upgraded", {
+    events: [".upgrade_charm", ".web_pebble_ready"], listener: `if not self.config.get("mode"):
+    return
+self._configure()`,
+    init: "framework.observe(self.on.config_changed, self._on_config)", methods: `
+def _on_config(self, event):
+    self._configure()`,
+  }, {
+    events: [".upgradeCharm", ".webPebbleReady"], listener: `if (!this.config.get('mode')) return;
+  this.configure();`,
+    init: "framework.observe(this.on.configChanged, this.onConfig);", methods: `
+onConfig(event: ops.HookEvent): void {
+  this.configure();
+}`,
+  }, "collection; container web; web_pebble_ready");
+  judged("the data of the relation whose event is deferred", {
+    events: ['["db"].relation_changed', ".web_pebble_ready"], listener: `relation = self.model.get_relation("db")
+if not relation or not relation.data[relation.app].get("host"):
+    return
+self._configure()`,
+  }, {
+    events: ["['db'].relationChanged", ".webPebbleReady"], listener: `const relation = this.model.getRelation('db');
+  if (!relation || !relation.data.get(relation.app).get('host')) return;
+  this.configure();`,
+  }, "redundant; container web; web_pebble_ready+");
+  judged("the data of another relation", {
+    events: ['["db"].relation_changed', ".web_pebble_ready"], listener: `relation = self.model.get_relation("cache")
+if not relation or not relation.data[relation.app].get("host"):
+    return
+self._configure()`,
+    init: 'framework.observe(self.on["cache"].relation_changed, self._handle)',
+  }, {
+    events: ["['db'].relationChanged", ".webPebbleReady"], listener: `const relation = this.model.getRelation('cache');
+  if (!relation || !relation.data.get(relation.app).get('host')) return;
+  this.configure();`,
+    init: "framework.observe(this.on['cache'].relationChanged, this.handle);",
+  }, "collection; container web; web_pebble_ready");
+});

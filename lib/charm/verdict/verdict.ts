@@ -140,14 +140,26 @@ export class Verdicts {
     return wakingEvents(world, reason, listeners, [...new Set(endpoints)]);
   }
 
+  /** The events that end a wait for certain; none for what is only guessed. */
+  #surelyWaking(reason: Reason): WakingEvent[] {
+    return reason.guessed ? [] : this.#wakingEvents(reason, []).filter(({ sure }) => sure);
+  }
+
   /** True when a listener, with others that it may have to wait for, does all that a way leaves undone. */
   #does(first: Listener, undone: Undone, events: readonly Reaching[]): boolean {
+    const own = events.filter(({ excluded, event }) => !excluded && event.kind === undone.chain.subject.kind).map(({ event }) => event);
     return doesTogether(first, {
       // What the first event carries, others do not bring.
       stopping: (listener) => (undone.reached.usesPayload && !bringsSamePayload(listener, undone.chain, events) ? null : this.#coverage.stopping(listener, undone)),
-      woken: (reason) => (reason.guessed ? [] : this.#wakingEvents(reason, []).flatMap(({ sure, listeners }) => (sure ? listeners : []))),
+      woken: (reason) => this.#surelyWaking(reason).flatMap(({ listeners }) => listeners),
+      brought: (reason) => reason.kind !== "leadership" && own.length > 0 &&
+        own.every((event) => this.#surelyWaking(reason).some(({ listeners }) => listeners.some((listener) => isSameEvent(listener.event, event)))),
     });
   }
+}
+
+function isSameEvent(a: CharmEvent, b: CharmEvent): boolean {
+  return a.kind === b.kind && a.name === b.name && (a.kind !== "custom" || a.source === b.source);
 }
 
 interface SureWake {
