@@ -390,3 +390,91 @@ self._configure()`,
     init: "framework.observe(this.on['cache'].relationChanged, this.handle);",
   }, "collection; container web; web_pebble_ready");
 });
+
+describe("the same function is given something else", () => {
+  const run = {
+    py: `
+def _run(self, given):
+    self.container.exec(given)`,
+    ts: `
+run(given: unknown): void {
+  this.container.exec(given);
+}`,
+  };
+  const other: readonly (readonly [name: string, py: readonly [string, string], ts: readonly [string, string]])[] = [
+    ["lists", ['["migrate", "web"]', '["migrate"]'], ["['migrate', 'web']", "['migrate']"]],
+    ["tuples", ['("migrate", "web")', '("status", "web")'], ["['migrate', 'web'] as const", "['status', 'web'] as const"]],
+    ["dictionaries", ['{"command": "migrate"}', '{"command": "status"}'], ["{ command: 'migrate' }", "{ command: 'status' }"]],
+    ["texts that are put together", ["f\"migrate {self.config['mode']}\"", "f\"migrate {self.config['greeting']}\""],
+      ["`migrate ${this.config['mode']}`", "`migrate ${this.config['greeting']}`"]],
+    ["lists of what is not known", ['[self.config["mode"]]', '[self.config["greeting"]]'], ["[this.config['mode']]", "[this.config['greeting']]"]],
+    ["options", ['self.config["mode"]', 'self.config["greeting"]'], ["this.config['mode']", "this.config['greeting']"]],
+    ["answers of code that cannot be seen", ["get_plan(1)", "get_plan(2)"], ["getPlan(1)", "getPlan(2)"]],
+  ];
+  for (const [what, [pyOwn, pyOther], [tsOwn, tsOther]] of other) {
+    const top = ["from somewhere import get_plan", "import { getPlan } from 'somewhere';"] as const;
+    judged(what, { work: `self._run(${pyOwn})`, listener: `self._run(${pyOther})`, methods: run.py, top: top[0] },
+      { work: `this.run(${tsOwn});`, listener: `this.run(${tsOther});`, methods: run.ts, top: top[1] }, "collection; container web; web_pebble_ready");
+    judged(`${what}, the same`, { work: `self._run(${pyOwn})`, listener: `self._run(${pyOwn})`, methods: run.py, top: top[0] },
+      { work: `this.run(${tsOwn});`, listener: `this.run(${tsOwn});`, methods: run.ts, top: top[1] },
+      what === "texts that are put together" ? "collection; container web; web_pebble_ready" : "redundant; container web; web_pebble_ready+");
+  }
+  judged("through one more function", {
+    work: "self._do(get_plan(1))", listener: "self._do(get_plan(2))", top: "from somewhere import get_plan", methods: `
+def _do(self, given):
+    self._run(given)${run.py}`,
+  }, {
+    work: "this.do(getPlan(1));", listener: "this.do(getPlan(2));", top: "import { getPlan } from 'somewhere';", methods: `
+do(given: unknown): void {
+  this.run(given);
+}${run.ts}`,
+  }, "collection; container web; web_pebble_ready");
+  judged("in the function that defers", {
+    handlers: `
+def _handle(self, event):
+    self._ensure(event, get_plan(1))
+def _listen(self, event):
+    self._ensure(event, get_plan(2))
+def _ensure(self, event, given):
+    if not self.container.can_connect():
+        event.defer()  # handle
+        return
+    self.container.exec(given)`, top: "from somewhere import get_plan",
+  }, {
+    handlers: `
+handle(event: ops.HookEvent): void {
+  this.ensure(event, getPlan(1));
+}
+listen(event: ops.HookEvent): void {
+  this.ensure(event, getPlan(2));
+}
+ensure(event: ops.HookEvent, given: unknown): void {
+  if (!this.container.canConnect()) {
+    event.defer(); // handle
+    return;
+  }
+  this.container.exec(given);
+}`, top: "import { getPlan } from 'somewhere';",
+  }, "collection; container web; web_pebble_ready");
+  judged("two objects of one class", {
+    top: `
+class Service:
+    def __init__(self, container, name):
+        self.container = container
+        self.name = name
+    def restart(self):
+        self.container.restart(self.name)`,
+    init: 'self.web = Service(self.container, "web")\nself.worker = Service(self.container, "worker")',
+    work: "self.worker.restart()", listener: "self.web.restart()",
+  }, {
+    top: `
+class Service {
+  constructor(private readonly container: ops.Container, private readonly name: string) {}
+  restart(): void {
+    this.container.restart(this.name);
+  }
+}`,
+    init: "this.web = new Service(this.container, 'web');\nthis.worker = new Service(this.container, 'worker');",
+    work: "this.worker.restart();", listener: "this.web.restart();",
+  }, "collection; container web; web_pebble_ready");
+});

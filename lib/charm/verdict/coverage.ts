@@ -10,13 +10,14 @@ import { wrapped } from "../wrappers.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore } from "./causes.js";
 import type { Chain } from "./chains.js";
+import { writtenKey } from "./given.js";
 import type { Ground } from "./grounds.js";
 import { groundsOf } from "./grounds.js";
 import type { Listener } from "./listeners.js";
 import { askOf } from "./questions.js";
 import type { ReachInput } from "./doings.js";
 import type { Reached, Start } from "./reach.js";
-import { Reach, together } from "./reach.js";
+import { Reach, together, writtenBelow } from "./reach.js";
 import type { Reason } from "./reason.js";
 
 /** The work that one way to a defer leaves undone. */
@@ -28,7 +29,7 @@ export interface Undone {
 export class Coverage {
   readonly #input: ReachInput;
   readonly #reach: Reach;
-  readonly #starts = new Map<Start, Reached>();
+  readonly #starts = new Map<Start, Map<string, Reached>>();
   readonly #whole = new Map<Listener, Reached>();
   readonly #keys = new Map<Node, ReadonlySet<string>>();
   readonly #reasonsOf: (ground: Ground) => readonly Reason[];
@@ -44,14 +45,19 @@ export class Coverage {
   /** What a way leaves undone. */
   undone(chain: Chain): Undone {
     const [only, more] = chain.starts;
-    if (only && !more) return { chain, reached: this.#after(only) };
-    return { chain, reached: together(chain.starts.map((start) => this.#after(start))) };
+    if (only && !more) return { chain, reached: this.#after(only, chain) };
+    return { chain, reached: together(chain.starts.map((start) => this.#after(start, chain))) };
   }
 
   /** What is reached from one start; ways that differ further up share those of their common part. */
-  #after(start: Start): Reached {
-    let reached = this.#starts.get(start);
-    if (!reached) this.#starts.set(start, (reached = this.#reach.from([start])));
+  #after(start: Start, { levels }: Chain): Reached {
+    const { world } = this.#input;
+    const above = levels.slice(levels.findIndex(({ frame }) => frame === start.frame) + 1);
+    const written = above.reduceRight((given, { call, frame }) => writtenBelow(given, writtenKey(world, call, frame)), "");
+    const known = this.#starts.get(start) ?? new Map<string, Reached>();
+    this.#starts.set(start, known);
+    let reached = known.get(written);
+    if (!reached) known.set(written, (reached = this.#reach.from([{ ...start, written }])));
     return reached;
   }
 

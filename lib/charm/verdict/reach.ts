@@ -41,6 +41,8 @@ export interface Start {
   nodes?: readonly FlowNode[];
   /** Nodes whose effects do not count, in the function that is begun with. */
   except?: ReadonlySet<Node>;
+  /** What its function was given that is not known, as it is written; nothing, unless said. */
+  written?: string;
 }
 
 /**
@@ -86,6 +88,7 @@ export function together(parts: readonly Reached[]): Reached {
 }
 
 interface Visit extends Start {
+  written: string;
   top: Node | null;
   by: Site | null;
   under: readonly Reason[];
@@ -109,7 +112,7 @@ class Exploration implements Reached {
   }
 
   run(starts: readonly Start[]): void {
-    this.#queue.push(...starts.map((start): Visit => ({ ...start, top: null, by: null, under: NOTHING })));
+    this.#queue.push(...starts.map((start): Visit => ({ written: "", ...start, top: null, by: null, under: NOTHING })));
     for (let i = 0; i < this.#queue.length && i < FUNCTION_LIMIT; i++) this.#visit(this.#queue[i] as Visit);
   }
 
@@ -125,8 +128,8 @@ class Exploration implements Reached {
       if (!under) continue;
       const site: Site = { node, frame, top: top ?? node, by, under };
       this.usesPayload ||= handsOver;
-      if (isEffect) this.#note(key, site);
-      for (const each of enters) this.#enter(each, each.subject ?? visit.subject, site);
+      if (isEffect) this.#note(key + visit.written, site);
+      for (const each of enters) this.#enter(each, visit, site);
     }
   }
 
@@ -141,12 +144,26 @@ class Exploration implements Reached {
     if (!this.sites.has(key)) this.sites.set(key, site);
   }
 
-  #enter({ key, frame }: Entered, subject: Subject, by: Site): void {
-    const way = key + subject.kind;
+  #enter({ key, frame, written, subject: other }: Entered, from: Visit, by: Site): void {
+    const subject = other ?? from.subject;
+    const given = writtenBelow(from.written, written);
+    const way = `${key}${subject.kind} ${given}`;
     if (this.#seen.has(way)) return;
     this.#seen.add(way);
-    this.#queue.push({ frame, subject, top: by.top, by, under: by.under });
+    this.#queue.push({ frame, subject, written: given, top: by.top, by, under: by.under });
   }
 }
+
+/**
+ * What a function is given that is not known, with what its caller was given: that may be handed on. Recursion ends
+ * where the same is given again.
+ */
+export function writtenBelow(above: string, written: string | null): string {
+  if (written === "") return "";
+  return written === null || above.includes(written) || above.length > WRITTEN_LIMIT ? above : `${above}<${written}`;
+}
+
+/** Characters of such a text, above which no more is told apart. */
+const WRITTEN_LIMIT = 600;
 
 const NOTHING: readonly Reason[] = [];
