@@ -10,14 +10,13 @@ import { wrapped } from "../wrappers.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore } from "./causes.js";
 import type { Chain } from "./chains.js";
-import { writtenKey } from "./given.js";
 import type { Ground } from "./grounds.js";
 import { groundsOf } from "./grounds.js";
 import type { Listener } from "./listeners.js";
 import { askOf } from "./questions.js";
 import type { ReachInput } from "./doings.js";
 import type { Reached, Start } from "./reach.js";
-import { Reach, together, writtenBelow } from "./reach.js";
+import { Reach, together } from "./reach.js";
 import type { Reason } from "./reason.js";
 
 /** The work that one way to a defer leaves undone. */
@@ -29,7 +28,7 @@ export interface Undone {
 export class Coverage {
   readonly #input: ReachInput;
   readonly #reach: Reach;
-  readonly #starts = new Map<Start, Map<string, Reached>>();
+  readonly #starts = new Map<Start, Map<number, Reached>>();
   readonly #whole = new Map<Listener, Reached>();
   readonly #keys = new Map<Node, ReadonlySet<string>>();
   readonly #reasonsOf: (ground: Ground) => readonly Reason[];
@@ -51,10 +50,9 @@ export class Coverage {
 
   /** What is reached from one start; ways that differ further up share those of their common part. */
   #after(start: Start, { levels }: Chain): Reached {
-    const { world } = this.#input;
     const above = levels.slice(levels.findIndex(({ frame }) => frame === start.frame) + 1);
-    const written = above.reduceRight((given, { call, frame }) => writtenBelow(given, writtenKey(world, call, frame)), "");
-    const known = this.#starts.get(start) ?? new Map<string, Reached>();
+    const written = above.reduceRight((given, { call, frame }) => this.#reach.writtenBelow(given, call, frame), 0);
+    const known = this.#starts.get(start) ?? new Map<number, Reached>();
     this.#starts.set(start, known);
     let reached = known.get(written);
     if (!reached) known.set(written, (reached = this.#reach.from([{ ...start, written }])));

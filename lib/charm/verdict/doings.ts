@@ -17,17 +17,17 @@ import type { BoundArguments, BoundEvent, Frame, Value } from "../values.js";
 import { argumentsKey, EVENT, holdsEvent, nodeKey, optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import { wrapped } from "../wrappers.js";
-import { givenKey, writtenKey } from "./given.js";
+import { givenKey, WrittenGiven, writtenKey } from "./given.js";
 import type { Listener } from "./listeners.js";
 import { listenersOf } from "./listeners.js";
 
 /** A function that is entered. */
 export interface Entered {
-  /** The same for what cannot be told apart, but for the event. */
-  key: string;
+  /** The same for what cannot be told apart, but for the event and for what is not known of what it is given. */
+  key: number;
   frame: Frame;
   /** What it is given that is not known, as it is written; null for what is given by the function that enters it. */
-  written: string | null;
+  written: number | null;
   /** The event that it is entered with; null for that of the function that enters it. */
   subject: Subject | null;
 }
@@ -73,7 +73,9 @@ interface Known {
 
 /** Tells what functions do; everything is worked out once. */
 export class Doings {
+  readonly written = new WrittenGiven();
   readonly #input: ReachInput;
+  readonly #keys = new Map<string, number>();
   readonly #known = new WeakMap<Frame, { knowsEvent: boolean; byKind: Map<EventKind, Known> }>();
 
   constructor(input: ReachInput) {
@@ -154,7 +156,7 @@ export class Doings {
     }
     const own = optionsOf(world.evaluate(func, frame)).filter(({ type }) => type === "function" || type === "partial" || type === "class");
     if (own.length > 0) {
-      const written = writtenKey(world, call, frame);
+      const written = this.written.number(writtenKey(world, call, frame));
       return entering(call, own.flatMap((callee) => this.#entered(callee, given, null, written)));
     }
     const called = callbacksOf(world, call, frame, given).flatMap(({ callee, given: each }) => this.#entered(callee, each, null, null));
@@ -164,10 +166,16 @@ export class Doings {
     return { ...(isEffect ? changing(call, frame) : entering(call, called)), enters: called, handsOver };
   }
 
+  #numberOf(key: string): number {
+    let number = this.#keys.get(key);
+    if (number === undefined) this.#keys.set(key, (number = this.#keys.size));
+    return number;
+  }
+
   #emitted(events: readonly BoundEvent[]): Entered[] {
     const given: BoundArguments = { positional: [EVENT], named: new Map(), open: false };
     return events.flatMap((event) => listenersOf(event, this.#input.listeners).flatMap(({ handler, subject }) =>
-      optionsOf(handler).flatMap((option) => this.#entered(option, given, subject, ""))));
+      optionsOf(handler).flatMap((option) => this.#entered(option, given, subject, 0))));
   }
 
   #entered(callee: Value, given: BoundArguments, subject: Subject | null, written: Entered["written"]): Entered[] {
@@ -175,7 +183,7 @@ export class Doings {
     if (callee.type === "partial") return this.#entered(callee.target, callee.arguments, subject, written);
     if (callee.type !== "function") return [];
     return wrapped(world, callee, given).map(({ target, given: passed }) => ({
-      key: `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(passed)})`,
+      key: this.#numberOf(`${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(passed)})`),
       frame: world.callFrame(target, passed), written, subject,
     }));
   }

@@ -25,6 +25,47 @@ export function writtenKey(world: World, { args, keywords }: Call, frame: Frame)
   }).join();
 }
 
+/** What is written where functions are called, by numbers; 0 where all is known. Kept as long as a charm is asked about. */
+export class WrittenGiven {
+  readonly #texts: string[] = [""];
+  readonly #numbers = new Map<string, number>([["", 0]]);
+  readonly #below = new Map<number, number>();
+
+  number(text: string): number {
+    let number = this.#numbers.get(text);
+    if (number === undefined) {
+      this.#numbers.set(text, (number = this.#texts.length));
+      this.#texts.push(text);
+    }
+    return number;
+  }
+
+  text(number: number): string {
+    return this.#texts[number] ?? "";
+  }
+
+  /** What a function is given, with what its caller was given: that may be handed on. Null for what a caller is given. */
+  below(above: number, written: number | null): number {
+    if (written === null) return above;
+    if (written === 0 || above === 0) return written;
+    const both = above * NUMBERS + written;
+    let below = this.#below.get(both);
+    if (below === undefined) this.#below.set(both, (below = this.#join(above, written)));
+    return below;
+  }
+
+  /** Recursion ends where the same is given again. */
+  #join(above: number, written: number): number {
+    const [outer, inner] = [this.text(above), this.text(written)];
+    return outer.includes(inner) || outer.length > TEXT_LIMIT ? above : this.number(`${outer}<${inner}`);
+  }
+}
+
+/** More than there are of such texts in any charm. */
+const NUMBERS = 2 ** 24;
+/** Characters of such a text, above which no more is told apart. */
+const TEXT_LIMIT = 600;
+
 /** True for a value that may differ from another one of the same key. */
 function isVague(value: Value, depth = DEPTH_LIMIT): boolean {
   switch (value.type) {
