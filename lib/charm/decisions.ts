@@ -19,18 +19,35 @@ export type Hindrance =
   /** What must not raise: a handler takes the exception and leads past the place. */
   | { type: "exception"; tried: Expression; handler: ExceptHandler };
 
+interface Found {
+  hindrances: readonly Hindrance[];
+  decisions: readonly Decision[];
+}
+
 /** By function and place, as long as the syntax tree lives. */
-const cache = new WeakMap<Node, WeakMap<Node, readonly Decision[]>>();
+const cache = new WeakMap<Node, WeakMap<Node, Found>>();
 
 /**
  * The tests around a place, and those in front of it that may return before it. One that ends in an exception decides
  * nothing: nothing that follows would run.
  */
 export function decisionsFor(of: FunctionNode | Lambda, at: Node): readonly Decision[] {
-  const known = cache.get(of) ?? new WeakMap<Node, readonly Decision[]>();
+  return foundFor(of, at).decisions;
+}
+
+/** The tests that decide, the loops around a place, and what in front of it may raise and is caught to lead past it. */
+export function hindrancesFor(of: FunctionNode | Lambda, at: Node): readonly Hindrance[] {
+  return foundFor(of, at).hindrances;
+}
+
+function foundFor(of: FunctionNode | Lambda, at: Node): Found {
+  const known = cache.get(of) ?? new WeakMap<Node, Found>();
   cache.set(of, known);
   let found = known.get(at);
-  if (!found) known.set(at, (found = hindrancesFor(of, at).filter((hindrance) => hindrance.type === "test")));
+  if (!found) {
+    const hindrances = findHindrances(of, at);
+    known.set(at, (found = { hindrances, decisions: hindrances.filter((hindrance) => hindrance.type === "test") }));
+  }
   return found;
 }
 
@@ -69,8 +86,7 @@ function graphOf(of: FunctionNode | Lambda): Graph {
   return graph;
 }
 
-/** The tests that decide, the loops around a place, and what in front of it may raise and is caught to lead past it. */
-export function hindrancesFor(of: FunctionNode | Lambda, at: Node): Hindrance[] {
+function findHindrances(of: FunctionNode | Lambda, at: Node): Hindrance[] {
   const { nodes, forks, caught, at: nodesAt, before, toEnd } = graphOf(of);
   const targets = partsAround(at).flatMap((part) => nodesAt.get(part) ?? []);
   if (targets.length === 0) return [];

@@ -478,3 +478,129 @@ class Service {
     work: "this.worker.restart();", listener: "this.web.restart();",
   }, "collection; container web; web_pebble_ready");
 });
+
+describe("a handler that is not sure to come to it", () => {
+  /** Observes pebble-ready by itself, under a condition; the handler's usual other event is start. */
+  const conditional = (name: string, pyTest: string, tsTest: string, verdict: string): void => judged(name, {
+    events: [".config_changed", ".start"], init: `
+if ${pyTest}:
+    framework.observe(self.on.web_pebble_ready, self._listen)`,
+  }, {
+    events: [".configChanged", ".start"], init: `
+if (${tsTest}) {
+  framework.observe(this.on.webPebbleReady, this.listen);
+}`,
+  }, verdict);
+  conditional("it is there on the leader alone", "self.unit.is_leader()", "this.unit.isLeader()", "collection; container web; web_pebble_ready");
+  conditional("it is there with an option", 'self.config.get("mode")', "this.config.get('mode')", "collection; container web; web_pebble_ready");
+  conditional("the test comes out the same in every hook", "TRACING", "TRACING", "redundant; container web; web_pebble_ready+");
+
+  judged("both are there under the same condition", {
+    events: [".start", ".install"], init: `
+if not self.config.get("mode"):
+    return
+framework.observe(self.on.config_changed, self._guarded)
+framework.observe(self.on.web_pebble_ready, self._listen)`,
+    handlers: `
+def _guarded(self, event):
+    if not self.container.can_connect():
+        event.defer()  # handle
+        return
+    self._configure()
+def _handle(self, event):
+    self._configure()
+def _listen(self, event):
+    self._configure()`,
+  }, {
+    events: [".start", ".install"], init: `
+if (!this.config.get('mode')) return;
+framework.observe(this.on.configChanged, this.guarded);
+framework.observe(this.on.webPebbleReady, this.listen);`,
+    handlers: `
+guarded(event: ops.HookEvent): void {
+  if (!this.container.canConnect()) {
+    event.defer(); // handle
+    return;
+  }
+  this.configure();
+}
+handle(event: ops.HookEvent): void {
+  this.configure();
+}
+listen(event: ops.HookEvent): void {
+  this.configure();
+}`,
+  }, "redundant; container web; web_pebble_ready+");
+  judged("it catches what it does first", {
+    listener: `try:
+    prepare()
+except PrepareError:
+    return
+self._configure()`, top: "from somewhere import prepare, PrepareError",
+  }, {
+    listener: `try {
+    prepare();
+  } catch (error) {
+    if (!(error instanceof PrepareError)) throw error;
+    return;
+  }
+  this.configure();`, top: "import { prepare, PrepareError } from 'somewhere';",
+  }, "collection; container web; web_pebble_ready");
+  judged("what it catches is never raised", {
+    listener: `try:
+    self._prepare()
+except PrepareError:
+    return
+self._configure()`, top: "class PrepareError(Exception):\n    pass", methods: `
+def _prepare(self):
+    self.unit.status = ops.MaintenanceStatus("preparing")`,
+  }, {
+    listener: `try {
+    this.prepare();
+  } catch (error) {
+    if (!(error instanceof PrepareError)) throw error;
+    return;
+  }
+  this.configure();`, top: "class PrepareError extends Error {}", methods: `
+prepare(): void {
+  this.unit.status = new ops.MaintenanceStatus('preparing');
+}`,
+  }, "redundant; container web; web_pebble_ready+");
+  judged("it works for each of what there may be none of", {
+    listener: `for relation in self.model.relations["cache"]:
+    self._configure()`,
+  }, {
+    listener: `for (const relation of this.model.relations['cache']) {
+    this.configure();
+  }`,
+  }, "collection; container web; web_pebble_ready");
+  judged("both work for each of the same", {
+    before: "pass", work: `for relation in self.model.relations["cache"]:
+        self._configure()`,
+    listener: `for relation in self.model.relations["cache"]:
+    self._configure()`,
+  }, {
+    work: `for (const relation of this.model.relations['cache']) {
+    this.configure();
+  }`,
+    listener: `for (const relation of this.model.relations['cache']) {
+    this.configure();
+  }`,
+  }, "redundant; container web; web_pebble_ready+");
+  judged("it writes into a relation only under a test", {
+    work: 'self.model.get_relation("db").data[self.app]["ready"] = "yes"',
+    methods: `
+def _tell(self):
+    if self._probed():
+        self.model.get_relation("db").data[self.app]["ready"] = "yes"
+def _probed(self):
+    return probe()`, listener: "self._tell()", top: "from somewhere import probe",
+  }, {
+    work: "this.model.getRelation('db').data.get(this.app).set('ready', 'yes');",
+    methods: `
+tell(): void {
+  if (this.probed()) this.model.getRelation('db').data.get(this.app).set('ready', 'yes');
+}
+probed(): boolean { return probe(); }`, listener: "this.tell();", top: "import { probe } from 'somewhere';",
+  }, "collection; container web; web_pebble_ready");
+});

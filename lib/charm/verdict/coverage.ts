@@ -1,15 +1,16 @@
 /** Whether a handler does all of the work that a defer puts off, whenever it runs. */
-import type { Node } from "../../syntax/index.js";
-import { atomOf } from "../canonical.js";
+import type { Expression, Node } from "../../syntax/index.js";
+import { atomOf, canonical } from "../canonical.js";
 import { holds } from "../conditions.js";
-import { decisionsFor } from "../decisions.js";
-import type { Decision } from "../decisions.js";
+import { hindrancesFor } from "../decisions.js";
+import type { Decision, Hindrance } from "../decisions.js";
 import { EVENT, nodeKey, optionsOf } from "../values.js";
-import type { Frame } from "../values.js";
+import type { Frame, Value } from "../values.js";
 import { wrapped } from "../wrappers.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore } from "./causes.js";
 import type { Chain } from "./chains.js";
+import { mayRaise } from "./failures.js";
 import type { Ground } from "./grounds.js";
 import { groundsOf } from "./grounds.js";
 import type { Listener } from "./listeners.js";
@@ -104,8 +105,8 @@ export class Coverage {
       if (of.type === "Module" || of.type === "ClassDef") return null;
       const under: Reason[] = [];
       if (common.has(of)) return under;
-      for (const decision of decisionsFor(of, node)) {
-        const stops = this.#stopsAt(decision, frame, listener, shared);
+      for (const hindrance of hindrancesFor(of, node)) {
+        const stops = this.#stopsAt(hindrance, frame, listener, shared);
         if (!stops || (stops.length > 0 && !waits)) return null;
         under.push(...stops);
       }
@@ -142,7 +143,10 @@ export class Coverage {
     for (const { frame } of levels) {
       const { node: of } = frame;
       if (of.type === "Module" || of.type === "ClassDef") continue;
-      for (const { test, holds: outcome } of decisionsFor(of, top)) this.#addKeys({ type: "test", test, holds: !outcome, frame }, found);
+      for (const hindrance of hindrancesFor(of, top)) {
+        if (hindrance.type === "test") this.#addKeys({ ...hindrance, holds: !hindrance.holds, frame }, found);
+        if (hindrance.type === "loop") found.add(this.#loopKey(hindrance.iter, frame));
+      }
     }
     this.#keys.set(top, found);
     return found;
@@ -166,8 +170,24 @@ export class Coverage {
     return atom ? `${atom.key} is ${ground.answer === atom.positive}` : null;
   }
 
-  /** What a test waits for that would not have stopped the way itself; null where that cannot be told, or it stops for certain. */
-  #stopsAt({ test, holds: outcome }: Decision, frame: Frame, { subject }: Listener, shared: ReadonlySet<string>): readonly Reason[] | null {
+  #loopKey(iter: Expression, frame: Frame): string {
+    return `each of ${canonical(this.#input.world, iter, frame) ?? nodeKey(frame.source, iter)}`;
+  }
+
+  /** What is waited for that would not have stopped the way itself; null where that cannot be told, or it stops for certain. */
+  #stopsAt(hindrance: Hindrance, frame: Frame, listener: Listener, shared: ReadonlySet<string>): readonly Reason[] | null {
+    const { world } = this.#input;
+    switch (hindrance.type) {
+      case "test":
+        return this.#stopsByTest(hindrance, frame, listener, shared);
+      case "loop":
+        return shared.has(this.#loopKey(hindrance.iter, frame)) || hasItems(world.evaluate(hindrance.iter, frame)) ? [] : null;
+      case "exception":
+        return mayRaise(world, hindrance.tried, hindrance.handler, frame) ? null : [];
+    }
+  }
+
+  #stopsByTest({ test, holds: outcome }: Decision, frame: Frame, { subject }: Listener, shared: ReadonlySet<string>): readonly Reason[] | null {
     const certain = holds(this.#input.world, { type: "test", test, holds: outcome }, frame, subject, new Map());
     if (certain !== undefined) return certain ? [] : null;
     const grounds = this.#grounds({ type: "test", test, holds: !outcome, frame });
@@ -190,4 +210,9 @@ export class Coverage {
     if (!told) this.#reasons.set(key, (told = this.#reasonsOf(ground)));
     return told;
   }
+}
+
+/** True for a list that is written out and has something in it. */
+function hasItems(value: Value): boolean {
+  return optionsOf(value).every((option) => option.type === "list" && option.items.length > 0);
 }

@@ -1,6 +1,7 @@
 /** What a caught exception tells of: Pebble that does not answer, a secret that is not there, a test that raised it. */
-import type { Call, Expression, Node, Raise, Statement } from "../../syntax/index.js";
+import type { Call, ExceptHandler, Expression, Node, Raise, Statement } from "../../syntax/index.js";
 import { isScope, walk } from "../../syntax/index.js";
+import { calledName } from "../effect-names.js";
 import { lastPart, snake } from "../names.js";
 import type { Frame, Value } from "../values.js";
 import { optionsOf } from "../values.js";
@@ -42,7 +43,11 @@ export interface Raised {
 }
 
 /** The `raise` statements of the charm, in what was tried and all that it calls, whose exception the handler takes. */
-export function raisedIn(world: World, { handler, attempt, frame }: Caught): Raised {
+export function raisedIn(world: World, { attempt, ...caught }: Caught): Raised {
+  return raisedBelow(world, caught, attempt.body);
+}
+
+function raisedBelow(world: World, { handler, frame }: Omit<Caught, "attempt">, tried: readonly (Statement | Expression)[]): Raised {
   const wanted = new Set<Node>();
   const isAll = handler.handlerType !== null && collectClasses(world, world.evaluate(handler.handlerType, frame), wanted);
   if (wanted.size === 0) return { places: [], isAll };
@@ -53,8 +58,8 @@ export function raisedIn(world: World, { handler, attempt, frame }: Caught): Rai
       return !isScope(node);
     });
   };
-  for (const statement of attempt.body) look(statement, frame);
-  for (const below of functionsBelow(world, callsOf(attempt.body), frame)) {
+  for (const part of tried) look(part, frame);
+  for (const below of functionsBelow(world, tried.flatMap(callsIn), frame)) {
     const { body } = below.node as { body: readonly Node[] | Node };
     for (const root of Array.isArray(body) ? (body as readonly Node[]) : [body as Node]) look(root, below);
   }
@@ -71,6 +76,17 @@ function collectClasses(world: World, value: Value, into: Set<Node>): boolean {
   }).every(Boolean);
 }
 
+/** True where what is tried may raise what a handler takes: it asks code that cannot be seen, or the charm's own raises it. */
+export function mayRaise(world: World, tried: Expression, handler: ExceptHandler, frame: Frame): boolean {
+  const calls = callsIn(tried).filter((call) => !SAFE.test(calledName(call)));
+  if (calls.length === 0) return tried.type === "Subscript";
+  const { places, isAll } = raisedBelow(world, { type: "caught", handler, frame }, [tried]);
+  return !isAll || places.length > 0;
+}
+
+/** Calls that raise nothing that a charm would catch. */
+const SAFE = /^(debug|info|warning|warn|error|exception|log|getLogger|\w*Status|get|is_?[lL]eader|can_?[cC]onnect)$/;
+
 function raises(world: World, exc: Expression, frame: Frame, wanted: ReadonlySet<Node>): boolean {
   const type = exc.type === "Call" ? exc.func : exc;
   return optionsOf(world.evaluate(type, frame)).some((option) => {
@@ -81,13 +97,15 @@ function raises(world: World, exc: Expression, frame: Frame, wanted: ReadonlySet
 
 /** The calls of some statements, in source order. */
 export function callsOf(statements: readonly Statement[]): Call[] {
+  return statements.flatMap(callsIn);
+}
+
+function callsIn(root: Node): Call[] {
   const calls: Call[] = [];
-  for (const statement of statements) {
-    walk(statement, (node) => {
-      if (node.type === "Call") calls.push(node);
-      return !isScope(node);
-    });
-  }
+  walk(root, (node) => {
+    if (node.type === "Call") calls.push(node);
+    return !isScope(node);
+  });
   return calls;
 }
 

@@ -66,6 +66,8 @@ export interface VerdictInput {
   /** Names of calls that users count as expensive. */
   expensiveCalls: ReadonlySet<string>;
   contextsOf: (defer: Defer) => readonly DeferContext[];
+  /** What decides whether a listener's observation is made; null where every hook makes it. */
+  conditionOf: (listener: Listener) => string | null;
 }
 
 export class Verdicts {
@@ -140,6 +142,14 @@ export class Verdicts {
     return wakingEvents(world, reason, listeners, [...new Set(endpoints)]);
   }
 
+  /** True for a listener that is there in every hook in which those of the deferred event are. */
+  #isThere(listener: Listener, own: readonly CharmEvent[]): boolean {
+    const condition = this.#input.conditionOf(listener);
+    if (condition === null) return true;
+    const hearing = this.#input.listeners.filter(({ event }) => own.some((each) => isSameEvent(event, each)));
+    return hearing.every((each) => this.#input.conditionOf(each) === condition);
+  }
+
   /** The events that end a wait for certain; none for what is only guessed. */
   #surelyWaking(reason: Reason): WakingEvent[] {
     return reason.guessed ? [] : this.#wakingEvents(reason, []).filter(({ sure }) => sure);
@@ -149,8 +159,12 @@ export class Verdicts {
   #does(first: Listener, undone: Undone, events: readonly Reaching[]): boolean {
     const own = events.filter(({ excluded, event }) => !excluded && event.kind === undone.chain.subject.kind).map(({ event }) => event);
     return doesTogether(first, {
-      // What the first event carries, others do not bring.
-      stopping: (listener) => (undone.reached.usesPayload && !bringsSamePayload(listener, undone.chain, events) ? null : this.#coverage.stopping(listener, undone)),
+      stopping: (listener) => {
+        // What the first event carries, others do not bring.
+        if (undone.reached.usesPayload && !bringsSamePayload(listener, undone.chain, events)) return null;
+        const stopping = this.#coverage.stopping(listener, undone);
+        return stopping && this.#isThere(listener, own) ? stopping : null;
+      },
       woken: (reason) => this.#surelyWaking(reason).flatMap(({ listeners }) => listeners),
       brought: (reason) => reason.kind !== "leadership" && own.length > 0 &&
         own.every((event) => this.#surelyWaking(reason).some(({ listeners }) => listeners.some((listener) => isSameEvent(listener.event, event)))),
