@@ -604,3 +604,58 @@ tell(): void {
 probed(): boolean { return probe(); }`, listener: "this.tell();", top: "import { probe } from 'somewhere';",
   }, "collection; container web; web_pebble_ready");
 });
+
+describe("a value that cannot be right", () => {
+  const tries = (name: string, py: Code & { tried: string }, ts: Code & { tried: string }, verdict: string): void => judged(name, {
+    ...py, events: [".start", ".config_changed"], handlers: `
+def _handle(self, event):
+    try:
+        ${py.tried}
+    except ValueError as error:
+        self.unit.status = ops.BlockedStatus(str(error))
+        event.defer()
+        return
+    self._configure()
+def _listen(self, event):
+    self._configure()`,
+  }, {
+    ...ts, events: [".start", ".configChanged"], handlers: `
+handle(event: ops.HookEvent): void {
+  try {
+    ${ts.tried}
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    this.unit.status = new ops.BlockedStatus(String(error));
+    event.defer();
+    return;
+  }
+  this.configure();
+}
+listen(event: ops.HookEvent): void {
+  this.configure();
+}`,
+  }, verdict);
+  const check = (test: readonly [string, string]): readonly [string, string] => [`
+def _check(self):
+    if ${test[0]}:
+        raise ValueError("mode")`, `
+check(): void {
+  if (${test[1]}) throw new RangeError('mode');
+}`];
+  const [pyConfig, tsConfig] = check(['self.config["mode"] == "off"', "this.config['mode'] === 'off'"]);
+  tries("raised under a test of an option", { tried: "self._check()", methods: pyConfig }, { tried: "this.check();", methods: tsConfig },
+    "redundant; config mode; config_changed+");
+  const [pyOther, tsOther] = check(["not is_prepared()", "!isPrepared()"]);
+  tries("raised for something else, an option being read", {
+    tried: 'self._check(), self.config["mode"]', methods: pyOther, top: "from somewhere import is_prepared",
+  }, {
+    tried: "this.check(), this.config['mode'];", methods: tsOther, top: "import { isPrepared } from 'somewhere';",
+  }, "collection; config mode; config_changed+");
+  tries("perhaps raised by code that cannot be seen, which is given an option", {
+    tried: 'prepare(self.config["mode"])', top: "from somewhere import prepare",
+  }, {
+    tried: "prepare(this.config['mode']);", top: "import { prepare } from 'somewhere';",
+  }, "collection; config mode; config_changed");
+  tries("a number that is none", { tried: 'int(self.config["mode"])' }, { tried: "parseInt(this.config['mode']);" },
+    "redundant; config mode; config_changed+");
+});

@@ -48,7 +48,7 @@ export function raisedIn(world: World, { attempt, ...caught }: Caught): Raised {
 }
 
 function raisedBelow(world: World, { handler, frame }: Omit<Caught, "attempt">, tried: readonly (Statement | Expression)[]): Raised {
-  const wanted = new Set<Node>();
+  const wanted = new Set<Node | string>();
   const isAll = handler.handlerType !== null && collectClasses(world, world.evaluate(handler.handlerType, frame), wanted);
   if (wanted.size === 0) return { places: [], isAll };
   const found: RaisedAt[] = [];
@@ -66,14 +66,29 @@ function raisedBelow(world: World, { handler, frame }: Omit<Caught, "attempt">, 
   return { places: found, isAll };
 }
 
-/** Collects classes of the charm; false where there are others among them. */
-function collectClasses(world: World, value: Value, into: Set<Node>): boolean {
+/** Collects classes of the charm, and built-in domain errors by their names; false where not all are the charm's. */
+function collectClasses(world: World, value: Value, into: Set<Node | string>): boolean {
   return optionsOf(value).map((option) => {
     if (option.type === "list") return option.items.map((item) => collectClasses(world, item, into)).every(Boolean);
+    if (option.type === "external" && BUILTIN.test(option.name)) into.add(option.name);
     if (option.type !== "class") return false;
     into.add(option.class.node);
     return true;
   }).every(Boolean);
+}
+
+/**
+ * The calls in what was tried, and in all that it calls, whose code cannot be seen and that may raise something; each
+ * where it runs.
+ */
+export function unseenIn(world: World, { attempt, frame }: Pick<Caught, "attempt" | "frame">): { call: Call; frame: Frame }[] {
+  const tried = callsOf(attempt.body).map((call) => ({ call, frame }));
+  const below = functionsBelow(world, callsOf(attempt.body), frame).flatMap((inner) => {
+    const { body } = inner.node as { body: readonly Node[] | Node };
+    return (Array.isArray(body) ? (body as readonly Node[]) : [body as Node]).flatMap(callsIn).map((call) => ({ call, frame: inner }));
+  });
+  return [...tried, ...below].filter(({ call, frame: where }) =>
+    !SAFE.test(calledName(call)) && optionsOf(world.evaluate(call.func, where)).every(({ type }) => type !== "function" && type !== "class"));
 }
 
 /** True where what is tried may raise what a handler takes: it asks code that cannot be seen, or the charm's own raises it. */
@@ -85,11 +100,12 @@ export function mayRaise(world: World, tried: Expression, handler: ExceptHandler
 }
 
 /** Calls that raise nothing that a charm would catch. */
-const SAFE = /^(debug|info|warning|warn|error|exception|log|getLogger|\w*Status|get|is_?[lL]eader|can_?[cC]onnect)$/;
+const SAFE = /^(debug|info|warning|warn|error|exception|log|getLogger|\w*(Status|Error|Exception)|get|is_?[lL]eader|can_?[cC]onnect)$/;
 
-function raises(world: World, exc: Expression, frame: Frame, wanted: ReadonlySet<Node>): boolean {
+function raises(world: World, exc: Expression, frame: Frame, wanted: ReadonlySet<Node | string>): boolean {
   const type = exc.type === "Call" ? exc.func : exc;
   return optionsOf(world.evaluate(type, frame)).some((option) => {
+    if (option.type === "external" || option.type === "external-object") return wanted.has(option.name);
     const of = option.type === "class" || option.type === "instance" ? option.class : null;
     return of !== null && world.classes.lineage(of).classes.some(({ node }) => wanted.has(node));
   });
@@ -114,7 +130,8 @@ export function isDomainError(names: readonly string[]): boolean {
   return names.length > 0 && names.every((name) => DOMAIN.test(lastPart(name)));
 }
 
-const DOMAIN = /^(ValueError|TypeError|KeyError|IndexError|AttributeError|LookupError|AssertionError|NotImplementedError|JSONDecodeError|\w*(Validation|Invalid|Incomplete|Missing|Config|NotFound|NotReady|Premature)\w*)$/;
+const BUILTIN = /^(Value|Type|Key|Index|Attribute|Lookup|Assertion|Range|Syntax)Error$/;
+const DOMAIN = /^(ValueError|TypeError|KeyError|IndexError|AttributeError|LookupError|AssertionError|RangeError|SyntaxError|NotImplementedError|JSONDecodeError|\w*(Validation|Invalid|Incomplete|Missing|Config|NotFound|NotReady|Premature)\w*)$/;
 
 /** True for a call of ops whose failure tells of a resource, a secret and the like, by its last name. */
 export function calls(statements: readonly Statement[], wanted: RegExp): boolean {

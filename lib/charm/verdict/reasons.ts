@@ -11,7 +11,7 @@ import type { Ask } from "./ask.js";
 import { asksIn, asksOf } from "./asks.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore, failuresBefore } from "./causes.js";
-import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn } from "./failures.js";
+import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn, unseenIn } from "./failures.js";
 import type { Ground } from "./grounds.js";
 import { groundsTogether } from "./grounds.js";
 import { isProbed, named } from "./named.js";
@@ -146,23 +146,35 @@ export class Reasons {
     if (calls(attempt.body, /^fetch$/) && callsOf(attempt.body).some(({ func }) => show(func).endsWith("resources.fetch"))) return one("resource");
     if (isDomainError(names)) {
       const asks = attempt.body.flatMap((statement) => asksIn(this.#world, statement, frame));
-      const data = asks.filter(({ kind }) => kind === "relation-data" || kind === "config" || kind === "peer-data");
-      if (data.length > 0) return { reasons: data.map((ask) => reason(ask.kind, { of: ask.of, ofEvent: ask.ofEvent, own: ask.own, guessed: true })), more: false };
+      const data = asks.filter(({ kind }) => DATA.has(kind));
+      const guessed = !this.#isProven(ground);
+      if (data.length > 0) return { reasons: data.map((ask) => reason(ask.kind, { of: ask.of, ofEvent: ask.ofEvent, own: ask.own, guessed })), more: false };
       return one(names.some((name) => name.includes("NotReady")) ? "workload" : "other");
     }
     return one(isProbed(via) ? "workload" : "failure");
   }
 
+  /** True where what was tried does nothing that may raise but to read values out of options and data: `int(…)`. */
+  #isProven(ground: Ground & { type: "caught" }): boolean {
+    const unseen = unseenIn(this.#world, ground);
+    return unseen.length > 0 && unseen.every(({ call, frame }) => {
+      const { asks, isAll } = asksOf(this.#world, call, frame);
+      return isAll && asks.length > 0 && asks.every(({ kind }) => DATA.has(kind));
+    });
+  }
+
   /** What a caught exception of the charm's own tells by the places that raise it; null where they tell nothing. */
   #ofRaised(ground: Ground & { type: "caught" }): Waits | null {
     const { places, isAll } = raisedIn(this.#world, ground);
+    if (places.length === 0) return null;
+    const isDomain = isDomainError(caughtNames(this.#world, ground));
     const waits = places.map(({ statement, frame }) =>
       this.#at(statement, { frame, facts: new Map(), subject: { kind: "custom", class: null } }, 0, new Set()));
     // Who leads decides which way is taken, not whether it fails.
     const told = waits.map(({ reasons, more }) => ({ reasons: reasons.filter(({ kind }) => kind !== "other" && kind !== "leadership"), more }));
     const reasons = told.flatMap((each) => each.reasons);
     if (reasons.length === 0) return null;
-    return { reasons, more: !isAll || told.some((each) => each.more || each.reasons.length === 0) };
+    return { reasons, more: !(isAll || (isDomain && unseenIn(this.#world, ground).length === 0)) || told.some((each) => each.more || each.reasons.length === 0) };
   }
 }
 
@@ -215,6 +227,9 @@ function asksOfException(node: Expression): boolean {
   });
   return found;
 }
+
+/** What values are read from that may be wrong. */
+const DATA: ReadonlySet<ReasonKind> = new Set(["relation-data", "config", "peer-data"]);
 
 /** What is there is not awaited, nor is who leads. */
 const PRESENCE: ReadonlySet<ReasonKind> = new Set([

@@ -103,17 +103,15 @@ export class Verdicts {
     const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
     const work = workOf(world, undone, this.#input.expensiveCalls);
     const status = this.#statuses.of(chains);
-    return { kind: this.#kindOf(defer, waits, wakes, work, status), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
+    return { kind: this.#kindOf(defer, waits, wakes, work), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
   }
 
-  #kindOf(defer: Defer, { reasons, more }: Waits, wakes: readonly SureWake[], work: readonly Work[], status: StatusOnWay | null): VerdictKind {
+  #kindOf(defer: Defer, { reasons, more }: Waits, wakes: readonly SureWake[], work: readonly Work[]): VerdictKind {
     const fate = fateOf(defer);
     if (fate) return fate.type;
     const has = (...kinds: ReasonKind[]): boolean => reasons.some(({ kind }) => kinds.includes(kind));
     if (has("turn", "other-units", "upgrade") && this.#isSequencing(defer, work)) return "sequencing";
-    // What is only guessed is taken for it where the charm asks a human to see to it.
-    const covered = (reason: Reason): boolean => (!reason.guessed || status?.kind === "blocked") &&
-      wakes.some(({ wake, sure }) => wake.reason === reason && sure && wake.reachesSameWork);
+    const covered = (reason: Reason): boolean => !reason.guessed && wakes.some(({ wake, sure }) => wake.reason === reason && sure && wake.reachesSameWork);
     if (!more && reasons.length > 0 && reasons.every(covered)) return "redundant";
     if (reasons.some(({ kind, own }) => isEventful(kind) && !own)) return "collection";
     if (has("workload")) return "workload";
