@@ -229,10 +229,10 @@ def _installed(self):
 installed(): string { return version(); }`, top: "import { version } from 'somewhere';",
   }, "collection; config mode; config_changed+");
   judged("what the name alone says of a leader", {
-    events: [".config_changed", ".leader_elected"], guard: "not self.cluster.leader_ready",
+    events: [".config_changed", ".leader_elected"], guard: "not self.cluster.is_leader_chosen",
     init: "self.cluster = Cluster()", top: "from somewhere import Cluster",
   }, {
-    events: [".configChanged", ".leaderElected"], guard: "!this.cluster.leaderReady",
+    events: [".configChanged", ".leaderElected"], guard: "!this.cluster.isLeaderChosen",
     init: "this.cluster = new Cluster();", top: "import { Cluster } from 'somewhere';",
   }, "collection; leadership; leader_elected+");
   judged("two things of a relation, of which this application writes one", {

@@ -9,8 +9,9 @@ import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
 import { asked } from "./ask.js";
-import { answeringTo, assignedTo, boundTo } from "./origins.js";
+import { answeringTo, assignedTo, boundTo, originsOf } from "./origins.js";
 import { askInside, askOf, nameIn } from "./questions.js";
+import type { RelationOf } from "./relations.js";
 import { relationOf } from "./relations.js";
 
 const DEPTH_LIMIT = 6;
@@ -82,7 +83,7 @@ function read(world: World, node: Node, frame: Frame, room: Room): Ask[] {
 }
 
 /** Methods whose answer is about what they are given. */
-const PASSES_ON = /^(is_?subset|issuperset|union|intersection|difference|join|loads|get|has|every|some|map|filter|parse)$/;
+const PASSES_ON = /^(includes|is_?subset|issuperset|union|intersection|difference|join|loads|get|has|every|some|map|filter|parse)$/;
 
 function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
   const whole = askInside(world, node, frame);
@@ -189,21 +190,35 @@ function ofKeyed(world: World, base: Expression, key: Expression, frame: Frame):
   if (ends(base, "config")) return [asked("config", { of: name() })];
   if (ends(base, "storages")) return [asked("storage", { of: name() })];
   if (ends(base, "relations")) return [asked("relation", { of: name() })];
-  const databag = ends(base, "data") ? ofDatabag(world, base, key, frame) : null;
+  const databag = ofDatabag(world, base, key, frame);
   if (databag) return [databag];
   const named = namedEndpoint(world, [key], frame);
   return named.length > 0 ? named : undefined;
 }
 
 /** `relation.data[who]`, and what is read from it. */
-function ofDatabag(world: World, base: Expression & { type: "Attribute" }, key: Expression, frame: Frame): Ask | null {
-  const relation = relationOf(world, base.value, frame);
+function ofDatabag(world: World, base: Expression, key: Expression, frame: Frame): Ask | null {
+  const relation = relationWithData(world, base, frame, DATA_DEPTH);
   if (!relation) return null;
   const { endpoint: of, ofEvent } = relation;
   const own = isOwn(world, key, frame);
   const peer = isPeer(world, of, base);
   const kind = !peer ? "relation-data" : own || isApplication(key, frame) ? "peer-data" : "other-units";
   return asked(kind, { of, own: own && !peer, ofEvent });
+}
+
+/** Names and properties that stand for one `relation.data`. */
+const DATA_DEPTH = 3;
+
+/** The relation whose `data` an expression is. */
+function relationWithData(world: World, base: Expression, frame: Frame, depth: number): RelationOf | undefined {
+  const relation = ends(base, "data") ? relationOf(world, base.value, frame) : undefined;
+  if (relation || depth === 0 || (base.type !== "Attribute" && base.type !== "Name")) return relation;
+  for (const { value, frame: where } of originsOf(world, base, frame)) {
+    const found = relationWithData(world, value, where, depth - 1);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** A declared endpoint among arguments that are written out: `self._is_related("db")`, `interfaces["db"]`. */
@@ -228,6 +243,13 @@ function isOwn(world: World, key: Expression, frame: Frame): boolean {
     return base.type !== "event" && relationOf(world, key.value, frame) === undefined && !/(^|\.)(event|relation|rel)$/.test(show(key.value));
   }
   return key.type === "Name" && boundTo(key.id, frame).some(({ value, frame: where }) => value.type === "Attribute" && isOwn(world, value, where));
+}
+
+/** True for this unit, its name, or a list in which one of them is. */
+export function isOwnUnit(world: World, node: Expression, frame: Frame): boolean {
+  if (node.type === "List" || node.type === "Tuple") return node.elts.some((item) => isOwnUnit(world, item, frame));
+  if (node.type === "Name") return boundTo(node.id, frame, false).some(({ value, frame: where }) => value.type === "Attribute" && isOwnUnit(world, value, where));
+  return ends(node, "name") ? isOwnUnit(world, node.value, frame) : ends(node, "unit") && isOwn(world, node, frame);
 }
 
 /** True for an application's data rather than a unit's. */

@@ -243,8 +243,9 @@ class Opening {
     }
   }
 
-  /** An object that is made there and then is there. */
+  /** An object that is made there and then is there; so is a member of an enumeration. */
   #isMade(value: Expression, frame: Frame): boolean {
+    if (value.type === "Attribute") return /^[A-Z]/.test(value.attr) && optionsOf(this.#world.evaluate(value.value, frame)).every(({ type }) => type === "class");
     return value.type === "Call" && optionsOf(this.#world.evaluate(value.func, frame)).every((callee) =>
       callee.type === "class" || (callee.type === "external" && /^[A-Z]/.test(lastPart(callee.name))));
   }

@@ -3,12 +3,14 @@ import type { Call, Expression, Node } from "../../syntax/index.js";
 import { ancestors, isScope, walk } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { HandOvers } from "../handovers.js";
+import { lastPart } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { show } from "../show.js";
 import type { Frame } from "../values.js";
 import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
-import { asksIn, asksOf } from "./asks.js";
+import { asked } from "./ask.js";
+import { asksIn, asksOf, isOwnUnit } from "./asks.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore, failuresBefore } from "./causes.js";
 import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn, unseenIn } from "./failures.js";
@@ -115,6 +117,7 @@ export class Reasons {
       guessed: !ask || !isAll, text, place: { source: frame.source, node },
     });
     const awaited = answer ? asks.filter(({ kind }) => !PRESENCE.has(kind) || (kind !== "leadership" && this.#asksForMore(node, frame))) : asks;
+    if (!answer && isTurn(this.#world, node, asks, frame)) return [reason("turn", asked("turn"))];
     if (awaited.length > 0) return awaited.map((ask) => reason(ask.kind, ask));
     if (asks.length > 0) return [];
     // What an event carries is what somebody else has written.
@@ -140,6 +143,8 @@ export class Reasons {
     const one = (kind: ReasonKind): Waits => ({ reasons: [reason(kind)], more: false });
     if (isPebble(names)) return one("container");
     if (names.some((name) => name.endsWith("SecretNotFoundError"))) return one("secret");
+    // A secret that was not granted yet.
+    if (names.length > 0 && names.every((name) => lastPart(name) === "ModelError") && calls(attempt.body, /^get_(secret|content)$|^peek_content$/)) return one("secret");
     const told = depth > 0 ? this.#ofRaised(ground) : null;
     // An exception that stands for another one is a failure like that.
     if (told) return told.reasons.some(({ kind }) => kind === "failure") && !told.reasons.some(({ kind }) => isEventful(kind)) ? one("failure") : told;
@@ -187,6 +192,13 @@ function isKnown({ kind }: Reason): boolean {
 /** True where two reasons read alike. */
 function isSame(a: Reason, b: Reason): boolean {
   return a.kind === b.kind && a.of === b.of && a.component?.text === b.component?.text && a.component?.member === b.component?.member;
+}
+
+/** True where what the application has written is compared with this unit: a lock, whatever it is called. */
+function isTurn(world: World, node: Expression, asks: readonly Ask[], frame: Frame): boolean {
+  const sides = node.type === "Compare" ? [node.left, ...node.comparators]
+    : node.type === "Call" && node.func.type === "Attribute" && node.func.attr === "includes" ? [node.func.value, ...node.args] : [];
+  return asks.some(({ kind }) => kind === "peer-data") && sides.some((side) => isOwnUnit(world, side, frame));
 }
 
 /** True for a question about something that the event carries: `event.database`. */
