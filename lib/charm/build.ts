@@ -16,7 +16,7 @@ import { HandOvers } from "./handovers.js";
 import type { CharmEvent, CharmModel, Defer, Observation, Place, Reaching, Unresolved } from "./model.js";
 import type { Modules, SourceModule } from "./modules.js";
 import { snake } from "./names.js";
-import { conditionalObservations } from "./observing.js";
+import { conditionalObservations, conditionOf } from "./observing.js";
 import { holderName, holderOf, qualifiedNameOf } from "./naming.js";
 import { noticeFor } from "./notices.js";
 import { hasParameter } from "./parameters.js";
@@ -151,6 +151,7 @@ class Collector {
   readonly #seen = new Set<string>();
   readonly #handOvers = new HandOvers();
   readonly #listeners: Listener[] = [];
+  readonly #observed: Observed[] = [];
   readonly #expensiveCalls: ReadonlySet<string>;
   readonly #consequences: Consequences;
 
@@ -161,7 +162,9 @@ class Collector {
     this.#consequences = new Consequences(world, this.#handOvers, new Set(settings.controlFlowExceptions ?? []));
   }
 
-  add({ call, frame, handlers, eventText, handlerText }: Observed, events: readonly ObservedEvent[]): void {
+  add(observed: Observed, events: readonly ObservedEvent[]): void {
+    const { call, frame, handlers, eventText, handlerText } = observed;
+    this.#observed.push(observed);
     const place: Place = { source: frame.source, node: call };
     if (events.length === 0) this.#unresolved.push({ place, what: `The event \`${eventText}\` could not be followed.` });
     const known = handlers.filter(({ type }) => type === "function" || type === "partial" || type === "instance");
@@ -247,6 +250,7 @@ class Collector {
     return {
       ...reach, handOvers: this.#handOvers, rolling: new RollingOps(reach, this.#deferWrappers), expensiveCalls: this.#expensiveCalls,
       contextsOf: (defer) => this.#consequences.contextsOf(defer),
+      conditionOf: ({ place }) => conditionOf(this.#world, place, this.#observed),
     };
   }
 

@@ -19,18 +19,35 @@ export type Hindrance =
   /** What must not raise: a handler takes the exception and leads past the place. */
   | { type: "exception"; tried: Expression; handler: ExceptHandler };
 
+interface Found {
+  hindrances: readonly Hindrance[];
+  decisions: readonly Decision[];
+}
+
 /** By function and place, as long as the syntax tree lives. */
-const cache = new WeakMap<Node, WeakMap<Node, readonly Decision[]>>();
+const cache = new WeakMap<Node, WeakMap<Node, Found>>();
 
 /**
  * The tests around a place, and those in front of it that may return before it. One that ends in an exception decides
  * nothing: nothing that follows would run.
  */
 export function decisionsFor(of: FunctionNode | Lambda, at: Node): readonly Decision[] {
-  const known = cache.get(of) ?? new WeakMap<Node, readonly Decision[]>();
+  return foundFor(of, at).decisions;
+}
+
+/** The tests that decide, the loops around a place, and what in front of it may raise and is caught to lead past it. */
+export function hindrancesFor(of: FunctionNode | Lambda, at: Node): readonly Hindrance[] {
+  return foundFor(of, at).hindrances;
+}
+
+function foundFor(of: FunctionNode | Lambda, at: Node): Found {
+  const known = cache.get(of) ?? new WeakMap<Node, Found>();
   cache.set(of, known);
   let found = known.get(at);
-  if (!found) known.set(at, (found = hindrancesFor(of, at).filter((hindrance) => hindrance.type === "test")));
+  if (!found) {
+    const hindrances = findHindrances(of, at);
+    known.set(at, (found = { hindrances, decisions: hindrances.filter((hindrance) => hindrance.type === "test") }));
+  }
   return found;
 }
 
@@ -41,7 +58,7 @@ interface Graph {
   forks: readonly FlowNode[];
   /** Those of which an exception comes to handlers of the function, and where these begin. */
   caught: readonly { node: FlowNode; handlers: readonly FlowNode[] }[];
-  /** Where the parts of statements run. */
+  /** Where the parts of statements run, and statements that hold no others. */
   at: ReadonlyMap<Node, readonly FlowNode[]>;
   before: ReadonlyMap<FlowNode, FlowNode[]>;
   toEnd: ReadonlySet<FlowNode>;
@@ -56,7 +73,12 @@ function graphOf(of: FunctionNode | Lambda): Graph {
     const nodes = nodesFrom(entry);
     const before = nodesBefore(nodes, []);
     const at = new Map<Node, FlowNode[]>();
-    for (const node of nodes) for (const part of node.parts) at.set(part, [...(at.get(part) ?? []), node]);
+    const place = (part: Node, node: FlowNode): unknown => at.set(part, [...(at.get(part) ?? []), node]);
+    for (const node of nodes) {
+      for (const part of node.parts) place(part, node);
+      // A `return` without a value, for one.
+      if (node.node && isSimple(node.node)) place(node.node, node);
+    }
     const forks = nodes.filter((node) => waysFrom(node).length > 1);
     const caught = nodes.map((node) => ({ node, handlers: handlersOf(node) })).filter(({ handlers }) => handlers.length > 0);
     graphs.set(of, (graph = { nodes, forks, caught, at, before, toEnd: reaching([end], before) }));
@@ -64,8 +86,7 @@ function graphOf(of: FunctionNode | Lambda): Graph {
   return graph;
 }
 
-/** The tests that decide, the loops around a place, and what in front of it may raise and is caught to lead past it. */
-export function hindrancesFor(of: FunctionNode | Lambda, at: Node): Hindrance[] {
+function findHindrances(of: FunctionNode | Lambda, at: Node): Hindrance[] {
   const { nodes, forks, caught, at: nodesAt, before, toEnd } = graphOf(of);
   const targets = partsAround(at).flatMap((part) => nodesAt.get(part) ?? []);
   if (targets.length === 0) return [];
@@ -96,6 +117,11 @@ export function hindrancesFor(of: FunctionNode | Lambda, at: Node): Hindrance[] 
     }
   }
   return [...found.values()];
+}
+
+/** True for a statement that holds no others. */
+function isSimple(node: Node): boolean {
+  return !("body" in node) && !("cases" in node);
 }
 
 /** The ways that lead on from a node without an exception. */

@@ -18,7 +18,7 @@ import type { Body, Observed } from "./setup.js";
 import type { Language } from "./show.js";
 import { show } from "./show.js";
 import type { Frame, Value } from "./values.js";
-import { optionsOf } from "./values.js";
+import { nodeKey, optionsOf } from "./values.js";
 import type { World } from "./world.js";
 
 /** An `observe(…)` that some hooks do not come to, of an event that is deferred. */
@@ -58,6 +58,23 @@ export function conditionalObservations(
     if (!isKept) found.set(call, { place: { source: frame.source, node: call }, observation, defer, because });
   }
   return [...found.values()];
+}
+
+/** What decides whether an `observe(…)` is made, the same for what is decided together; null where every hook makes it. */
+export function conditionOf(world: World, { node }: Place, observed: readonly Observed[]): string | null {
+  const whys = observed.filter(({ call }) => call === node).map((each) => whyNot(world, each, observed));
+  const [why] = whys;
+  if (!why || whys.includes(null)) return null;
+  if (why.type === "handler") return why.function;
+  const { hindrance, source } = why;
+  switch (hindrance.type) {
+    case "test":
+      return `${nodeKey(source, hindrance.test)} is ${hindrance.holds}`;
+    case "loop":
+      return nodeKey(source, hindrance.iter);
+    case "exception":
+      return nodeKey(source, hindrance.handler);
+  }
 }
 
 /** By its `observe(…)`, an observation whose event is worth something when it comes again. */

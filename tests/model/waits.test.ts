@@ -77,6 +77,29 @@ def _peers(self):
     test: "!this.peers.data.get(this.app).get('password')",
     methods: "private get peers(): ops.Relation { return this.model.getRelation('cluster'); }",
   }, "peer-data cluster");
+  waits("the same, behind a property that is the relation's data", {
+    test: '"password" not in self._app_data', methods: `
+@property
+def _peers_data(self):
+    return self.model.get_relation("cluster").data
+@property
+def _app_data(self):
+    return self._peers_data.get(self.app, {})`,
+  }, {
+    test: "!this.appData.get('password')", methods: `
+private get peersData(): ops.RelationData { return this.model.getRelation('cluster').data; }
+private get appData(): ops.RelationDataContent { return this.peersData.get(this.app); }`,
+  }, "peer-data cluster");
+  waits("a turn, by what the application has written of this unit", {
+    before: 'peers = self.model.get_relation("cluster")', test: 'peers.data[self.app].get("restarts") != self.unit.name',
+  }, {
+    before: "const peers = this.model.getRelation('cluster');", test: "peers.data.get(this.app).get('restarts') !== this.unit.name",
+  }, "turn", "sequencing");
+  waits("a turn that may be free", {
+    before: 'peers = self.model.get_relation("cluster")', test: 'peers.data[self.app].get("restarts") not in (None, self.unit.name)',
+  }, {
+    before: "const peers = this.model.getRelation('cluster');", test: "![undefined, this.unit.name].includes(peers.data.get(this.app).get('restarts'))",
+  }, "turn", "sequencing");
   waits("an option", { test: 'not self.config["port"]' }, { test: "!this.config['port']" }, "config port; config_changed+", "redundant");
   waits("a secret", { test: 'not self.model.get_secret(label="key")' }, { test: "!this.model.getSecret({ label: 'key' })" }, "secret");
   waits("a storage", { test: 'not self.model.storages["data"]' }, { test: "!this.model.storages['data']" }, "storage data");

@@ -9,45 +9,72 @@ import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
 import { asked } from "./ask.js";
-import { answeringTo, assignedTo, boundTo } from "./origins.js";
+import { answeringTo, assignedTo, boundTo, originsOf } from "./origins.js";
 import { askInside, askOf, nameIn } from "./questions.js";
+import type { RelationOf } from "./relations.js";
 import { relationOf } from "./relations.js";
 
 const DEPTH_LIMIT = 6;
 /** Nodes looked at for one question; far above what real charms need. */
 const NODE_LIMIT = 4_000;
 
+/** What a question asks for. */
+export interface Asked {
+  asks: readonly Ask[];
+  /** Nothing else decides its answer: all that it reads is told by these, or never changes. */
+  isAll: boolean;
+}
+
 /** What a question asks for: what it is in itself, else what it reads. */
-export function asksOf(world: World, node: Expression, frame: Frame): Ask[] {
+export function asksOf(world: World, node: Expression, frame: Frame): Asked {
   const whole = askOf(world, node, frame);
-  return whole ? [whole] : asksIn(world, node, frame);
+  if (whole) return { asks: [whole], isAll: true };
+  const room = newRoom();
+  const asks = read(world, node, frame, room);
+  return { asks, isAll: !room.unseen.met };
 }
 
 /** Everything that code reads and that a reason can be, through locals, properties and functions of the charm. */
 export function asksIn(world: World, node: Node, frame: Frame): Ask[] {
-  return read(world, node, frame, { depth: DEPTH_LIMIT, nodes: { left: NODE_LIMIT } });
+  return read(world, node, frame, newRoom());
 }
 
 /** How far one question may still be followed. */
 interface Room {
   depth: number;
   nodes: { left: number };
+  /** Whether something was met that decides, too, and cannot be told. */
+  unseen: { met: boolean };
 }
 
-function deeper({ depth, nodes }: Room): Room {
-  return { depth: depth - 1, nodes };
+function newRoom(): Room {
+  return { depth: DEPTH_LIMIT, nodes: { left: NODE_LIMIT }, unseen: { met: false } };
+}
+
+function deeper({ depth, ...room }: Room): Room {
+  return { ...room, depth: depth - 1 };
+}
+
+/** Notes that something decides that cannot be told. */
+function notSeen({ unseen }: Room): Ask[] {
+  unseen.met = true;
+  return [];
 }
 
 function read(world: World, node: Node, frame: Frame, room: Room): Ask[] {
-  if (room.depth === 0 || room.nodes.left-- <= 0 || isScope(node)) return [];
+  if (room.depth === 0 || room.nodes.left-- <= 0) return notSeen(room);
+  if (node.type === "Lambda") return Array.isArray(node.body) ? notSeen(room) : read(world, node.body, frame, room);
+  if (isScope(node)) return [];
   const below = (): Ask[] => children(node).flatMap((part) => read(world, part, frame, room));
   switch (node.type) {
     case "Call":
       return ofCall(world, node, frame, room);
     case "Subscript":
       return ofKeyed(world, node.value, node.slice, frame) ?? below();
-    case "Attribute":
-      return ofAttribute(world, node, frame, room) ?? below();
+    case "Attribute": {
+      const found = ofAttribute(world, node, frame, room) ?? below();
+      return found.length === 0 && !isFixed(world, node, frame) ? notSeen(room) : found;
+    }
     case "Name":
       return boundTo(node.id, frame).flatMap(({ value, frame: where }) => read(world, value, where, deeper(room)));
     default:
@@ -56,7 +83,7 @@ function read(world: World, node: Node, frame: Frame, room: Room): Ask[] {
 }
 
 /** Methods whose answer is about what they are given. */
-const PASSES_ON = /^(is_?subset|issuperset|union|intersection|difference|join|loads|get|has|every|some|map|filter|parse)$/;
+const PASSES_ON = /^(includes|is_?subset|issuperset|union|intersection|difference|join|loads|get|has|every|some|map|filter|parse)$/;
 
 function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
   const whole = askInside(world, node, frame);
@@ -74,14 +101,39 @@ function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
   if (answering.length > 0) return fromAnswers(world, answering, room);
   const callees = optionsOf(world.evaluate(func, frame));
   // What an object is made with, and what an unknown function is given, is not what is asked for.
-  if (callees.some((callee) => callee.type === "class" || (callee.type === "external" && /^[A-Z]/.test(lastPart(callee.name))))) return [];
+  if (callees.some((callee) => callee.type === "class" || (callee.type === "external" && /^[A-Z]/.test(lastPart(callee.name))))) return notSeen(room);
   const passesOn = callees.some(({ type }) => type === "external") || PASSES_ON.test(method);
-  const parts = passesOn ? [func, ...node.args] : [func];
-  return [...parts.flatMap((part) => read(world, part, frame, room)), ...namedEndpoint(world, node.args, frame)];
+  if (!isPure(func, callees)) notSeen(room);
+  const onto = func.type === "Attribute" ? (ofAttribute(world, func, frame, room) ?? read(world, func.value, frame, room)) : [];
+  return [...onto, ...(passesOn ? node.args : []).flatMap((part) => read(world, part, frame, room)), ...namedEndpoint(world, node.args, frame)];
 }
 
+/** True for a call whose answer is made of nothing but what it is called on and given. */
+function isPure(func: Expression, callees: readonly Value[]): boolean {
+  const [callee] = callees;
+  if (callee?.type === "external") return PURE_FUNCTIONS.test(callee.name);
+  if (func.type === "Attribute") return PURE_METHODS.test(snake(func.attr));
+  return func.type === "Name" && PURE_FUNCTIONS.test(func.id);
+}
+
+const PURE_FUNCTIONS =
+  /^(len|bool|int|str|float|all|any|set|list|dict|tuple|sorted|min|max|sum|isinstance|hasattr|getattr|type|zip|enumerate|range|iter|next|reversed|filter|map|Boolean|Number|String|parse(Int|Float))$|^(json|yaml|JSON|re|Object|Array|Number|ipaddress|shlex|base64)\.|(^|\.)(url(parse|split)|cast)$/;
+const PURE_METHODS =
+  /^(get|has|keys|values|items|entries|l?r?strip|trim|split|splitlines|lower|upper|to_lower_case|to_upper_case|starts_?with|ends_?with|format|join|replace|encode|decode|count|index|index_of|copy|every|some|filter|map|includes|is_?subset|issuperset|union|intersection|difference|isdigit|isnumeric|to_string|loads|parse|find)$/;
+
+/** True for what stays as it is while the charm runs: constants, code, and what things are called. */
+function isFixed(world: World, node: Expression & { type: "Attribute" }, frame: Frame): boolean {
+  return FIXED.test(snake(node.attr)) || optionsOf(world.evaluate(node, frame)).every(({ type }) => FIXED_VALUES.has(type));
+}
+
+const FIXED = /^(name|app|unit|units|model|charm|uuid|id|meta|length|relations|config|data|storages|resources|extra_bindings|unit_name|app_name)$/;
+const FIXED_VALUES: ReadonlySet<Value["type"]> = new Set(["constant", "pattern", "class", "module", "function", "external", "event", "framework"]);
+
 function fromAnswers(world: World, answering: ReturnType<typeof answeringTo>, room: Room): Ask[] {
-  return answering.flatMap(({ of, frame }) => decidingIn(of).flatMap((part) => read(world, part, frame, deeper(room))));
+  return answering.flatMap(({ of, frame }) => {
+    if (catches(of)) notSeen(room);
+    return decidingIn(of).flatMap((part) => read(world, part, frame, deeper(room)));
+  });
 }
 
 /** What decides the answer of a function: what it gives back, and the tests around that. */
@@ -95,6 +147,16 @@ function decidingIn(of: FunctionNode | Lambda): readonly Expression[] {
     });
   }
   return [...returnsOf(of).values, ...tests];
+}
+
+/** True for a function that answers otherwise where something fails. */
+function catches(of: FunctionNode | Lambda): boolean {
+  let found = false;
+  walk(of, (node) => {
+    found ||= node.type === "ExceptHandler";
+    return !found && (node === of || !isScope(node));
+  });
+  return found;
 }
 
 function ofAttribute(world: World, node: Expression & { type: "Attribute" }, frame: Frame, room: Room): Ask[] | undefined {
@@ -128,21 +190,35 @@ function ofKeyed(world: World, base: Expression, key: Expression, frame: Frame):
   if (ends(base, "config")) return [asked("config", { of: name() })];
   if (ends(base, "storages")) return [asked("storage", { of: name() })];
   if (ends(base, "relations")) return [asked("relation", { of: name() })];
-  const databag = ends(base, "data") ? ofDatabag(world, base, key, frame) : null;
+  const databag = ofDatabag(world, base, key, frame);
   if (databag) return [databag];
   const named = namedEndpoint(world, [key], frame);
   return named.length > 0 ? named : undefined;
 }
 
 /** `relation.data[who]`, and what is read from it. */
-function ofDatabag(world: World, base: Expression & { type: "Attribute" }, key: Expression, frame: Frame): Ask | null {
-  const relation = relationOf(world, base.value, frame);
+function ofDatabag(world: World, base: Expression, key: Expression, frame: Frame): Ask | null {
+  const relation = relationWithData(world, base, frame, DATA_DEPTH);
   if (!relation) return null;
   const { endpoint: of, ofEvent } = relation;
   const own = isOwn(world, key, frame);
   const peer = isPeer(world, of, base);
   const kind = !peer ? "relation-data" : own || isApplication(key, frame) ? "peer-data" : "other-units";
   return asked(kind, { of, own: own && !peer, ofEvent });
+}
+
+/** Names and properties that stand for one `relation.data`. */
+const DATA_DEPTH = 3;
+
+/** The relation whose `data` an expression is. */
+function relationWithData(world: World, base: Expression, frame: Frame, depth: number): RelationOf | undefined {
+  const relation = ends(base, "data") ? relationOf(world, base.value, frame) : undefined;
+  if (relation || depth === 0 || (base.type !== "Attribute" && base.type !== "Name")) return relation;
+  for (const { value, frame: where } of originsOf(world, base, frame)) {
+    const found = relationWithData(world, value, where, depth - 1);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** A declared endpoint among arguments that are written out: `self._is_related("db")`, `interfaces["db"]`. */
@@ -167,6 +243,13 @@ function isOwn(world: World, key: Expression, frame: Frame): boolean {
     return base.type !== "event" && relationOf(world, key.value, frame) === undefined && !/(^|\.)(event|relation|rel)$/.test(show(key.value));
   }
   return key.type === "Name" && boundTo(key.id, frame).some(({ value, frame: where }) => value.type === "Attribute" && isOwn(world, value, where));
+}
+
+/** True for this unit, its name, or a list in which one of them is. */
+export function isOwnUnit(world: World, node: Expression, frame: Frame): boolean {
+  if (node.type === "List" || node.type === "Tuple") return node.elts.some((item) => isOwnUnit(world, item, frame));
+  if (node.type === "Name") return boundTo(node.id, frame, false).some(({ value, frame: where }) => value.type === "Attribute" && isOwnUnit(world, value, where));
+  return ends(node, "name") ? isOwnUnit(world, node.value, frame) : ends(node, "unit") && isOwn(world, node, frame);
 }
 
 /** True for an application's data rather than a unit's. */

@@ -1,15 +1,16 @@
 /** Whether a handler does all of the work that a defer puts off, whenever it runs. */
-import type { Node } from "../../syntax/index.js";
-import { atomOf } from "../canonical.js";
+import type { Expression, Node } from "../../syntax/index.js";
+import { atomOf, canonical } from "../canonical.js";
 import { holds } from "../conditions.js";
-import { decisionsFor } from "../decisions.js";
-import type { Decision } from "../decisions.js";
+import { hindrancesFor } from "../decisions.js";
+import type { Decision, Hindrance } from "../decisions.js";
 import { EVENT, nodeKey, optionsOf } from "../values.js";
-import type { Frame } from "../values.js";
+import type { Frame, Value } from "../values.js";
 import { wrapped } from "../wrappers.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore } from "./causes.js";
 import type { Chain } from "./chains.js";
+import { mayRaise } from "./failures.js";
 import type { Ground } from "./grounds.js";
 import { groundsOf } from "./grounds.js";
 import type { Listener } from "./listeners.js";
@@ -28,7 +29,7 @@ export interface Undone {
 export class Coverage {
   readonly #input: ReachInput;
   readonly #reach: Reach;
-  readonly #starts = new Map<Start, Reached>();
+  readonly #starts = new Map<Start, Map<number, Reached>>();
   readonly #whole = new Map<Listener, Reached>();
   readonly #keys = new Map<Node, ReadonlySet<string>>();
   readonly #reasonsOf: (ground: Ground) => readonly Reason[];
@@ -44,14 +45,18 @@ export class Coverage {
   /** What a way leaves undone. */
   undone(chain: Chain): Undone {
     const [only, more] = chain.starts;
-    if (only && !more) return { chain, reached: this.#after(only) };
-    return { chain, reached: together(chain.starts.map((start) => this.#after(start))) };
+    if (only && !more) return { chain, reached: this.#after(only, chain) };
+    return { chain, reached: together(chain.starts.map((start) => this.#after(start, chain))) };
   }
 
   /** What is reached from one start; ways that differ further up share those of their common part. */
-  #after(start: Start): Reached {
-    let reached = this.#starts.get(start);
-    if (!reached) this.#starts.set(start, (reached = this.#reach.from([start])));
+  #after(start: Start, { levels }: Chain): Reached {
+    const above = levels.slice(levels.findIndex(({ frame }) => frame === start.frame) + 1);
+    const written = above.reduceRight((given, { call, frame }) => this.#reach.writtenBelow(given, call, frame), 0);
+    const known = this.#starts.get(start) ?? new Map<number, Reached>();
+    this.#starts.set(start, known);
+    let reached = known.get(written);
+    if (!reached) known.set(written, (reached = this.#reach.from([{ ...start, written }])));
     return reached;
   }
 
@@ -100,8 +105,8 @@ export class Coverage {
       if (of.type === "Module" || of.type === "ClassDef") return null;
       const under: Reason[] = [];
       if (common.has(of)) return under;
-      for (const decision of decisionsFor(of, node)) {
-        const stops = this.#stopsAt(decision, frame, listener, shared);
+      for (const hindrance of hindrancesFor(of, node)) {
+        const stops = this.#stopsAt(hindrance, frame, listener, shared);
         if (!stops || (stops.length > 0 && !waits)) return null;
         under.push(...stops);
       }
@@ -138,7 +143,10 @@ export class Coverage {
     for (const { frame } of levels) {
       const { node: of } = frame;
       if (of.type === "Module" || of.type === "ClassDef") continue;
-      for (const { test, holds: outcome } of decisionsFor(of, top)) this.#addKeys({ type: "test", test, holds: !outcome, frame }, found);
+      for (const hindrance of hindrancesFor(of, top)) {
+        if (hindrance.type === "test") this.#addKeys({ ...hindrance, holds: !hindrance.holds, frame }, found);
+        if (hindrance.type === "loop") found.add(this.#loopKey(hindrance.iter, frame));
+      }
     }
     this.#keys.set(top, found);
     return found;
@@ -162,8 +170,24 @@ export class Coverage {
     return atom ? `${atom.key} is ${ground.answer === atom.positive}` : null;
   }
 
-  /** What a test waits for that would not have stopped the way itself; null where that cannot be told, or it stops for certain. */
-  #stopsAt({ test, holds: outcome }: Decision, frame: Frame, { subject }: Listener, shared: ReadonlySet<string>): readonly Reason[] | null {
+  #loopKey(iter: Expression, frame: Frame): string {
+    return `each of ${canonical(this.#input.world, iter, frame) ?? nodeKey(frame.source, iter)}`;
+  }
+
+  /** What is waited for that would not have stopped the way itself; null where that cannot be told, or it stops for certain. */
+  #stopsAt(hindrance: Hindrance, frame: Frame, listener: Listener, shared: ReadonlySet<string>): readonly Reason[] | null {
+    const { world } = this.#input;
+    switch (hindrance.type) {
+      case "test":
+        return this.#stopsByTest(hindrance, frame, listener, shared);
+      case "loop":
+        return shared.has(this.#loopKey(hindrance.iter, frame)) || hasItems(world.evaluate(hindrance.iter, frame)) ? [] : null;
+      case "exception":
+        return mayRaise(world, hindrance.tried, hindrance.handler, frame) ? null : [];
+    }
+  }
+
+  #stopsByTest({ test, holds: outcome }: Decision, frame: Frame, { subject }: Listener, shared: ReadonlySet<string>): readonly Reason[] | null {
     const certain = holds(this.#input.world, { type: "test", test, holds: outcome }, frame, subject, new Map());
     if (certain !== undefined) return certain ? [] : null;
     const grounds = this.#grounds({ type: "test", test, holds: !outcome, frame });
@@ -186,4 +210,9 @@ export class Coverage {
     if (!told) this.#reasons.set(key, (told = this.#reasonsOf(ground)));
     return told;
   }
+}
+
+/** True for a list that is written out and has something in it. */
+function hasItems(value: Value): boolean {
+  return optionsOf(value).every((option) => option.type === "list" && option.items.length > 0);
 }

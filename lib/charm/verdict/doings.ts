@@ -14,17 +14,20 @@ import type { FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import { snake } from "../names.js";
 import type { BoundArguments, BoundEvent, Frame, Value } from "../values.js";
-import { argumentsKey, EVENT, holdsEvent, keyOf, nodeKey, optionsOf } from "../values.js";
+import { argumentsKey, EVENT, holdsEvent, nodeKey, optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import { wrapped } from "../wrappers.js";
+import { givenKey, WrittenGiven, writtenKey } from "./given.js";
 import type { Listener } from "./listeners.js";
 import { listenersOf } from "./listeners.js";
 
 /** A function that is entered. */
 export interface Entered {
-  /** The same for what cannot be told apart, but for the event. */
-  key: string;
+  /** The same for what cannot be told apart, but for the event and for what is not known of what it is given. */
+  key: number;
   frame: Frame;
+  /** What it is given that is not known, as it is written; null for what is given by the function that enters it. */
+  written: number | null;
   /** The event that it is entered with; null for that of the function that enters it. */
   subject: Subject | null;
 }
@@ -33,7 +36,7 @@ export interface Entered {
 export interface Doing {
   node: Node;
   isEffect: boolean;
-  /** By what it is and by the constants that its function was given: `_run("migrate")` is not `_run("status")`. */
+  /** By what it is and by what its function was given: `_run("migrate")` is not `_run("status")`. */
   key: string;
   enters: readonly Entered[];
   /** The event is handed to code that cannot be seen. */
@@ -70,7 +73,9 @@ interface Known {
 
 /** Tells what functions do; everything is worked out once. */
 export class Doings {
+  readonly written = new WrittenGiven();
   readonly #input: ReachInput;
+  readonly #keys = new Map<string, number>();
   readonly #known = new WeakMap<Frame, { knowsEvent: boolean; byKind: Map<EventKind, Known> }>();
 
   constructor(input: ReachInput) {
@@ -150,27 +155,36 @@ export class Doings {
       if (events.length > 0) return entering(call, this.#emitted(events));
     }
     const own = optionsOf(world.evaluate(func, frame)).filter(({ type }) => type === "function" || type === "partial" || type === "class");
-    if (own.length > 0) return entering(call, own.flatMap((callee) => this.#entered(callee, given, null)));
-    const called = callbacksOf(world, call, frame, given).flatMap(({ callee, given: each }) => this.#entered(callee, each, null));
+    if (own.length > 0) {
+      const written = this.written.number(writtenKey(world, call, frame));
+      return entering(call, own.flatMap((callee) => this.#entered(callee, given, null, written)));
+    }
+    const called = callbacksOf(world, call, frame, given).flatMap(({ callee, given: each }) => this.#entered(callee, each, null, null));
     const name = func.type === "Attribute" ? func.attr : func.type === "Name" ? func.id : "";
     const handsOver = !HARMLESS.test(name) && [...given.positional, ...given.named.values()].some(({ type }) => type === "event");
     const isEffect = effects.first(null, [call], frame) === call;
     return { ...(isEffect ? changing(call, frame) : entering(call, called)), enters: called, handsOver };
   }
 
+  #numberOf(key: string): number {
+    let number = this.#keys.get(key);
+    if (number === undefined) this.#keys.set(key, (number = this.#keys.size));
+    return number;
+  }
+
   #emitted(events: readonly BoundEvent[]): Entered[] {
     const given: BoundArguments = { positional: [EVENT], named: new Map(), open: false };
     return events.flatMap((event) => listenersOf(event, this.#input.listeners).flatMap(({ handler, subject }) =>
-      optionsOf(handler).flatMap((option) => this.#entered(option, given, subject))));
+      optionsOf(handler).flatMap((option) => this.#entered(option, given, subject, 0))));
   }
 
-  #entered(callee: Value, given: BoundArguments, subject: Subject | null): Entered[] {
+  #entered(callee: Value, given: BoundArguments, subject: Subject | null, written: Entered["written"]): Entered[] {
     const { world } = this.#input;
-    if (callee.type === "partial") return this.#entered(callee.target, callee.arguments, subject);
+    if (callee.type === "partial") return this.#entered(callee.target, callee.arguments, subject, written);
     if (callee.type !== "function") return [];
     return wrapped(world, callee, given).map(({ target, given: passed }) => ({
-      key: `${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(passed)})`,
-      frame: world.callFrame(target, passed), subject,
+      key: this.#numberOf(`${nodeKey(target.source, target.node)}@${target.self?.id ?? ""}(${argumentsKey(passed)})`),
+      frame: world.callFrame(target, passed), written, subject,
     }));
   }
 }
@@ -188,8 +202,7 @@ function entering(node: Node, enters: readonly Entered[]): Doing {
 }
 
 function changing(node: Node, frame: Frame): Doing {
-  const constants = [...frame.bindings].flatMap(([name, value]) => (value.type === "constant" ? [`${name}=${keyOf(value)}`] : []));
-  return { node, isEffect: true, key: `${nodeKey(frame.source, node)}(${constants.join()})`, enters: [], handsOver: false };
+  return { node, isEffect: true, key: `${nodeKey(frame.source, node)}@${givenKey(frame)}`, enters: [], handsOver: false };
 }
 
 const NOTHING: FunctionDoings = { doings: [], readsPayload: false };

@@ -1,6 +1,7 @@
 /** What a caught exception tells of: Pebble that does not answer, a secret that is not there, a test that raised it. */
-import type { Call, Expression, Node, Raise, Statement } from "../../syntax/index.js";
+import type { Call, ExceptHandler, Expression, Node, Raise, Statement } from "../../syntax/index.js";
 import { isScope, walk } from "../../syntax/index.js";
+import { calledName } from "../effect-names.js";
 import { lastPart, snake } from "../names.js";
 import type { Frame, Value } from "../values.js";
 import { optionsOf } from "../values.js";
@@ -34,11 +35,22 @@ export interface RaisedAt {
   frame: Frame;
 }
 
+/** Where the charm's own code raises what a handler takes. */
+export interface Raised {
+  places: readonly RaisedAt[];
+  /** Nobody else raises it: all that is caught are classes of the charm's own. */
+  isAll: boolean;
+}
+
 /** The `raise` statements of the charm, in what was tried and all that it calls, whose exception the handler takes. */
-export function raisedIn(world: World, { handler, attempt, frame }: Caught): RaisedAt[] {
-  const wanted = new Set<Node>();
-  if (handler.handlerType) collectClasses(world, world.evaluate(handler.handlerType, frame), wanted);
-  if (wanted.size === 0) return [];
+export function raisedIn(world: World, { attempt, ...caught }: Caught): Raised {
+  return raisedBelow(world, caught, attempt.body);
+}
+
+function raisedBelow(world: World, { handler, frame }: Omit<Caught, "attempt">, tried: readonly (Statement | Expression)[]): Raised {
+  const wanted = new Set<Node | string>();
+  const isAll = handler.handlerType !== null && collectClasses(world, world.evaluate(handler.handlerType, frame), wanted);
+  if (wanted.size === 0) return { places: [], isAll };
   const found: RaisedAt[] = [];
   const look = (root: Node, where: Frame): void => {
     walk(root, (node) => {
@@ -46,24 +58,54 @@ export function raisedIn(world: World, { handler, attempt, frame }: Caught): Rai
       return !isScope(node);
     });
   };
-  for (const statement of attempt.body) look(statement, frame);
-  for (const below of functionsBelow(world, callsOf(attempt.body), frame)) {
+  for (const part of tried) look(part, frame);
+  for (const below of functionsBelow(world, tried.flatMap(callsIn), frame)) {
     const { body } = below.node as { body: readonly Node[] | Node };
     for (const root of Array.isArray(body) ? (body as readonly Node[]) : [body as Node]) look(root, below);
   }
-  return found;
+  return { places: found, isAll };
 }
 
-function collectClasses(world: World, value: Value, into: Set<Node>): void {
-  for (const option of optionsOf(value)) {
-    if (option.type === "class") into.add(option.class.node);
-    if (option.type === "list") for (const item of option.items) collectClasses(world, item, into);
-  }
+/** Collects classes of the charm, and built-in domain errors by their names; false where not all are the charm's. */
+function collectClasses(world: World, value: Value, into: Set<Node | string>): boolean {
+  return optionsOf(value).map((option) => {
+    if (option.type === "list") return option.items.map((item) => collectClasses(world, item, into)).every(Boolean);
+    if (option.type === "external" && BUILTIN.test(option.name)) into.add(option.name);
+    if (option.type !== "class") return false;
+    into.add(option.class.node);
+    return true;
+  }).every(Boolean);
 }
 
-function raises(world: World, exc: Expression, frame: Frame, wanted: ReadonlySet<Node>): boolean {
+/**
+ * The calls in what was tried, and in all that it calls, whose code cannot be seen and that may raise something; each
+ * where it runs.
+ */
+export function unseenIn(world: World, { attempt, frame }: Pick<Caught, "attempt" | "frame">): { call: Call; frame: Frame }[] {
+  const tried = callsOf(attempt.body).map((call) => ({ call, frame }));
+  const below = functionsBelow(world, callsOf(attempt.body), frame).flatMap((inner) => {
+    const { body } = inner.node as { body: readonly Node[] | Node };
+    return (Array.isArray(body) ? (body as readonly Node[]) : [body as Node]).flatMap(callsIn).map((call) => ({ call, frame: inner }));
+  });
+  return [...tried, ...below].filter(({ call, frame: where }) =>
+    !SAFE.test(calledName(call)) && optionsOf(world.evaluate(call.func, where)).every(({ type }) => type !== "function" && type !== "class"));
+}
+
+/** True where what is tried may raise what a handler takes: it asks code that cannot be seen, or the charm's own raises it. */
+export function mayRaise(world: World, tried: Expression, handler: ExceptHandler, frame: Frame): boolean {
+  const calls = callsIn(tried).filter((call) => !SAFE.test(calledName(call)));
+  if (calls.length === 0) return tried.type === "Subscript";
+  const { places, isAll } = raisedBelow(world, { type: "caught", handler, frame }, [tried]);
+  return !isAll || places.length > 0;
+}
+
+/** Calls that raise nothing that a charm would catch. */
+const SAFE = /^(debug|info|warning|warn|error|exception|log|getLogger|\w*(Status|Error|Exception)|get|is_?[lL]eader|can_?[cC]onnect)$/;
+
+function raises(world: World, exc: Expression, frame: Frame, wanted: ReadonlySet<Node | string>): boolean {
   const type = exc.type === "Call" ? exc.func : exc;
   return optionsOf(world.evaluate(type, frame)).some((option) => {
+    if (option.type === "external" || option.type === "external-object") return wanted.has(option.name);
     const of = option.type === "class" || option.type === "instance" ? option.class : null;
     return of !== null && world.classes.lineage(of).classes.some(({ node }) => wanted.has(node));
   });
@@ -71,13 +113,15 @@ function raises(world: World, exc: Expression, frame: Frame, wanted: ReadonlySet
 
 /** The calls of some statements, in source order. */
 export function callsOf(statements: readonly Statement[]): Call[] {
+  return statements.flatMap(callsIn);
+}
+
+function callsIn(root: Node): Call[] {
   const calls: Call[] = [];
-  for (const statement of statements) {
-    walk(statement, (node) => {
-      if (node.type === "Call") calls.push(node);
-      return !isScope(node);
-    });
-  }
+  walk(root, (node) => {
+    if (node.type === "Call") calls.push(node);
+    return !isScope(node);
+  });
   return calls;
 }
 
@@ -86,7 +130,8 @@ export function isDomainError(names: readonly string[]): boolean {
   return names.length > 0 && names.every((name) => DOMAIN.test(lastPart(name)));
 }
 
-const DOMAIN = /^(ValueError|TypeError|KeyError|IndexError|AttributeError|LookupError|AssertionError|NotImplementedError|JSONDecodeError|\w*(Validation|Invalid|Incomplete|Missing|Config|NotFound|NotReady|Premature)\w*)$/;
+const BUILTIN = /^(Value|Type|Key|Index|Attribute|Lookup|Assertion|Range|Syntax)Error$/;
+const DOMAIN = /^(ValueError|TypeError|KeyError|IndexError|AttributeError|LookupError|AssertionError|RangeError|SyntaxError|NotImplementedError|JSONDecodeError|\w*(Validation|Invalid|Incomplete|Missing|Config|NotFound|NotReady|Premature)\w*)$/;
 
 /** True for a call of ops whose failure tells of a resource, a secret and the like, by its last name. */
 export function calls(statements: readonly Statement[], wanted: RegExp): boolean {

@@ -4,6 +4,7 @@
  */
 import type { ExceptHandler, Expression, FunctionNode, Lambda, Return, Try, TryStar } from "../../syntax/index.js";
 import { ancestors, isFunction, isScope, walk } from "../../syntax/index.js";
+import { flowOf } from "../flow.js";
 import { lastPart } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { quantified } from "../predicates.js";
@@ -21,6 +22,17 @@ export type Ground =
   | { type: "question"; node: Expression; answer: boolean; frame: Frame; via: readonly string[] }
   | { type: "caught"; handler: ExceptHandler; attempt: Try | TryStar; frame: Frame; via: readonly string[] };
 
+/** What a cause comes down to. */
+export interface Grounds {
+  /** In source order. */
+  all: readonly Ground[];
+  /**
+   * True where one of the ways to the answer has no ground that counts: the answer may stay as it is although all that
+   * do count have changed. One of several that hold together is enough to end it.
+   */
+  isOpen: (counts: (ground: Ground) => boolean) => boolean;
+}
+
 /** Predicates inside of predicates. */
 const DEPTH_LIMIT = 6;
 /** Grounds told apart for one cause. */
@@ -30,18 +42,40 @@ const LIMIT = 40;
 export type IsWhole = (node: Expression, frame: Frame) => boolean;
 
 /** The grounds of a cause, in source order. */
-export function groundsOf(world: World, cause: Cause, isWhole: IsWhole): Ground[] {
+export function groundsOf(world: World, cause: Cause, isWhole: IsWhole): readonly Ground[] {
+  return groundsTogether(world, cause, isWhole).all;
+}
+
+/** The grounds of a cause, and how they belong together. */
+export function groundsTogether(world: World, cause: Cause, isWhole: IsWhole): Grounds {
   const opening = new Opening(world, isWhole);
   opening.cause(cause, DEPTH_LIMIT);
-  return opening.found;
+  return { all: opening.found, isOpen: (counts) => isOpen(opening.ways, counts) };
+}
+
+/** Grounds that hold together, or of which each one suffices; a constant is one that always holds, or never. */
+interface Ways {
+  together: boolean;
+  parts: (Ground | Ways | boolean)[];
+}
+
+function isOpen({ together, parts }: Ways, counts: (ground: Ground) => boolean): boolean {
+  const open = (part: Ground | Ways | boolean): boolean => {
+    if (typeof part === "boolean") return part;
+    return "parts" in part ? isOpen(part, counts) : !counts(part);
+  };
+  return together ? parts.every(open) : parts.some(open);
 }
 
 class Opening {
   readonly found: Ground[] = [];
+  readonly ways: Ways = { together: true, parts: [] };
   readonly #world: World;
   readonly #isWhole: IsWhole;
   readonly #entered = new Set<string>();
   readonly #via: string[] = [];
+  /** Where what is found belongs. */
+  #within: Ways = this.ways;
 
   constructor(world: World, isWhole: IsWhole) {
     this.#world = world;
@@ -55,6 +89,17 @@ class Opening {
 
   #add(ground: Ground): void {
     if (this.found.length < LIMIT) this.found.push(ground);
+    this.#within.parts.push(ground);
+  }
+
+  /** Opens parts that belong together, or of which each suffices. */
+  #group<T>(together: boolean, open: () => T): T {
+    const outside = this.#within;
+    this.#within = { together, parts: [] };
+    outside.parts.push(this.#within);
+    const opened = open();
+    this.#within = outside;
+    return opened;
   }
 
   #open(node: Expression, answer: boolean, frame: Frame, depth: number): void {
@@ -67,16 +112,19 @@ class Opening {
       case "Await":
         return this.#open(node.value, answer, frame, depth);
       case "BoolOp":
-        for (const value of node.values) this.#open(value, answer, frame, depth);
-        return;
+        return this.#group((node.op === "And") === answer, () => {
+          for (const value of node.values) this.#open(value, answer, frame, depth);
+        });
       case "IfExp":
-        for (const [part, holds] of [[node.body, true], [node.orelse, false]] as const) {
-          const constant = this.#isMade(part, frame) ? true : constantAnswer(part);
-          if (constant === undefined) this.#open(part, answer, frame, depth);
-          else if (constant === answer) this.#open(node.test, holds, frame, depth);
-        }
-        return;
+        return this.#group(false, () => {
+          for (const [part, holds] of [[node.body, true], [node.orelse, false]] as const) {
+            const constant = this.#isMade(part, frame) ? true : constantAnswer(part);
+            if (constant === undefined) this.#open(part, answer, frame, depth);
+            else if (constant === answer) this.#open(node.test, holds, frame, depth);
+          }
+        });
       case "Constant":
+        this.#within.parts.push(Boolean(node.value) === answer);
         return;
       case "Compare":
         return this.#compare(node, answer, frame, depth);
@@ -99,7 +147,10 @@ class Opening {
   /** Opens a call, a property or a variable; false where it cannot be, or where nothing is behind it. */
   #openFurther(node: Expression, answer: boolean, frame: Frame, depth: number): boolean {
     const before = this.found.length;
-    return this.#tryOpen(node, answer, frame, depth) && this.found.length > before;
+    const parts = this.#within.parts.length;
+    if (this.#tryOpen(node, answer, frame, depth) && this.found.length > before) return true;
+    this.#within.parts.length = parts;
+    return false;
   }
 
   #tryOpen(node: Expression, answer: boolean, frame: Frame, depth: number): boolean {
@@ -107,7 +158,9 @@ class Opening {
       case "Call": {
         const each = quantified(this.#world, node, frame);
         if (each) {
-          for (const { test, frame: inner } of each.parts) this.#open(test, answer, inner, depth - 1);
+          this.#group(each.all === answer, () => {
+            for (const { test, frame: inner } of each.parts) this.#open(test, answer, inner, depth - 1);
+          });
           return true;
         }
         const [only] = node.args;
@@ -119,14 +172,24 @@ class Opening {
       }
       case "Attribute": {
         // What a constructor was passed is known by its name alone.
-        const [only, more] = assignedTo(this.#world, node, frame).filter(({ value, frame: { node: of } }) =>
+        const assigned = assignedTo(this.#world, node, frame);
+        const [only, more] = assigned.filter(({ value, frame: { node: of } }) =>
           value.type !== "Constant" && !(value.type === "Name" && isFunction(of) && hasParameter(of, value.id)));
-        if (only && !more) this.#open(only.value, answer, only.frame, depth - 1);
-        return this.#answering(node, answer, frame, depth) || (only !== undefined && !more);
+        const isOnly = only !== undefined && !more;
+        return this.#group(false, () => {
+          if (assigned.length > 1) this.#within.parts.push(true);
+          if (isOnly) this.#open(only.value, answer, only.frame, depth - 1);
+          return this.#answering(node, answer, frame, depth) || isOnly;
+        });
       }
       case "Name": {
-        const values = boundTo(node.id, frame, false).filter(({ value }) => value.type !== "Constant");
-        for (const { value, frame: where } of values) this.#open(value, answer, where, depth - 1);
+        const bound = boundTo(node.id, frame, false);
+        const values = bound.filter(({ value }) => value.type !== "Constant");
+        this.#group(false, () => {
+          // Which of several it is, something else has decided.
+          if (bound.length > 1) this.#within.parts.push(true);
+          for (const { value, frame: where } of values) this.#open(value, answer, where, depth - 1);
+        });
         return values.length > 0;
       }
       default:
@@ -136,7 +199,9 @@ class Opening {
 
   #answering(node: Expression, answer: boolean, frame: Frame, depth: number): boolean {
     const answering = answeringTo(this.#world, node, frame);
-    for (const each of answering) this.#answers(each, fullName(node), answer, depth);
+    this.#group(false, () => {
+      for (const each of answering) this.#answers(each, fullName(node), answer, depth);
+    });
     return answering.length > 0;
   }
 
@@ -152,7 +217,7 @@ class Opening {
     } else {
       const returns = returnsIn(of);
       for (const each of returns) this.#returned(each, answer, frame, depth);
-      if (!answer && this.found.length === before) this.#fellThrough(returns, frame, depth);
+      if (!answer && (this.found.length === before || fallsThrough(of))) this.#group(true, () => this.#fellThrough(returns, frame, depth));
     }
     this.#via.pop();
     this.#entered.delete(key);
@@ -162,7 +227,11 @@ class Opening {
     const { value } = statement;
     const constant = value === null ? false : this.#isMade(value, frame) ? true : constantAnswer(value);
     if (value && constant === undefined) this.#open(value, answer, frame, depth - 1);
-    if (constant !== answer) return;
+    if (constant === answer) this.#group(true, () => this.#reached(statement, answer, frame, depth));
+  }
+
+  /** Why a `return` is reached. */
+  #reached(statement: Return, answer: boolean, frame: Frame, depth: number): void {
     const before = this.found.length;
     for (const cause of causesAround(statement, frame)) {
       this.cause(cause, depth - 1);
@@ -174,8 +243,9 @@ class Opening {
     }
   }
 
-  /** An object that is made there and then is there. */
+  /** An object that is made there and then is there; so is a member of an enumeration. */
   #isMade(value: Expression, frame: Frame): boolean {
+    if (value.type === "Attribute") return /^[A-Z]/.test(value.attr) && optionsOf(this.#world.evaluate(value.value, frame)).every(({ type }) => type === "class");
     return value.type === "Call" && optionsOf(this.#world.evaluate(value.func, frame)).every((callee) =>
       callee.type === "class" || (callee.type === "external" && /^[A-Z]/.test(lastPart(callee.name))));
   }
@@ -189,6 +259,16 @@ class Opening {
       else if (loop?.type === "For") this.#open(loop.iter, false, frame, depth - 1);
     }
   }
+}
+
+/** True for a function that may end without a `return`. */
+function fallsThrough(of: FunctionNode | Lambda): boolean {
+  const { entry, end } = flowOf(of);
+  const seen = new Set([entry]);
+  for (const { node, next } of seen) {
+    for (const { to, uncertain } of node?.type === "Return" ? [] : next) if (!uncertain) seen.add(to);
+  }
+  return seen.has(end);
 }
 
 function returnsIn(of: FunctionNode | Lambda): Return[] {

@@ -29,7 +29,7 @@ export function surelyNamed(node: Expression): ReasonKind | null {
 const HINTS: readonly (readonly [ReasonKind, RegExp])[] = [
   ["workload", WORKLOAD],
   ["other-units", OTHER_UNITS],
-  ["leadership", /(^|_)leader(_|$)/],
+  ["leadership", /(^|_)(is|am|are|became|not)_(the_)?(juju_)?leader(_|$)/],
   ["relation", /(^|_)(relations?|related|integrations?|integrated)(_|$)/],
   ["library-ready", /(^|_)(certs?|certificates?|tls|ssl|ca|ingress)(_|$)/],
   ["secret", /(^|_)(secrets?|passwords?|credentials?|tokens?)(_|$)/],

@@ -4,11 +4,13 @@
  */
 import type { Call, Node } from "../../syntax/index.js";
 import type { Subject } from "../conditions.js";
+import type { EventKind } from "../events.js";
 import type { FlowNode } from "../flow.js";
 import type { Frame } from "../values.js";
 import type { World } from "../world.js";
 import type { Entered, ReachInput } from "./doings.js";
 import { Doings } from "./doings.js";
+import { writtenKey } from "./given.js";
 import type { Reason } from "./reason.js";
 
 /** A place that changes something. */
@@ -41,6 +43,8 @@ export interface Start {
   nodes?: readonly FlowNode[];
   /** Nodes whose effects do not count, in the function that is begun with. */
   except?: ReadonlySet<Node>;
+  /** What its function was given that is not known, as `writtenBelow` tells it; nothing, unless said. */
+  written?: number;
 }
 
 /**
@@ -59,12 +63,20 @@ const doingsOf = new WeakMap<World, Doings>();
 
 /** Follows code through a charm. What one function does is worked out once. */
 export class Reach {
+  readonly #world: World;
   readonly #doings: Doings;
 
   constructor(input: ReachInput) {
     const { world } = input;
+    this.#world = world;
     this.#doings = doingsOf.get(world) ?? new Doings(input);
     doingsOf.set(world, this.#doings);
+  }
+
+  /** What a call gives that is not known, with what its caller was given; for `Start`. */
+  writtenBelow(above: number, call: Call, frame: Frame): number {
+    const { written } = this.#doings;
+    return written.below(above, written.number(writtenKey(this.#world, call, frame)));
   }
 
   /** Everything that is reached from some starts. */
@@ -86,6 +98,7 @@ export function together(parts: readonly Reached[]): Reached {
 }
 
 interface Visit extends Start {
+  written: number;
   top: Node | null;
   by: Site | null;
   under: readonly Reason[];
@@ -100,7 +113,7 @@ class Exploration implements Reached {
   readonly #passes: Passes;
   readonly #meets: Meets | undefined;
   readonly #queue: Visit[] = [];
-  readonly #seen = new Set<string>();
+  readonly #seen = new Map<EventKind, Set<number>>();
 
   constructor(doings: Doings, passes: Passes, meets: Meets | undefined) {
     this.#doings = doings;
@@ -109,7 +122,7 @@ class Exploration implements Reached {
   }
 
   run(starts: readonly Start[]): void {
-    this.#queue.push(...starts.map((start): Visit => ({ ...start, top: null, by: null, under: NOTHING })));
+    this.#queue.push(...starts.map((start): Visit => ({ written: 0, ...start, top: null, by: null, under: NOTHING })));
     for (let i = 0; i < this.#queue.length && i < FUNCTION_LIMIT; i++) this.#visit(this.#queue[i] as Visit);
   }
 
@@ -125,8 +138,8 @@ class Exploration implements Reached {
       if (!under) continue;
       const site: Site = { node, frame, top: top ?? node, by, under };
       this.usesPayload ||= handsOver;
-      if (isEffect) this.#note(key, site);
-      for (const each of enters) this.#enter(each, each.subject ?? visit.subject, site);
+      if (isEffect) this.#note(visit.written === 0 ? key : key + this.#doings.written.text(visit.written), site);
+      for (const each of enters) this.#enter(each, visit, site);
     }
   }
 
@@ -141,12 +154,24 @@ class Exploration implements Reached {
     if (!this.sites.has(key)) this.sites.set(key, site);
   }
 
-  #enter({ key, frame }: Entered, subject: Subject, by: Site): void {
-    const way = key + subject.kind;
-    if (this.#seen.has(way)) return;
-    this.#seen.add(way);
-    this.#queue.push({ frame, subject, top: by.top, by, under: by.under });
+  /** The ways by which functions were entered with an event of a kind. */
+  #waysOf(kind: EventKind): Set<number> {
+    let ways = this.#seen.get(kind);
+    if (!ways) this.#seen.set(kind, (ways = new Set()));
+    return ways;
+  }
+
+  #enter({ key, frame, written, subject: other }: Entered, from: Visit, by: Site): void {
+    const subject = other ?? from.subject;
+    const given = this.#doings.written.below(from.written, written);
+    const ways = this.#waysOf(subject.kind);
+    const way = given * KEYS + key;
+    if (ways.has(way)) return;
+    ways.add(way);
+    this.#queue.push({ frame, subject, written: given, top: by.top, by, under: by.under });
   }
 }
 
+/** More than there are of functions that can be told apart in any charm. */
+const KEYS = 2 ** 24;
 const NOTHING: readonly Reason[] = [];

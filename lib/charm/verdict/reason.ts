@@ -38,7 +38,10 @@ export interface Reason {
   ofEvent: boolean;
   /** It is what this unit or application writes itself. */
   own: boolean;
-  /** An exception was caught, and what was tried reads this: it need not be what failed. */
+  /**
+   * Something else may be what is waited for: a name alone says so, code that cannot be seen is asked, or an exception
+   * was caught and what was tried reads this.
+   */
   guessed: boolean;
   /** The component that answers, as its events are told from others: its `on`, as written or by its object. */
   component: Component | null;

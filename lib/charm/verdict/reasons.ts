@@ -3,17 +3,19 @@ import type { Call, Expression, Node } from "../../syntax/index.js";
 import { ancestors, isScope, walk } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { HandOvers } from "../handovers.js";
+import { lastPart } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { show } from "../show.js";
 import type { Frame } from "../values.js";
 import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
-import { asksIn, asksOf } from "./asks.js";
+import { asked } from "./ask.js";
+import { asksIn, asksOf, isOwnUnit } from "./asks.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore, failuresBefore } from "./causes.js";
-import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn } from "./failures.js";
+import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn, unseenIn } from "./failures.js";
 import type { Ground } from "./grounds.js";
-import { groundsOf } from "./grounds.js";
+import { groundsTogether } from "./grounds.js";
 import { isProbed, named } from "./named.js";
 import { askOf } from "./questions.js";
 import type { Reason, ReasonKind } from "./reason.js";
@@ -21,6 +23,14 @@ import { isEventful } from "./reason.js";
 
 const DEPTH_LIMIT = 4;
 const REASON_LIMIT = 12;
+
+/** What a defer waits for. */
+export interface Waits {
+  /** Nearest first. */
+  reasons: readonly Reason[];
+  /** Something is asked besides that is not told by them: the wait need not be over when all of them are. */
+  more: boolean;
+}
 
 /** Answers, for one charm, what defers wait for. */
 export class Reasons {
@@ -32,70 +42,86 @@ export class Reasons {
     this.#handOvers = handOvers;
   }
 
-  /** The reasons of a defer, by all the ways that lead to it, nearest first. */
-  of(contexts: readonly DeferContext[]): Reason[] {
+  /** What a defer waits for, by all the ways that lead to it. */
+  of(contexts: readonly DeferContext[]): Waits {
     const found: Reason[] = [];
+    let more = false;
     for (const context of contexts) {
-      for (const reason of this.#at(context.call, context, DEPTH_LIMIT, new Set())) {
-        const same = found.some((other) => other.kind === reason.kind && other.of === reason.of && other.component?.member === reason.component?.member);
-        if (!same && found.length < REASON_LIMIT) found.push(reason);
+      const waits = this.#at(context.call, context, DEPTH_LIMIT, new Set());
+      more ||= waits.more || !waits.reasons.some(isKnown);
+      for (const reason of waits.reasons) {
+        const same = found.find((other) => isSame(other, reason));
+        if (same) more ||= same.own !== reason.own || same.ofEvent !== reason.ofEvent || (reason.guessed && !same.guessed);
+        else if (found.length < REASON_LIMIT) found.push(reason);
+        else more = true;
       }
     }
     // What is understood is worth more than what is not.
-    const known = found.filter(({ kind }) => kind !== "other");
-    return withoutPresence(known.length > 0 ? known : found);
+    const known = found.filter(isKnown);
+    return { reasons: withoutPresence(known.length > 0 ? known : found), more };
   }
 
-  #at(node: Node, context: Pick<DeferContext, "frame" | "facts" | "subject">, depth: number, seen: Set<Node>): Reason[] {
+  #at(node: Node, context: Pick<DeferContext, "frame" | "facts" | "subject">, depth: number, seen: Set<Node>): Waits {
     const { frame, facts, subject } = context;
     const around = causesAround(node, frame);
     const unclear: Reason[] = [];
     for (const cause of [...around, ...failuresBefore(node, frame), ...exitsBefore(node, frame)]) {
       // A test that says nothing hides the others, not the exception that it looks at.
       if (unclear.length > 0 && cause.type === "test") continue;
-      const reasons = this.#ofCause(cause, depth);
-      if (reasons.some(({ kind }) => kind !== "other")) return reasons;
+      const { reasons, more } = this.#ofCause(cause, depth);
+      if (reasons.some(isKnown)) return { reasons, more: more || unclear.length > 0 };
       unclear.push(...reasons);
     }
-    if (unclear.length > 0 || depth === 0) return unclear;
     const { node: of } = frame;
-    if (of.type === "Module" || of.type === "ClassDef") return [];
-    return this.#handOvers.callersOf(of, subject, facts).flatMap((caller) => {
+    if (unclear.length > 0 || depth === 0 || of.type === "Module" || of.type === "ClassDef") return { reasons: unclear, more: true };
+    const ways = this.#handOvers.callersOf(of, subject, facts).flatMap((caller) => {
       if (seen.has(caller.call)) return [];
       seen.add(caller.call);
-      return this.#at(caller.call, caller, depth - 1, seen);
+      return [this.#at(caller.call, caller, depth - 1, seen)];
     });
+    return { reasons: ways.flatMap(({ reasons }) => reasons), more: ways.some(({ reasons, more }) => more || !reasons.some(isKnown)) };
   }
 
   /** True where a cause asks for something: it is no test of the event, or of what a caller has decided. */
   guards(cause: Cause): boolean {
-    return this.#ofCause(cause, 0).length > 0;
+    return this.#ofCause(cause, 0).reasons.length > 0;
   }
 
-  #ofCause(cause: Cause, depth: number): Reason[] {
-    const grounds = groundsOf(this.#world, cause, (node, frame) => askOf(this.#world, node, frame) !== null);
-    return grounds.flatMap((ground) => this.ofGround(ground, depth));
+  #ofCause(cause: Cause, depth: number): Waits {
+    const told = new Map<Ground, Waits>();
+    const { all, isOpen } = groundsTogether(this.#world, cause, (node, frame) => askOf(this.#world, node, frame) !== null);
+    for (const ground of all) told.set(ground, this.#ofGround(ground, depth));
+    const counts = (ground: Ground): boolean => {
+      const { reasons, more } = told.get(ground) ?? UNTOLD;
+      return !more && reasons.length > 0 && reasons.every(isKnown);
+    };
+    return { reasons: [...told.values()].flatMap(({ reasons }) => reasons), more: isOpen(counts) };
   }
 
   /** What one question, or one caught exception, is a wait for; nothing for a test of the event and the like. */
-  ofGround(ground: Ground, depth = 0): Reason[] {
-    return ground.type === "caught" ? this.#ofCaught(ground, depth) : this.#ofQuestion(ground);
+  ofGround(ground: Ground): readonly Reason[] {
+    return this.#ofGround(ground, 0).reasons;
+  }
+
+  #ofGround(ground: Ground, depth: number): Waits {
+    return ground.type === "caught" ? this.#ofCaught(ground, depth) : { reasons: this.#ofQuestion(ground), more: false };
   }
 
   #ofQuestion({ node, answer, frame, via }: Ground & { type: "question" }): Reason[] {
     if (isContext(this.#world, node, frame)) return [];
     const text = answer ? show(node, frame.source.module.language) : `${frame.source.module.language === "python" ? "not " : "!"}${show(node, frame.source.module.language)}`;
+    // What a thing is an instance of says little of where it comes from.
+    const { asks, isAll } = isInstanceTest(node) ? { asks: [], isAll: true } : asksOf(this.#world, node, frame);
     const reason = (kind: ReasonKind, ask: Ask | null = null): Reason => ({
       kind, of: ask?.of ?? null, ofEvent: ask?.ofEvent ?? false, own: ask?.own ?? false, component: ask?.component ?? null,
-      guessed: false, text, place: { source: frame.source, node },
+      guessed: !ask || !isAll, text, place: { source: frame.source, node },
     });
-    // What a thing is an instance of says little of where it comes from.
-    const asks = isInstanceTest(node) ? [] : asksOf(this.#world, node, frame);
     const awaited = answer ? asks.filter(({ kind }) => !PRESENCE.has(kind) || (kind !== "leadership" && this.#asksForMore(node, frame))) : asks;
+    if (!answer && isTurn(this.#world, node, asks, frame)) return [reason("turn", asked("turn"))];
     if (awaited.length > 0) return awaited.map((ask) => reason(ask.kind, ask));
     if (asks.length > 0) return [];
     // What an event carries is what somebody else has written.
-    if (readsPayload(this.#world, node, frame)) return answer ? [] : [{ ...reason("relation-data"), ofEvent: true }];
+    if (readsPayload(this.#world, node, frame)) return answer ? [] : [{ ...reason("relation-data"), ofEvent: true, guessed: false }];
     return [reason(named(node, via) ?? "other")];
   }
 
@@ -105,34 +131,74 @@ export class Reasons {
     return (node.ops[0] !== "In" && node.ops[0] !== "NotIn") || asksIn(this.#world, node.left, frame).length > 0;
   }
 
-  #ofCaught(ground: Ground & { type: "caught" }, depth: number): Reason[] {
+  #ofCaught(ground: Ground & { type: "caught" }, depth: number): Waits {
     const { handler, attempt, frame, via } = ground;
     const names = caughtNames(this.#world, ground);
     const { language } = frame.source.module;
     const text = handler.handlerType ? `except ${show(handler.handlerType, language)}` : "except";
-    const reason = (kind: ReasonKind): Reason => ({
+    const reason = (kind: ReasonKind, more: Partial<Reason> = {}): Reason => ({
       kind, of: kind === "container" && this.#world.facts.containers.length === 1 ? (this.#world.facts.containers[0] ?? null) : null,
-      ofEvent: false, own: false, guessed: false, component: null, text, place: { source: frame.source, node: handler },
+      ofEvent: false, own: false, guessed: false, component: null, text, place: { source: frame.source, node: handler }, ...more,
     });
-    if (isPebble(names)) return [reason("container")];
-    if (names.some((name) => name.endsWith("SecretNotFoundError"))) return [reason("secret")];
-    if (depth > 0) {
-      const raised = raisedIn(this.#world, ground).flatMap(({ statement, frame: where }) =>
-        this.#at(statement, { frame: where, facts: new Map(), subject: { kind: "custom", class: null } }, 0, new Set()));
-      // Who leads decides which way is taken, not whether it fails.
-      const told = raised.filter(({ kind }) => kind !== "other" && kind !== "leadership");
-      // An exception that stands for another one is a failure like that.
-      if (told.length > 0) return told.some(({ kind }) => kind === "failure") && !told.some(({ kind }) => isEventful(kind)) ? [reason("failure")] : told;
-    }
-    if (calls(attempt.body, /^fetch$/) && callsOf(attempt.body).some(({ func }) => show(func).endsWith("resources.fetch"))) return [reason("resource")];
+    const one = (kind: ReasonKind): Waits => ({ reasons: [reason(kind)], more: false });
+    if (isPebble(names)) return one("container");
+    if (names.some((name) => name.endsWith("SecretNotFoundError"))) return one("secret");
+    // A secret that was not granted yet.
+    if (names.length > 0 && names.every((name) => lastPart(name) === "ModelError") && calls(attempt.body, /^get_(secret|content)$|^peek_content$/)) return one("secret");
+    const told = depth > 0 ? this.#ofRaised(ground) : null;
+    // An exception that stands for another one is a failure like that.
+    if (told) return told.reasons.some(({ kind }) => kind === "failure") && !told.reasons.some(({ kind }) => isEventful(kind)) ? one("failure") : told;
+    if (calls(attempt.body, /^fetch$/) && callsOf(attempt.body).some(({ func }) => show(func).endsWith("resources.fetch"))) return one("resource");
     if (isDomainError(names)) {
       const asks = attempt.body.flatMap((statement) => asksIn(this.#world, statement, frame));
-      const data = asks.filter(({ kind }) => kind === "relation-data" || kind === "config" || kind === "peer-data");
-      if (data.length > 0) return data.map((ask) => ({ ...reason(ask.kind), of: ask.of, ofEvent: ask.ofEvent, own: ask.own, guessed: true }));
-      return [reason(names.some((name) => name.includes("NotReady")) ? "workload" : "other")];
+      const data = asks.filter(({ kind }) => DATA.has(kind));
+      const guessed = !this.#isProven(ground);
+      if (data.length > 0) return { reasons: data.map((ask) => reason(ask.kind, { of: ask.of, ofEvent: ask.ofEvent, own: ask.own, guessed })), more: false };
+      return one(names.some((name) => name.includes("NotReady")) ? "workload" : "other");
     }
-    return [reason(isProbed(via) ? "workload" : "failure")];
+    return one(isProbed(via) ? "workload" : "failure");
   }
+
+  /** True where what was tried does nothing that may raise but to read values out of options and data: `int(…)`. */
+  #isProven(ground: Ground & { type: "caught" }): boolean {
+    const unseen = unseenIn(this.#world, ground);
+    return unseen.length > 0 && unseen.every(({ call, frame }) => {
+      const { asks, isAll } = asksOf(this.#world, call, frame);
+      return isAll && asks.length > 0 && asks.every(({ kind }) => DATA.has(kind));
+    });
+  }
+
+  /** What a caught exception of the charm's own tells by the places that raise it; null where they tell nothing. */
+  #ofRaised(ground: Ground & { type: "caught" }): Waits | null {
+    const { places, isAll } = raisedIn(this.#world, ground);
+    if (places.length === 0) return null;
+    const isDomain = isDomainError(caughtNames(this.#world, ground));
+    const waits = places.map(({ statement, frame }) =>
+      this.#at(statement, { frame, facts: new Map(), subject: { kind: "custom", class: null } }, 0, new Set()));
+    // Who leads decides which way is taken, not whether it fails.
+    const told = waits.map(({ reasons, more }) => ({ reasons: reasons.filter(({ kind }) => kind !== "other" && kind !== "leadership"), more }));
+    const reasons = told.flatMap((each) => each.reasons);
+    if (reasons.length === 0) return null;
+    return { reasons, more: !(isAll || (isDomain && unseenIn(this.#world, ground).length === 0)) || told.some((each) => each.more || each.reasons.length === 0) };
+  }
+}
+
+const UNTOLD: Waits = { reasons: [], more: true };
+
+function isKnown({ kind }: Reason): boolean {
+  return kind !== "other";
+}
+
+/** True where two reasons read alike. */
+function isSame(a: Reason, b: Reason): boolean {
+  return a.kind === b.kind && a.of === b.of && a.component?.text === b.component?.text && a.component?.member === b.component?.member;
+}
+
+/** True where what the application has written is compared with this unit: a lock, whatever it is called. */
+function isTurn(world: World, node: Expression, asks: readonly Ask[], frame: Frame): boolean {
+  const sides = node.type === "Compare" ? [node.left, ...node.comparators]
+    : node.type === "Call" && node.func.type === "Attribute" && node.func.attr === "includes" ? [node.func.value, ...node.args] : [];
+  return asks.some(({ kind }) => kind === "peer-data") && sides.some((side) => isOwnUnit(world, side, frame));
 }
 
 /** True for a question about something that the event carries: `event.database`. */
@@ -173,6 +239,9 @@ function asksOfException(node: Expression): boolean {
   });
   return found;
 }
+
+/** What values are read from that may be wrong. */
+const DATA: ReadonlySet<ReasonKind> = new Set(["relation-data", "config", "peer-data"]);
 
 /** What is there is not awaited, nor is who leads. */
 const PRESENCE: ReadonlySet<ReasonKind> = new Set([

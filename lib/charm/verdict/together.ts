@@ -7,6 +7,11 @@ export interface Together {
   stopping: (listener: Listener) => readonly Reason[] | null;
   /** Those who hear for certain when a wait is over. */
   woken: (reason: Reason) => readonly Listener[];
+  /**
+   * True for what the deferred event has brought itself. Only for that may a listener stop where the deferred handler
+   * does not: a unit that never leads, or an option that is never set, would keep it from what the deferred handler does.
+   */
+  brought: (reason: Reason) => boolean;
 }
 
 /** Listeners asked about for one defer. */
@@ -16,13 +21,14 @@ const LIMIT = 60;
  * True when a listener, or another one that hears of what may stop it, does the work: whichever event comes last finds
  * all tests passed. Those that cannot keep that are struck out until nothing changes.
  */
-export function doesTogether(first: Listener, { stopping, woken }: Together): boolean {
+export function doesTogether(first: Listener, { stopping, woken, brought }: Together): boolean {
   const stops = new Map<Listener, readonly Reason[] | null>();
   const queue = [first];
   // The queue grows while it is gone through.
   for (const listener of queue) {
     if (stops.has(listener) || stops.size >= LIMIT) continue;
-    const found = stopping(listener);
+    const all = stopping(listener);
+    const found = all?.every(brought) ? all : null;
     stops.set(listener, found);
     for (const reason of found ?? []) queue.push(...woken(reason));
   }

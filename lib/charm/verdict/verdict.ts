@@ -15,6 +15,7 @@ import type { Undone } from "./coverage.js";
 import type { Listener } from "./listeners.js";
 import type { Reason, ReasonKind } from "./reason.js";
 import { isEventful } from "./reason.js";
+import type { Waits } from "./reasons.js";
 import { Reasons } from "./reasons.js";
 import type { StatusOnWay } from "./status.js";
 import { StatusOnWays } from "./status.js";
@@ -65,6 +66,8 @@ export interface VerdictInput {
   /** Names of calls that users count as expensive. */
   expensiveCalls: ReadonlySet<string>;
   contextsOf: (defer: Defer) => readonly DeferContext[];
+  /** What decides whether a listener's observation is made; null where every hook makes it. */
+  conditionOf: (listener: Listener) => string | null;
 }
 
 export class Verdicts {
@@ -91,7 +94,8 @@ export class Verdicts {
   #judge(defer: Defer): Verdict {
     const { world, effects, handOvers } = this.#input;
     const contexts = this.#input.contextsOf(defer);
-    const reasons = this.#reasons.of(contexts);
+    const waits = this.#reasons.of(contexts);
+    const { reasons } = waits;
     // What raises, or comes again by itself, is not what waits.
     const waiting = contexts.filter(({ subject }) => factsOf(subject.kind).fate === "deferrable");
     const chains = chainsOf({ world, effects, handOvers, guards: (cause) => this.#reasons.guards(cause) }, waiting.length > 0 ? waiting : contexts);
@@ -99,18 +103,16 @@ export class Verdicts {
     const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
     const work = workOf(world, undone, this.#input.expensiveCalls);
     const status = this.#statuses.of(chains);
-    return { kind: this.#kindOf(defer, reasons, wakes, work, status), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
+    return { kind: this.#kindOf(defer, waits, wakes, work), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
   }
 
-  #kindOf(defer: Defer, reasons: readonly Reason[], wakes: readonly SureWake[], work: readonly Work[], status: StatusOnWay | null): VerdictKind {
+  #kindOf(defer: Defer, { reasons, more }: Waits, wakes: readonly SureWake[], work: readonly Work[]): VerdictKind {
     const fate = fateOf(defer);
     if (fate) return fate.type;
     const has = (...kinds: ReasonKind[]): boolean => reasons.some(({ kind }) => kinds.includes(kind));
     if (has("turn", "other-units", "upgrade") && this.#isSequencing(defer, work)) return "sequencing";
-    // What is only guessed is taken for it where the charm asks a human to see to it.
-    const covered = (reason: Reason): boolean => (!reason.guessed || status?.kind === "blocked") &&
-      wakes.some(({ wake, sure }) => wake.reason === reason && sure && wake.reachesSameWork);
-    if (reasons.length > 0 && reasons.every(covered)) return "redundant";
+    const covered = (reason: Reason): boolean => !reason.guessed && wakes.some(({ wake, sure }) => wake.reason === reason && sure && wake.reachesSameWork);
+    if (!more && reasons.length > 0 && reasons.every(covered)) return "redundant";
     if (reasons.some(({ kind, own }) => isEventful(kind) && !own)) return "collection";
     if (has("workload")) return "workload";
     return has("failure") ? "temporary-failure" : "unknown";
@@ -138,14 +140,38 @@ export class Verdicts {
     return wakingEvents(world, reason, listeners, [...new Set(endpoints)]);
   }
 
+  /** True for a listener that is there in every hook in which those of the deferred event are. */
+  #isThere(listener: Listener, own: readonly CharmEvent[]): boolean {
+    const condition = this.#input.conditionOf(listener);
+    if (condition === null) return true;
+    const hearing = this.#input.listeners.filter(({ event }) => own.some((each) => isSameEvent(event, each)));
+    return hearing.every((each) => this.#input.conditionOf(each) === condition);
+  }
+
+  /** The events that end a wait for certain; none for what is only guessed. */
+  #surelyWaking(reason: Reason): WakingEvent[] {
+    return reason.guessed ? [] : this.#wakingEvents(reason, []).filter(({ sure }) => sure);
+  }
+
   /** True when a listener, with others that it may have to wait for, does all that a way leaves undone. */
   #does(first: Listener, undone: Undone, events: readonly Reaching[]): boolean {
+    const own = events.filter(({ excluded, event }) => !excluded && event.kind === undone.chain.subject.kind).map(({ event }) => event);
     return doesTogether(first, {
-      // What the first event carries, others do not bring.
-      stopping: (listener) => (undone.reached.usesPayload && !bringsSamePayload(listener, undone.chain, events) ? null : this.#coverage.stopping(listener, undone)),
-      woken: (reason) => (reason.guessed ? [] : this.#wakingEvents(reason, []).flatMap(({ sure, listeners }) => (sure ? listeners : []))),
+      stopping: (listener) => {
+        // What the first event carries, others do not bring.
+        if (undone.reached.usesPayload && !bringsSamePayload(listener, undone.chain, events)) return null;
+        const stopping = this.#coverage.stopping(listener, undone);
+        return stopping && this.#isThere(listener, own) ? stopping : null;
+      },
+      woken: (reason) => this.#surelyWaking(reason).flatMap(({ listeners }) => listeners),
+      brought: (reason) => reason.kind !== "leadership" && own.length > 0 &&
+        own.every((event) => this.#surelyWaking(reason).some(({ listeners }) => listeners.some((listener) => isSameEvent(listener.event, event)))),
     });
   }
+}
+
+function isSameEvent(a: CharmEvent, b: CharmEvent): boolean {
+  return a.kind === b.kind && a.name === b.name && (a.kind !== "custom" || a.source === b.source);
 }
 
 interface SureWake {
