@@ -66,10 +66,17 @@ export function waitingEdit(charm: CharmModel, defer: Defer): Edit | null {
   return { kind: "insertBefore", statement, lines: [{ kind: "setStatus", receiver, status: "WaitingStatus", message }] };
 }
 
-/** A status as it is made, `BlockedStatus("…")`; else the call that sets it. */
-export function statusText({ place: { source, node } }: StatusOnWay): string {
-  const made = (node.type === "Assign" || node.type === "AnnAssign") && node.value?.type === "Call" ? node.value : node;
-  return actText({ source, node: made });
+/** A blocked status as it is made, `` `BlockedStatus("…")` ``; in plain words where it is made elsewhere. */
+export function blockedText({ place: { source, node } }: StatusOnWay): string {
+  const made = node.type === "Assign" || node.type === "AnnAssign" ? node.value : null;
+  return made?.type === "Call" && isBlocked(made.func) ? actText({ source, node: made }) : "a blocked status";
+}
+
+/** True for a blocked status that is sure to be shown; one that is only made may be for something else. */
+export function showsBlocked(status: StatusOnWay | null): status is StatusOnWay {
+  if (status?.kind !== "blocked" || !status.sure) return false;
+  const { node } = status.place;
+  return node.type !== "Call" || !isBlocked(node.func);
 }
 
 /** Makes the blocked status beside a defer a waiting one; null where it is set elsewhere, and others may rely on it. */
@@ -91,7 +98,7 @@ function isBlocked(made: Call["func"]): boolean {
  * where the charm calls for a human.
  */
 export function untriedIn(charm: CharmModel, { kind, reasons, status }: Verdict): Reason | null {
-  if (kind !== "temporary-failure" || (status?.kind === "blocked" && status.sure)) return null;
+  if (kind !== "temporary-failure" || showsBlocked(status)) return null;
   const failures = reasons.filter((reason) => reason.kind === "failure");
   return failures.every(({ place }) => charm.isUntried(place)) ? (failures[0] ?? null) : null;
 }

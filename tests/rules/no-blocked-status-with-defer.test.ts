@@ -286,6 +286,58 @@ export class Database extends ops.Object {
       becomes: null,
     },
     {
+      name: "shown by a function that does no more of what its name says than that",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self._server_is_running():
+                self._set_and_share_status(ops.BlockedStatus("server down"))
+                event.defer()  # !! blockedAndDeferred: the charm shows a blocked status (line 21). Blocked
+                return
+            if not self.b:
+                self._obstacle = ops.BlockedStatus("b is missing")
+                event.defer()
+                return
+            self._workload.restart()
+
+        def _set_and_share_status(self, status):
+            self.unit.status = status
+            self._set_app_status()
+
+        def _set_app_status(self):
+            """To be written."""
+
+        def _server_is_running(self):
+            return self._workload.answers()
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.serverIsRunning()) {
+            this.setAndShareStatus(new ops.BlockedStatus('server down'));
+            event.defer(); // !! blockedAndDeferred: the charm shows a blocked status (line 24). Blocked
+            return;
+          }
+          if (!this.b) {
+            this.obstacle = new ops.BlockedStatus('b is missing');
+            event.defer();
+            return;
+          }
+          this.workload.restart();
+        }
+
+        setAndShareStatus(status) {
+          this.unit.status = status;
+          this.setAppStatus();
+        }
+
+        setAppStatus() {}
+
+        serverIsRunning() {
+          return this.workload.answers();
+        }
+      `),
+      becomes: null,
+    },
+    {
       name: "a status by a name that may be several",
       python: py(observe.python, `
         def _on_config_changed(self, event):

@@ -79,6 +79,41 @@ testRule("require-status-with-defer", {
       `),
     },
     {
+      name: "a status that is made and kept for later tells of it; one that is made to compare with does not",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self.a:
+                self._obstacle = ops.WaitingStatus("waiting for a")
+                event.defer()
+                return
+            if self._shown == ops.BlockedStatus("waiting for b") and not self.b:
+                self._publish_status()
+                event.defer()  # !! noStatus
+                return
+            self._workload.restart()
+
+        def _publish_status(self):
+            """To be written."""
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.a) {
+            this.obstacle = new ops.WaitingStatus('waiting for a');
+            event.defer();
+            return;
+          }
+          if (this.shown === new ops.BlockedStatus("waiting for b") && !this.b) {
+            this.publishStatus();
+            event.defer(); // !! noStatus
+            return;
+          }
+          this.workload.restart();
+        }
+
+        publishStatus() {}
+      `),
+    },
+    {
       name: "a status on other paths only: where the work succeeds, and where another test returns",
       python: py(observe.python, `
         def _on_config_changed(self, event):

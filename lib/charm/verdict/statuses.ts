@@ -16,9 +16,9 @@ import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import { wrapped } from "../wrappers.js";
 
-export type StatusKind = "waiting" | "maintenance" | "blocked" | "active" | "error" | "unknown" | "other";
+export type StatusKind = "waiting" | "maintenance" | "blocked" | "active" | "error" | "unknown" | "undetermined";
 
-/** A status, and where it is set; `other` where it cannot be told which. */
+/** A status, and where it is set or made; `undetermined` where it cannot be told which. */
 export interface SetStatus {
   kind: StatusKind;
   place: Place;
@@ -115,7 +115,7 @@ export class Statuses {
     for (const target of targets) {
       if (target.type !== "Attribute" || target.attr !== "status") continue;
       const kind = kindOf(this.#world, node.value, frame);
-      if (kind !== "other" || /(^|\.|_)(unit|app|application)$/i.test(show(target.value))) return this.#at(node, kind, frame);
+      if (kind !== "undetermined" || /(^|\.|_)(unit|app|application)$/i.test(show(target.value))) return this.#at(node, kind, frame);
     }
     return undefined;
   }
@@ -133,10 +133,11 @@ export class Statuses {
     const inner = this.#entered(node, frame);
     if (inner.length > 0) {
       const left = inner.map((each) => this.#leftIn(each)).reduce(either);
-      if (node.type === "Attribute" || saysSomething(left) || !setsByName(node)) return left;
-    } else if (node.type === "Attribute" || !setsByName(node)) return AS_IT_WAS;
-    const given = [...node.args, ...node.keywords.map(({ value }) => value)].map((part) => kindOf(this.#world, part, frame));
-    const set: Shown = new Set([this.#at(node, given.find((kind) => kind !== "other") ?? "other", frame)]);
+      if (node.type === "Attribute" || saysSomething(left) || !setsByName(node) || inner.every(isEmpty)) return left;
+    } else if (node.type === "Attribute" || !setsByName(node) || isCompared(node)) return AS_IT_WAS;
+    // A status that is made is one that is kept for later, if nothing better follows.
+    const given = [...node.args, ...node.keywords.map(({ value }) => value), node].map((part) => kindOf(this.#world, part, frame));
+    const set: Shown = new Set([this.#at(node, given.find((kind) => kind !== "undetermined") ?? "undetermined", frame)]);
     return { true: set, false: set, raised: UNTOUCHED };
   }
 
@@ -257,16 +258,28 @@ const KINDS: Readonly<Record<string, StatusKind>> = {
   ErrorStatus: "error", UnknownStatus: "unknown",
 };
 
-/** The kind of a status that is made by an expression; `other` where it may be one of several, or none. */
+/** True for a function of which nothing is written yet; an abstract one is written elsewhere. */
+function isEmpty({ node: of }: Frame): boolean {
+  if (of.type !== "FunctionDef" && of.type !== "AsyncFunctionDef") return false;
+  return of.decorator_list.length === 0 && of.body.every((statement) =>
+    statement.type === "Pass" || (statement.type === "Expr" && statement.value.type === "Constant"));
+}
+
+/** True for a status that is only made to compare another one with it. */
+function isCompared({ parent }: Node): boolean {
+  return parent?.type === "Compare";
+}
+
+/** The kind of a status that is made by an expression; `undetermined` where it may be one of several, or none. */
 function kindOf(world: World, value: Expression, frame: Frame): StatusKind {
   const kinds = new Set(optionsOf(world.evaluate(value, frame)).map((option) => {
     const name = option.type === "external-object" || option.type === "external" ? lastPart(option.name)
       : option.type === "instance" || option.type === "class" ? option.class.name : "";
-    return KINDS[name] ?? "other";
+    return KINDS[name] ?? "undetermined";
   }));
-  const [only = "other"] = kinds;
-  if (kinds.size === 1 && only !== "other") return only;
-  if (kinds.size > 1) return "other";
+  const [only = "undetermined"] = kinds;
+  if (kinds.size === 1 && only !== "undetermined") return only;
+  if (kinds.size > 1) return "undetermined";
   const made = value.type === "Call" ? calledName(value) : "";
-  return KINDS[made] ?? "other";
+  return KINDS[made] ?? "undetermined";
 }
