@@ -5,6 +5,7 @@ import type { Call, Node } from "../syntax/index.js";
 import { actText } from "./acts.js";
 import type { Advised } from "./advice.js";
 import { advisedIn } from "./advice.js";
+import { calledName } from "./effect-names.js";
 import { factsOf } from "./events.js";
 import type { CharmModel, Defer } from "./model.js";
 import { snake } from "./names.js";
@@ -68,29 +69,36 @@ export function waitingEdit(charm: CharmModel, defer: Defer): Edit | null {
 
 /** A blocked status as it is made, `` `BlockedStatus("…")` ``; in plain words where it is made elsewhere. */
 export function blockedText({ place: { source, node } }: StatusOnWay): string {
-  const made = node.type === "Assign" || node.type === "AnnAssign" ? node.value : null;
-  return made?.type === "Call" && isBlocked(made.func) ? actText({ source, node: made }) : "a blocked status";
+  const made = blockedIn(node);
+  return made ? actText({ source, node: made }) : "a blocked status";
 }
 
 /** True for a blocked status that is sure to be shown; one that is only made may be for something else. */
 export function showsBlocked(status: StatusOnWay | null): status is StatusOnWay {
   if (status?.kind !== "blocked" || !status.sure) return false;
   const { node } = status.place;
-  return node.type !== "Call" || !isBlocked(node.func);
+  return node.type !== "Call" || !isBlocked(node);
 }
 
 /** Makes the blocked status beside a defer a waiting one; null where it is set elsewhere, and others may rely on it. */
-export function unblockingEdit({ source, call }: Defer, { place }: StatusOnWay): Edit | null {
-  const { node } = place;
+export function unblockingEdit({ source, call }: Defer, { place: { node } }: StatusOnWay): Edit | null {
   const waiting = opsName(source.module, "WaitingStatus");
   const statement = deferStatement(call);
-  if (waiting === null || !statement || node.type !== "Assign" || !siblingsOf(node)?.includes(statement)) return null;
-  const made = node.value.type === "Call" ? node.value.func : null;
-  return made && isBlocked(made) ? { kind: "replaceText", range: made.range, text: waiting } : null;
+  const setting = node.type === "Call" ? node.parent : node;
+  if (waiting === null || !statement || !siblingsOf(statement)?.some((sibling) => sibling === setting)) return null;
+  const made = blockedIn(node);
+  return made ? { kind: "replaceText", range: made.func.range, text: waiting } : null;
 }
 
-function isBlocked(made: Call["func"]): boolean {
-  return (made.type === "Name" ? made.id : made.type === "Attribute" ? made.attr : "") === "BlockedStatus";
+/** The blocked status that an assignment or a call makes to show it. */
+function blockedIn(node: Node): Call | undefined {
+  const parts = node.type === "Call" ? [...node.args, ...node.keywords.map(({ value }) => value)]
+    : node.type === "Assign" || node.type === "AnnAssign" ? [node.value] : [];
+  return parts.find((part): part is Call => part?.type === "Call" && isBlocked(part));
+}
+
+function isBlocked(made: Call): boolean {
+  return calledName(made) === "BlockedStatus";
 }
 
 /**

@@ -287,11 +287,12 @@ export class Database extends ops.Object {
     },
     {
       name: "shown by a function that does no more of what its name says than that",
+      elsewhere: true,
       python: py(observe.python, `
         def _on_config_changed(self, event):
             if not self._server_is_running():
                 self._set_and_share_status(ops.BlockedStatus("server down"))
-                event.defer()  # !! blockedAndDeferred: the charm shows a blocked status (line 21). Blocked
+                event.defer()  # !! blockedAndDeferred: the charm shows \`ops.BlockedStatus("server down")\` (line 11). Blocked
                 return
             if not self.b:
                 self._obstacle = ops.BlockedStatus("b is missing")
@@ -313,7 +314,7 @@ export class Database extends ops.Object {
         onConfigChanged(event) {
           if (!this.serverIsRunning()) {
             this.setAndShareStatus(new ops.BlockedStatus('server down'));
-            event.defer(); // !! blockedAndDeferred: the charm shows a blocked status (line 24). Blocked
+            event.defer(); // !! blockedAndDeferred: the charm shows \`ops.BlockedStatus("server down")\` (line 11). Blocked
             return;
           }
           if (!this.b) {
@@ -335,7 +336,10 @@ export class Database extends ops.Object {
           return this.workload.answers();
         }
       `),
-      becomes: null,
+      becomes: {
+        python: { setWaiting: `self._set_and_share_status(ops.WaitingStatus("server down"))` },
+        typescript: { setWaiting: "this.setAndShareStatus(new ops.WaitingStatus('server down'));" },
+      },
     },
     {
       name: "a status by a name that may be several",

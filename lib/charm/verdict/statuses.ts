@@ -133,12 +133,25 @@ export class Statuses {
     const inner = this.#entered(node, frame);
     if (inner.length > 0) {
       const left = inner.map((each) => this.#leftIn(each)).reduce(either);
-      if (node.type === "Attribute" || saysSomething(left) || !setsByName(node) || inner.every(isEmpty)) return left;
+      if (node.type === "Attribute") return left;
+      if (saysSomething(left) || !setsByName(node) || inner.every(isEmpty)) return this.#asGiven(node, left, frame);
     } else if (node.type === "Attribute" || !setsByName(node) || isCompared(node)) return AS_IT_WAS;
-    // A status that is made is one that is kept for later, if nothing better follows.
-    const given = [...node.args, ...node.keywords.map(({ value }) => value), node].map((part) => kindOf(this.#world, part, frame));
-    const set: Shown = new Set([this.#at(node, given.find((kind) => kind !== "undetermined") ?? "undetermined", frame)]);
+    const set: Shown = new Set([this.#at(node, this.#given(node, frame), frame)]);
     return { true: set, false: set, raised: UNTOUCHED };
+  }
+
+  /** A status that a function is handed and sets is set where it is called. */
+  #asGiven(node: Call, left: Left, frame: Frame): Left {
+    const kind = this.#given(node, frame);
+    if (kind === "undetermined") return left;
+    const told = (shown: Shown): Shown => new Set([...shown].map((status) => (status?.kind === kind ? this.#at(node, kind, frame) : status)));
+    return { true: told(left.true), false: told(left.false), raised: told(left.raised) };
+  }
+
+  /** The kind of the status that a call is given, or makes: one that is made is kept for later, if nothing better follows. */
+  #given(node: Call, frame: Frame): StatusKind {
+    const parts = [...node.args, ...node.keywords.map(({ value }) => value), node];
+    return parts.map((part) => kindOf(this.#world, part, frame)).find((kind) => kind !== "undetermined") ?? "undetermined";
   }
 
   /** The frames of the charm's functions that a call or a property runs. */
