@@ -13,17 +13,18 @@ export default charmRule({
     dropDefer: "Drop the defer and return; config-changed comes when the option is set, and arrives here.",
   },
   check({ charm, path }, report) {
-    for (const { defer, verdict: { status, reasons } } of fairIn(charm, path)) {
+    for (const { defer, verdict: { status, reasons, usesPayload } } of fairIn(charm, path)) {
       if (!showsBlocked(status)) continue;
-      const configured = reasons.length > 0 && reasons.every(({ kind }) => kind === "config") &&
+      // What the option is compared with may be what the charm has noted of it before.
+      const configured = !usesPayload && reasons.some(({ kind }) => kind === "config") && reasons.every(({ kind }) => kind === "config" || kind === "stored-state") &&
         defer.events.some(({ event, excluded }) => event.kind === "config_changed" && !excluded);
       report({
         at: defer.call,
         messageId: "blockedAndDeferred",
         data: { status: blockedText(status), where: whereText(status.place, path) },
         suggest: [
-          { messageId: "setWaiting", edit: unblockingEdit(defer, status) },
           ...(configured ? [{ messageId: "dropDefer", edit: droppingEdit(charm, defer) } as const] : []),
+          { messageId: "setWaiting", edit: unblockingEdit(defer, status) },
         ],
       });
     }

@@ -56,6 +56,42 @@ testRule("no-blocked-status-with-defer", {
       elsewhere: true,
       python: py(`
         framework.observe(self.on.config_changed, self._update)
+        self._stored.set_default(domain="")
+      `, `
+        _stored = ops.StoredState()
+
+        def _update(self, event):
+            if self._stored.domain != self.config["domain"]:
+                self.unit.status = ops.BlockedStatus("the domain cannot change")
+                event.defer()  # !! blockedAndDeferred
+                return
+            self._workload.restart()
+      `),
+      typescript: ts(`
+        framework.observe(this.on.configChanged, this.update);
+        this.stored.setDefault({ domain: '' });
+      `, `
+        stored = new ops.StoredState();
+
+        update(event) {
+          if (this.stored.domain !== this.config['domain']) {
+            this.unit.status = new ops.BlockedStatus('the domain cannot change');
+            event.defer(); // !! blockedAndDeferred
+            return;
+          }
+          this.workload.restart();
+        }
+      `),
+      becomes: {
+        python: { dropDefer: "", setWaiting: `self.unit.status = ops.WaitingStatus("the domain cannot change")` },
+        typescript: { dropDefer: "", setWaiting: "this.unit.status = new ops.WaitingStatus('the domain cannot change');" },
+      },
+    },
+    {
+      name: "an option is awaited, but config-changed does not bring the relation that the work is about",
+      elsewhere: true,
+      python: py(`
+        framework.observe(self.on.config_changed, self._update)
         framework.observe(self.on["db"].relation_changed, self._update)
       `, `
         def _update(self, event):
@@ -79,8 +115,8 @@ testRule("no-blocked-status-with-defer", {
         }
       `),
       becomes: {
-        python: { setWaiting: `self.unit.status = ops.WaitingStatus("set the domain")`, dropDefer: "" },
-        typescript: { setWaiting: "this.unit.status = new ops.WaitingStatus('set the domain');", dropDefer: "" },
+        python: { setWaiting: `self.unit.status = ops.WaitingStatus("set the domain")` },
+        typescript: { setWaiting: "this.unit.status = new ops.WaitingStatus('set the domain');" },
       },
     },
     {

@@ -43,7 +43,7 @@ export function factText({ kind, of, ofEvent, component, text }: Reason): string
       return failureText(text);
     case "other":
       if (text.startsWith("except")) return failureText(text);
-      return text.includes("…") ? "something" : `\`${text}\` to change`;
+      return text.includes("…") ? "something" : `\`${text.replace(/^(not |!)(?=[\w.#]+$)/, "")}\` to change`;
   }
 }
 
