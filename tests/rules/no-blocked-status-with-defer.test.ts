@@ -378,6 +378,63 @@ export class Database extends ops.Object {
       },
     },
     {
+      name: "one of the statuses that a class has names for",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self._server_is_running():
+                self._set_status(Status.SERVER_DOWN)
+                event.defer()  # !! blockedAndDeferred: the charm shows a blocked status (line 18). Blocked
+                return
+            if not self.b:
+                self._set_status(Status.B_IS_MISSING)
+                event.defer()
+                return
+            self._workload.restart()
+
+        def _set_status(self, key):
+            self.unit.status = key.value.status
+
+        def _server_is_running(self):
+            return self._workload.answers()
+      `, `
+        import enum
+
+
+        class Status(enum.Enum):
+            SERVER_DOWN = Level(ops.BlockedStatus("server down"), "ERROR")
+            B_IS_MISSING = Level(ops.WaitingStatus("waiting for b"), "INFO")
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.serverIsRunning()) {
+            this.setStatus(Status.serverDown);
+            event.defer(); // !! blockedAndDeferred: the charm shows a blocked status (line 16). Blocked
+            return;
+          }
+          if (!this.b) {
+            this.setStatus(Status.bIsMissing);
+            event.defer();
+            return;
+          }
+          this.workload.restart();
+        }
+
+        setStatus(key) {
+          this.unit.status = key.status;
+        }
+
+        serverIsRunning() {
+          return this.workload.answers();
+        }
+      `, `
+        class Status {
+          static readonly serverDown = new Level(new ops.BlockedStatus('server down'), 'ERROR');
+          static readonly bIsMissing = new Level(new ops.WaitingStatus('waiting for b'), 'INFO');
+        }
+      `),
+      becomes: null,
+    },
+    {
       name: "a status by a name that may be several",
       python: py(observe.python, `
         def _on_config_changed(self, event):

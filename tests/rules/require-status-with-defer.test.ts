@@ -114,6 +114,32 @@ testRule("require-status-with-defer", {
       `),
     },
     {
+      name: "what a status is asked for sets none",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self._cluster_status().json():
+                event.defer()  # !! noStatus
+                return
+            self._workload.restart()
+
+        def _cluster_status(self):
+            return self._workload.get_status()
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.clusterStatus().json()) {
+            event.defer(); // !! noStatus
+            return;
+          }
+          this.workload.restart();
+        }
+
+        clusterStatus() {
+          return this.workload.getStatus();
+        }
+      `),
+    },
+    {
       name: "a status on other paths only: where the work succeeds, and where another test returns",
       python: py(observe.python, `
         def _on_config_changed(self, event):

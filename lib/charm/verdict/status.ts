@@ -7,7 +7,7 @@ import type { Chain } from "./chains.js";
 import type { SetStatus, Shown } from "./statuses.js";
 import { Statuses } from "./statuses.js";
 
-export type { StatusKind } from "./statuses.js";
+export type { StatusKind } from "./status-kinds.js";
 
 /** The status that is shown while the event waits. */
 export interface StatusOnWay extends SetStatus {

@@ -5,7 +5,6 @@ import { argumentsOf } from "../calls.js";
 import { isProperty } from "../classes.js";
 import type { Subject } from "../conditions.js";
 import { holds } from "../conditions.js";
-import { calledName } from "../effect-names.js";
 import type { FlowEdge, FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import type { Place } from "../model.js";
@@ -15,8 +14,8 @@ import type { Frame, Value } from "../values.js";
 import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import { wrapped } from "../wrappers.js";
-
-export type StatusKind = "waiting" | "maintenance" | "blocked" | "active" | "error" | "unknown" | "undetermined";
+import type { StatusKind } from "./status-kinds.js";
+import { kindOf } from "./status-kinds.js";
 
 /** A status, and where it is set or made; `undetermined` where it cannot be told which. */
 export interface SetStatus {
@@ -144,7 +143,7 @@ export class Statuses {
   #asGiven(node: Call, left: Left, frame: Frame): Left {
     const kind = this.#given(node, frame);
     if (kind === "undetermined") return left;
-    const told = (shown: Shown): Shown => new Set([...shown].map((status) => (status?.kind === kind ? this.#at(node, kind, frame) : status)));
+    const told = (shown: Shown): Shown => new Set([...shown].map((status) => (status && (status.kind === kind || status.kind === "undetermined") ? this.#at(node, kind, frame) : status)));
     return { true: told(left.true), false: told(left.false), raised: told(left.raised) };
   }
 
@@ -258,18 +257,27 @@ function holdsNode(part: Node, wanted: Node): boolean {
   return found;
 }
 
-const READS = /^_*(get|is|has|fetch|check|wait|raise_for|read|load|list|parse|register|compute|match|find|log|on)(_|$)/;
-
-/** True for a call that sets a status, going by what it is called. */
-function setsByName({ func }: Call & { type: "Call" }): boolean {
-  const written = snake(show(func).replace(/\(.*?\)/g, ""));
-  return written.includes("status") && !READS.test(lastPart(written)) && !/(^|\.)(status|statuses)$/.test(written);
+/** The names of `self.status.set`, last first; what a call gives back is somebody else's. */
+function namesOf(func: Expression): string[] {
+  return func.type === "Attribute" ? [func.attr, ...namesOf(func.value)] : func.type === "Name" ? [func.id] : [];
 }
 
-const KINDS: Readonly<Record<string, StatusKind>> = {
-  WaitingStatus: "waiting", MaintenanceStatus: "maintenance", BlockedStatus: "blocked", ActiveStatus: "active",
-  ErrorStatus: "error", UnknownStatus: "unknown",
-};
+const READS = /^_*(get|is|has|fetch|check|wait|raise_for|read|load|list|parse|register|compute|match|find|log|on)(_|$)/;
+
+const WRITES = /^_*(set|update|add|show|share|publish|report|apply|write|change|refresh|mark|push)(_|$)/;
+
+/** True for a call that sets a status or makes one, going by what it is called. */
+function setsByName(call: Call): boolean {
+  const written = namesOf(call.func).reverse().join(".");
+  const name = lastPart(written);
+  if (!snake(written).includes("status") || READS.test(snake(name)) || /(^|\.)(status|statuses)$/.test(written)) return false;
+  return /^[A-Z]/.test(name) || WRITES.test(snake(name)) || !isAsked(call);
+}
+
+/** True for a call whose answer is of use. */
+function isAsked({ parent }: Node): boolean {
+  return parent?.type === "Await" ? isAsked(parent) : parent?.type !== "Expr" && parent?.type !== "Return" && parent?.type !== "Lambda";
+}
 
 /** True for a function of which nothing is written yet; an abstract one is written elsewhere. */
 function isEmpty({ node: of }: Frame): boolean {
@@ -281,18 +289,4 @@ function isEmpty({ node: of }: Frame): boolean {
 /** True for a status that is only made to compare another one with it. */
 function isCompared({ parent }: Node): boolean {
   return parent?.type === "Compare";
-}
-
-/** The kind of a status that is made by an expression; `undetermined` where it may be one of several, or none. */
-function kindOf(world: World, value: Expression, frame: Frame): StatusKind {
-  const kinds = new Set(optionsOf(world.evaluate(value, frame)).map((option) => {
-    const name = option.type === "external-object" || option.type === "external" ? lastPart(option.name)
-      : option.type === "instance" || option.type === "class" ? option.class.name : "";
-    return KINDS[name] ?? "undetermined";
-  }));
-  const [only = "undetermined"] = kinds;
-  if (kinds.size === 1 && only !== "undetermined") return only;
-  if (kinds.size > 1) return "undetermined";
-  const made = value.type === "Call" ? calledName(value) : "";
-  return KINDS[made] ?? "undetermined";
 }
