@@ -455,12 +455,35 @@ testRule("require-status-with-defer", {
               event.defer();
               return;
             }
-            event.defer(); // !! noStatus: waits for what failed to succeed
+            event.defer(); // !! noStatus: waits for the failure to pass
             return;
           }
           this.workload.restart();
         }
       `, "class TimeoutError extends Error {}\n"),
+      becomes: {
+        python: { setWaiting: `self.unit.status = ops.WaitingStatus("waiting to try again")` },
+        typescript: { setWaiting: "this.unit.status = new ops.WaitingStatus('waiting to try again');" },
+      },
+    },
+    {
+      name: "what cannot be named is not told",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not (self._quotas[0] + self._quotas[1])(2)[3](self.config):
+                event.defer()  # !! noStatus: Nothing tells that \`Demo._on_config_changed\` waits: no status is set
+                return
+            self._workload.restart()
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!(this.quotas[0] + this.quotas[1])(2)[3](this.config)) {
+            event.defer(); // !! noStatus: Nothing tells that \`Demo.onConfigChanged\` waits: no status is set
+            return;
+          }
+          this.workload.restart();
+        }
+      `),
     },
     {
       name: "a wrapper around the handler sets one",
