@@ -73,7 +73,8 @@ const UNNAMED: ReadonlySet<string> = new Set([...VAGUE, "a relation", "data in a
 /** The text of a status for the time of waiting: `waiting for the container web`. */
 export function waitingText(reasons: readonly Reason[]): string {
   // A status is for the people who run the charm: code says nothing to them.
-  const facts = forFactsText(reasons.filter(({ kind }) => kind !== "other" && kind !== "failure"));
+  const told = reasons.filter(({ kind, of }) => kind !== "other" && kind !== "failure" && (kind !== "stored-state" || of !== null));
+  const facts = forFactsText(told).replaceAll(" in stored state", "");
   if (facts !== "") return `waiting${facts.replaceAll("`", "").replace(/\b(self|this)\.(_|#)?/g, "")}`;
   return reasons.some(({ kind }) => kind === "failure") ? "waiting to try again" : "waiting for the rest of what is needed";
 }
