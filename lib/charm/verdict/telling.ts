@@ -30,6 +30,7 @@ function thereText(kinds: readonly ReasonKind[]): string {
   const has = (kind: ReasonKind): boolean => kinds.every((each) => each === kind);
   if (has("leadership")) return "this unit has it";
   if (has("library-ready")) return "it is";
+  if (has("config")) return kinds.length > 1 ? "they are changed" : "it is set";
   return kinds.length > 1 ? "they are there" : "it is there";
 }
 
