@@ -70,7 +70,7 @@ export interface DeferRow extends At {
   after: "returns" | "raises" | "continues" | "ends";
   /** What is likeliest to run after it; null unless something continues. */
   continuesWith: ({ function: string; what: string } & At) | null;
-  /** The status that is set last before it; null without one. */
+  /** The status that is set last on a way to it, or made to be shown later; null without one. */
   status: StatusKind | null;
   /** The expensive calls that it puts off. */
   work: WorkRow[];

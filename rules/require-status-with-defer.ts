@@ -1,5 +1,5 @@
 import { fairIn, isToldAlready, waitingEdit } from "../lib/charm/fair.js";
-import { factsText } from "../lib/charm/verdict/words.js";
+import { forFactsText } from "../lib/charm/verdict/words.js";
 import { charmRule } from "../lib/rule.js";
 
 export default charmRule({
@@ -16,7 +16,7 @@ export default charmRule({
       report({
         at: defer.call,
         messageId: "noStatus",
-        data: { handler: defer.handler, facts: verdict.reasons.length > 0 ? ` for ${factsText(verdict.reasons)}` : "" },
+        data: { handler: defer.handler, facts: forFactsText(verdict.reasons) },
         suggest: [{ messageId: "setWaiting", edit: waitingEdit(charm, defer) }],
       });
     }

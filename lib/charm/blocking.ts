@@ -11,6 +11,7 @@ import { callsBelow } from "./reach.js";
 import type { BoundArguments, Frame, FunctionValue } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { Listener } from "./verdict/listeners.js";
+import { eventName } from "./wording.js";
 import type { World } from "./world.js";
 import { wrapped } from "./wrappers.js";
 
@@ -22,8 +23,13 @@ export interface Blocking {
   /** It may be longer. */
   more: boolean;
   again: boolean;
-  /** An event that it keeps waiting. */
+  /** An event that it keeps waiting; one that can be deferred, if there is any. */
   event: CharmEvent;
+}
+
+/** What to do instead of going on: an event that comes again by itself needs no defer. */
+export function insteadText({ event }: Blocking): string {
+  return factsOf(event.kind).fate === "periodic" ? `return; ${eventName({ event })} comes again by itself` : "defer the event";
 }
 
 /** The pauses in a file that are longer than a handler may try again. */
@@ -31,19 +37,22 @@ export function longPausesIn(charm: CharmModel, path: string): readonly Blocking
   return charm.blocking(path).filter(({ seconds }) => seconds > charm.retryBudgetSeconds);
 }
 
+/** Events by which libraries give a unit its turn: of a rolling operation, of an upgrade. */
+const TURNS: ReadonlySet<string> = new Set(["run_with_lock", "upgrade_granted"]);
+
 /**
- * The pauses that handlers come to, of events that could be deferred instead: an action, what is torn down, and a unit
- * whose turn it is have no other time. One whose length its function is given is told where that is called.
+ * The pauses that handlers come to, of events that could be deferred instead, or come again: an action, what is torn
+ * down, and a unit whose turn it is have no other time. One whose length its function is given is told where that is called.
  */
 export function blockingIn(world: World, listeners: readonly Listener[]): Blocking[] {
-  const deferrable = listeners.filter(({ subject: { kind }, event: { name } }) =>
-    /^(deferrable|periodic)$/.test(factsOf(kind).fate) && name !== "run_with_lock");
+  const of = (fate: string): Listener[] => listeners.filter(({ subject: { kind }, event: { name } }) => factsOf(kind).fate === fate && !TURNS.has(name));
+  const waiting = [...of("deferrable"), ...of("periodic")];
   const found = new Map<Expression, Found>();
   const open = new Map<Expression, Found>();
   const told = new Set<Expression>();
   const given = new GivenPauses(world);
   const seen = new Set<Frame>();
-  for (const reached of callsBelow(world, deferrable.map(({ handler }) => handler))) {
+  for (const reached of callsBelow(world, waiting.map(({ handler }) => handler))) {
     const { frame } = reached;
     const { node: of, source } = frame;
     const add = (pause: Pause, into: Map<Expression, Found>, where = source): void => {
@@ -61,7 +70,7 @@ export function blockingIn(world: World, listeners: readonly Listener[]): Blocki
     }
   }
   const all = [...found.values(), ...[...open.values()].filter(({ pause: { node } }) => !told.has(node))];
-  return withEvents(world, all, deferrable);
+  return withEvents(world, all, waiting);
 }
 
 interface Found {

@@ -5,6 +5,7 @@ import type { Call, Node } from "../syntax/index.js";
 import { actText } from "./acts.js";
 import type { Advised } from "./advice.js";
 import { advisedIn } from "./advice.js";
+import { calledName } from "./effect-names.js";
 import { factsOf } from "./events.js";
 import type { CharmModel, Defer } from "./model.js";
 import { snake } from "./names.js";
@@ -66,24 +67,38 @@ export function waitingEdit(charm: CharmModel, defer: Defer): Edit | null {
   return { kind: "insertBefore", statement, lines: [{ kind: "setStatus", receiver, status: "WaitingStatus", message }] };
 }
 
-/** A status as it is made, `BlockedStatus("…")`; else the call that sets it. */
-export function statusText({ place: { source, node } }: StatusOnWay): string {
-  const made = (node.type === "Assign" || node.type === "AnnAssign") && node.value?.type === "Call" ? node.value : node;
-  return actText({ source, node: made });
+/** A blocked status as it is made, `` `BlockedStatus("…")` ``; in plain words where it is made elsewhere. */
+export function blockedText({ place: { source, node } }: StatusOnWay): string {
+  const made = blockedIn(node);
+  return made ? actText({ source, node: made }) : "a blocked status";
+}
+
+/** True for a blocked status that is sure to be shown; one that is only made may be for something else. */
+export function showsBlocked(status: StatusOnWay | null): status is StatusOnWay {
+  if (status?.kind !== "blocked" || !status.sure) return false;
+  const { node } = status.place;
+  return node.type !== "Call" || !isBlocked(node);
 }
 
 /** Makes the blocked status beside a defer a waiting one; null where it is set elsewhere, and others may rely on it. */
-export function unblockingEdit({ source, call }: Defer, { place }: StatusOnWay): Edit | null {
-  const { node } = place;
+export function unblockingEdit({ source, call }: Defer, { place: { node } }: StatusOnWay): Edit | null {
   const waiting = opsName(source.module, "WaitingStatus");
   const statement = deferStatement(call);
-  if (waiting === null || !statement || node.type !== "Assign" || !siblingsOf(node)?.includes(statement)) return null;
-  const made = node.value.type === "Call" ? node.value.func : null;
-  return made && isBlocked(made) ? { kind: "replaceText", range: made.range, text: waiting } : null;
+  const setting = node.type === "Call" ? node.parent : node;
+  if (waiting === null || !statement || !siblingsOf(statement)?.some((sibling) => sibling === setting)) return null;
+  const made = blockedIn(node);
+  return made ? { kind: "replaceText", range: made.func.range, text: waiting } : null;
 }
 
-function isBlocked(made: Call["func"]): boolean {
-  return (made.type === "Name" ? made.id : made.type === "Attribute" ? made.attr : "") === "BlockedStatus";
+/** The blocked status that an assignment or a call makes to show it. */
+function blockedIn(node: Node): Call | undefined {
+  const parts = node.type === "Call" ? [...node.args, ...node.keywords.map(({ value }) => value)]
+    : node.type === "Assign" || node.type === "AnnAssign" ? [node.value] : [];
+  return parts.find((part): part is Call => part?.type === "Call" && isBlocked(part));
+}
+
+function isBlocked(made: Call): boolean {
+  return calledName(made) === "BlockedStatus";
 }
 
 /**
@@ -91,7 +106,7 @@ function isBlocked(made: Call["func"]): boolean {
  * where the charm calls for a human.
  */
 export function untriedIn(charm: CharmModel, { kind, reasons, status }: Verdict): Reason | null {
-  if (kind !== "temporary-failure" || (status?.kind === "blocked" && status.sure)) return null;
+  if (kind !== "temporary-failure" || showsBlocked(status)) return null;
   const failures = reasons.filter((reason) => reason.kind === "failure");
   return failures.every(({ place }) => charm.isUntried(place)) ? (failures[0] ?? null) : null;
 }

@@ -160,7 +160,7 @@ describe("as JSON", () => {
       secret: true, storage: true, resource: true, "stored-state": true, reboot: true, turn: true, "other-units": true, upgrade: true, failure: true, other: true,
     };
     const costs: Record<Cost, true> = { restart: true, replan: true, exec: true, push: true, subprocess: true, package: true, migration: true, network: true, listed: true };
-    const statuses: Record<StatusKind, true> = { waiting: true, maintenance: true, blocked: true, active: true, error: true, unknown: true, other: true };
+    const statuses: Record<StatusKind, true> = { waiting: true, maintenance: true, blocked: true, active: true, error: true, unknown: true, undetermined: true };
     const text = JSON.stringify(schema.definitions.defer);
     for (const each of [Object.keys(reasons), Object.keys(costs), [...Object.keys(statuses), null]]) expect(text).toContain(`"enum":${JSON.stringify(each)}`);
     expect(isValid({ version: 1, charms: [], more: 1 })).toBe(false);

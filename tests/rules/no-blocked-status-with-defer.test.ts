@@ -56,6 +56,42 @@ testRule("no-blocked-status-with-defer", {
       elsewhere: true,
       python: py(`
         framework.observe(self.on.config_changed, self._update)
+        self._stored.set_default(domain="")
+      `, `
+        _stored = ops.StoredState()
+
+        def _update(self, event):
+            if self._stored.domain != self.config["domain"]:
+                self.unit.status = ops.BlockedStatus("the domain cannot change")
+                event.defer()  # !! blockedAndDeferred
+                return
+            self._workload.restart()
+      `),
+      typescript: ts(`
+        framework.observe(this.on.configChanged, this.update);
+        this.stored.setDefault({ domain: '' });
+      `, `
+        stored = new ops.StoredState();
+
+        update(event) {
+          if (this.stored.domain !== this.config['domain']) {
+            this.unit.status = new ops.BlockedStatus('the domain cannot change');
+            event.defer(); // !! blockedAndDeferred
+            return;
+          }
+          this.workload.restart();
+        }
+      `),
+      becomes: {
+        python: { dropDefer: "", setWaiting: `self.unit.status = ops.WaitingStatus("the domain cannot change")` },
+        typescript: { dropDefer: "", setWaiting: "this.unit.status = new ops.WaitingStatus('the domain cannot change');" },
+      },
+    },
+    {
+      name: "an option is awaited, but config-changed does not bring the relation that the work is about",
+      elsewhere: true,
+      python: py(`
+        framework.observe(self.on.config_changed, self._update)
         framework.observe(self.on["db"].relation_changed, self._update)
       `, `
         def _update(self, event):
@@ -79,8 +115,8 @@ testRule("no-blocked-status-with-defer", {
         }
       `),
       becomes: {
-        python: { setWaiting: `self.unit.status = ops.WaitingStatus("set the domain")`, dropDefer: "" },
-        typescript: { setWaiting: "this.unit.status = new ops.WaitingStatus('set the domain');", dropDefer: "" },
+        python: { setWaiting: `self.unit.status = ops.WaitingStatus("set the domain")` },
+        typescript: { setWaiting: "this.unit.status = new ops.WaitingStatus('set the domain');" },
       },
     },
     {
@@ -283,6 +319,119 @@ export class Database extends ops.Object {
 }
 `,
       },
+      becomes: null,
+    },
+    {
+      name: "shown by a function that does no more of what its name says than that",
+      elsewhere: true,
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self._server_is_running():
+                self._set_and_share_status(ops.BlockedStatus("server down"))
+                event.defer()  # !! blockedAndDeferred: the charm shows \`ops.BlockedStatus("server down")\` (line 11). Blocked
+                return
+            if not self.b:
+                self._obstacle = ops.BlockedStatus("b is missing")
+                event.defer()
+                return
+            self._workload.restart()
+
+        def _set_and_share_status(self, status):
+            self.unit.status = status
+            self._set_app_status()
+
+        def _set_app_status(self):
+            """To be written."""
+
+        def _server_is_running(self):
+            return self._workload.answers()
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.serverIsRunning()) {
+            this.setAndShareStatus(new ops.BlockedStatus('server down'));
+            event.defer(); // !! blockedAndDeferred: the charm shows \`ops.BlockedStatus("server down")\` (line 11). Blocked
+            return;
+          }
+          if (!this.b) {
+            this.obstacle = new ops.BlockedStatus('b is missing');
+            event.defer();
+            return;
+          }
+          this.workload.restart();
+        }
+
+        setAndShareStatus(status) {
+          this.unit.status = status;
+          this.setAppStatus();
+        }
+
+        setAppStatus() {}
+
+        serverIsRunning() {
+          return this.workload.answers();
+        }
+      `),
+      becomes: {
+        python: { setWaiting: `self._set_and_share_status(ops.WaitingStatus("server down"))` },
+        typescript: { setWaiting: "this.setAndShareStatus(new ops.WaitingStatus('server down'));" },
+      },
+    },
+    {
+      name: "one of the statuses that a class has names for",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self._server_is_running():
+                self._set_status(Status.SERVER_DOWN)
+                event.defer()  # !! blockedAndDeferred: the charm shows a blocked status (line 18). Blocked
+                return
+            if not self.b:
+                self._set_status(Status.B_IS_MISSING)
+                event.defer()
+                return
+            self._workload.restart()
+
+        def _set_status(self, key):
+            self.unit.status = key.value.status
+
+        def _server_is_running(self):
+            return self._workload.answers()
+      `, `
+        import enum
+
+
+        class Status(enum.Enum):
+            SERVER_DOWN = Level(ops.BlockedStatus("server down"), "ERROR")
+            B_IS_MISSING = Level(ops.WaitingStatus("waiting for b"), "INFO")
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.serverIsRunning()) {
+            this.setStatus(Status.serverDown);
+            event.defer(); // !! blockedAndDeferred: the charm shows a blocked status (line 16). Blocked
+            return;
+          }
+          if (!this.b) {
+            this.setStatus(Status.bIsMissing);
+            event.defer();
+            return;
+          }
+          this.workload.restart();
+        }
+
+        setStatus(key) {
+          this.unit.status = key.status;
+        }
+
+        serverIsRunning() {
+          return this.workload.answers();
+        }
+      `, `
+        class Status {
+          static readonly serverDown = new Level(new ops.BlockedStatus('server down'), 'ERROR');
+          static readonly bIsMissing = new Level(new ops.WaitingStatus('waiting for b'), 'INFO');
+        }
+      `),
       becomes: null,
     },
     {

@@ -1,4 +1,5 @@
 import { testRule } from "../support/rule-test.js";
+import { py, ts } from "../support/sources.js";
 import { shopInPython, shopInTypeScript } from "../support/webshop.js";
 
 testRule("no-duplicate-deferred-work", {
@@ -56,6 +57,68 @@ testRule("no-duplicate-deferred-work", {
         configure() {
           this.container.push('/etc/shop.conf', String(this.config['greeting']));
           this.container.restart('shop');
+        }
+      `),
+      becomes: null,
+    },
+    {
+      name: "handlers of several classes are told by both names",
+      python: py(`
+        self.container = self.unit.get_container("shop")
+        self.stock = Stock(self)
+        framework.observe(self.on.config_changed, self._on_changed)
+      `, `
+        def _on_changed(self, event):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self.configure()
+
+        def configure(self):
+            self.container.restart("shop")
+      `, `
+        class Stock(ops.Object):
+            def __init__(self, charm):
+                super().__init__(charm, "stock")
+                self.charm = charm
+                self.framework.observe(charm.on.upgrade_charm, self._on_changed)
+
+            def _on_changed(self, event):
+                if not self.charm.container.can_connect():
+                    event.defer()  # !! duplicatedWork: The handlers \`Stock._on_changed\` and \`Demo._on_changed\` can all be deferred at once
+                    return
+                self.charm.configure()
+      `),
+      typescript: ts(`
+        this.container = this.unit.getContainer('shop');
+        this.stock = new Stock(this);
+        framework.observe(this.on.configChanged, this.onChanged);
+      `, `
+        onChanged(event) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.configure();
+        }
+
+        configure() {
+          this.container.restart('shop');
+        }
+      `, `
+        class Stock extends ops.Object {
+          constructor(private charm) {
+            super(charm, 'stock');
+            this.framework.observe(charm.on.upgradeCharm, this.onChanged);
+          }
+
+          onChanged(event) {
+            if (!this.charm.container.canConnect()) {
+              event.defer(); // !! duplicatedWork: The handlers \`Stock.onChanged\` and \`Demo.onChanged\` can all be deferred at once
+              return;
+            }
+            this.charm.configure();
+          }
         }
       `),
       becomes: null,

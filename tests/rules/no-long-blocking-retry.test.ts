@@ -44,6 +44,53 @@ testRule("no-long-blocking-retry", {
       `, imports.typescript),
     },
     {
+      name: "update-status comes again; an event that can be deferred is told first; whose turn it is to upgrade has no other time",
+      at: /^(time\.sleep|setTimeout)\(\d+\)$/,
+      python: py(`
+        framework.observe(self.on.update_status, self._on_update_status)
+        framework.observe(self.on.config_changed, self._on_config_changed)
+        framework.observe(self.upgrade.on.upgrade_granted, self._on_upgrade_granted)
+      `, `
+        def _on_update_status(self, event):
+            time.sleep(5)  # !! longSleep: blocks update-status for 5 seconds, … if it is missing, return; update-status comes again by itself.
+            self._look()
+
+        def _on_config_changed(self, event):
+            self._look()
+
+        def _look(self):
+            for _ in range(3):
+                time.sleep(2)  # !! longRetry: may block config-changed for 6 seconds … then defer the event.
+
+        def _on_upgrade_granted(self, event):
+            time.sleep(60)
+      `, imports.python),
+      typescript: ts(`
+        framework.observe(this.on.updateStatus, this.onUpdateStatus);
+        framework.observe(this.on.configChanged, this.onConfigChanged);
+        framework.observe(this.upgrade.on.upgradeGranted, this.onUpgradeGranted);
+      `, `
+        async onUpdateStatus(event) {
+          await setTimeout(5000); // !! longSleep: blocks update-status for 5 seconds, … if it is missing, return; update-status comes again by itself.
+          await this.look();
+        }
+
+        async onConfigChanged(event) {
+          await this.look();
+        }
+
+        async look() {
+          for (let i = 0; i < 3; i++) {
+            await setTimeout(2000); // !! longRetry: may block config-changed for 6 seconds … then defer the event.
+          }
+        }
+
+        async onUpgradeGranted(event) {
+          await setTimeout(60_000);
+        }
+      `, imports.typescript),
+    },
+    {
       name: "within the budget",
       python: py(observe.python, `
         def _on_config_changed(self, event):

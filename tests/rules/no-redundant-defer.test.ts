@@ -66,7 +66,7 @@ testRule("no-redundant-defer", {
                 return
             if not self.config.get("greeting"):
                 self.unit.status = ops.BlockedStatus("a greeting is missing")
-                event.defer()  # !! redundantDefer: the config option \`greeting\`: config-changed
+                event.defer()  # !! redundantDefer: the config option \`greeting\`: config-changed will come when it is set
                 return
             if not self._address():
                 self.unit.status = ops.WaitingStatus("waiting for the database")
@@ -99,7 +99,7 @@ testRule("no-redundant-defer", {
           }
           if (!this.config.get('greeting')) {
             this.unit.status = new ops.BlockedStatus('a greeting is missing');
-            event.defer(); // !! redundantDefer: the config option \`greeting\`: config-changed
+            event.defer(); // !! redundantDefer: the config option \`greeting\`: config-changed will come when it is set
             return;
           }
           if (!this.address()) {

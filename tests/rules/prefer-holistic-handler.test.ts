@@ -131,6 +131,55 @@ testRule("prefer-holistic-handler", {
       becomes: null,
     },
     {
+      name: "the handler of what is awaited, rather than a config-changed that does something else",
+      at,
+      python: shopInPython({ db_relation_changed: "_on_db_changed", upgrade_charm: "_on_upgrade", config_changed: "_on_config_changed", web_pebble_ready: "_on_web_ready" }, `
+        def _on_db_changed(self, event):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self.container.exec(["shop", "stock"])
+
+        def _on_upgrade(self, event):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self.container.exec(["shop", "upgrade"])
+
+        def _on_config_changed(self, event):
+            self.unit.set_ports(80)
+
+        def _on_web_ready(self, event):  # !! waitForEachOther: \`_on_db_changed\` and \`_on_upgrade\` defer … Let \`_on_web_ready\` do all of their work, and set a status
+            self.container.replan()
+      `),
+      typescript: shopInTypeScript({ dbRelationChanged: "onDbChanged", upgradeCharm: "onUpgrade", configChanged: "onConfigChanged", webPebbleReady: "onWebReady" }, `
+        onDbChanged(event) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.container.exec(['shop', 'stock']);
+        }
+
+        onUpgrade(event) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.container.exec(['shop', 'upgrade']);
+        }
+
+        onConfigChanged(event) {
+          this.unit.setPorts(80);
+        }
+
+        onWebReady(event) { // !! waitForEachOther: \`onDbChanged\` and \`onUpgrade\` defer … Let \`onWebReady\` do all of their work, and set a status
+          this.container.replan();
+        }
+      `),
+      becomes: null,
+    },
+    {
       name: "some of the work is done with what its own event carries",
       at,
       python: shopInPython({ db_relation_joined: "_on_db_joined", upgrade_charm: "_on_upgrade", config_changed: "_on_config_changed" }, `

@@ -79,6 +79,67 @@ testRule("require-status-with-defer", {
       `),
     },
     {
+      name: "a status that is made and kept for later tells of it; one that is made to compare with does not",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self.a:
+                self._obstacle = ops.WaitingStatus("waiting for a")
+                event.defer()
+                return
+            if self._shown == ops.BlockedStatus("waiting for b") and not self.b:
+                self._publish_status()
+                event.defer()  # !! noStatus
+                return
+            self._workload.restart()
+
+        def _publish_status(self):
+            """To be written."""
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.a) {
+            this.obstacle = new ops.WaitingStatus('waiting for a');
+            event.defer();
+            return;
+          }
+          if (this.shown === new ops.BlockedStatus("waiting for b") && !this.b) {
+            this.publishStatus();
+            event.defer(); // !! noStatus
+            return;
+          }
+          this.workload.restart();
+        }
+
+        publishStatus() {}
+      `),
+    },
+    {
+      name: "what a status is asked for sets none",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self._cluster_status().json():
+                event.defer()  # !! noStatus
+                return
+            self._workload.restart()
+
+        def _cluster_status(self):
+            return self._workload.get_status()
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.clusterStatus().json()) {
+            event.defer(); // !! noStatus
+            return;
+          }
+          this.workload.restart();
+        }
+
+        clusterStatus() {
+          return this.workload.getStatus();
+        }
+      `),
+    },
+    {
       name: "a status on other paths only: where the work succeeds, and where another test returns",
       python: py(observe.python, `
         def _on_config_changed(self, event):
@@ -394,12 +455,35 @@ testRule("require-status-with-defer", {
               event.defer();
               return;
             }
-            event.defer(); // !! noStatus: waits for what failed to succeed
+            event.defer(); // !! noStatus: waits for the failure to pass
             return;
           }
           this.workload.restart();
         }
       `, "class TimeoutError extends Error {}\n"),
+      becomes: {
+        python: { setWaiting: `self.unit.status = ops.WaitingStatus("waiting to try again")` },
+        typescript: { setWaiting: "this.unit.status = new ops.WaitingStatus('waiting to try again');" },
+      },
+    },
+    {
+      name: "what cannot be named is not told",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not (self._quotas[0] + self._quotas[1])(2)[3](self.config):
+                event.defer()  # !! noStatus: Nothing tells that \`Demo._on_config_changed\` waits: no status is set
+                return
+            self._workload.restart()
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!(this.quotas[0] + this.quotas[1])(2)[3](this.config)) {
+            event.defer(); // !! noStatus: Nothing tells that \`Demo.onConfigChanged\` waits: no status is set
+            return;
+          }
+          this.workload.restart();
+        }
+      `),
     },
     {
       name: "a wrapper around the handler sets one",

@@ -56,7 +56,7 @@ testRule("require-wakeup", {
                 event.defer()  # !! workloadSleeps: waits for its workload, and no event that this charm observes is known to follow … update-status, every five minutes … by juju-exec.
                 return
             if not self.store.has_quota:
-                event.defer()  # !! nothingWakes: waits for \`not self.store.has_quota\` to change, and no event
+                event.defer()  # !! nothingWakes: waits for \`self.store.has_quota\` to change, and no event
                 return
             self.store.reload()
       `) },
@@ -67,7 +67,7 @@ testRule("require-wakeup", {
             return;
           }
           if (!this.store.hasQuota) {
-            event.defer(); // !! nothingWakes: waits for \`!this.store.hasQuota\` to change, and no event
+            event.defer(); // !! nothingWakes: waits for \`this.store.hasQuota\` to change, and no event
             return;
           }
           this.store.reload();

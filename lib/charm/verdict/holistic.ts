@@ -84,31 +84,36 @@ function collection(of: ClassDef, members: readonly Member[], all: readonly Obse
   if (members.every(({ verdict }) => verdict.usesPayload)) return null;
   const handlers = methodsOf(members.flatMap(({ observations }) => observations)).filter((method) => method.class === of);
   const candidates = methodsOf(all.filter(({ event, method }) => method?.class === of && factsOf(event.kind).fate === "deferrable"));
-  const [reconciler] = candidates.sort((a, b) => weight(b, members, all) - weight(a, members, all));
+  const telling = members.flatMap(({ verdict }) => verdict.reasons.flatMap((reason) => tellingOf(verdict, reason) ?? []));
+  const names = new Set(telling.map(({ name }) => name));
+  const weigh = (method: Method): number => weight(eventsOf(method, all), handlers.includes(method), names) + 10_000 * through(method, members);
+  const [reconciler] = candidates.sort((one, other) => weigh(other) - weigh(one));
   if (!reconciler || handlers.length === 0) return null;
   const heard = new Set(eventsOf(reconciler, all).map(({ name }) => name));
-  const telling = new Map<string, Wake>();
-  const reasons = new Set<Reason>();
-  for (const { verdict } of members) {
-    for (const reason of verdict.reasons) {
-      const wake = tellingOf(verdict, reason);
-      if (!wake) continue;
-      reasons.add(reason);
-      if (wake.name !== null && !heard.has(wake.name)) telling.set(wake.name, telling.get(wake.name) ?? wake);
-    }
-  }
-  return { reconciler, handlers, members, reasons: [...reasons], wakes: [...telling.values()], usesPayload: members.some(({ verdict }) => verdict.usesPayload) };
+  const missing = new Map(telling.flatMap((wake) => (wake.name !== null && !heard.has(wake.name) ? [[wake.name, wake] as const] : [])));
+  return {
+    reconciler, handlers, members, reasons: [...new Set(telling.map(({ reason }) => reason))], wakes: [...missing.values()],
+    usesPayload: members.some(({ verdict }) => verdict.usesPayload),
+  };
+}
+
+/** In how many ways the defers are come to through a handler that other events share. */
+function through({ node }: Method, members: readonly Member[]): number {
+  return members.flatMap(({ verdict }) => verdict.chains).filter(({ levels }) => levels.slice(0, -1).some(({ frame }) => frame.node === node)).length;
 }
 
 /**
- * What speaks for a handler to do all of the work: that others go through it already, that it must be ready for anything,
- * and how many events it has.
+ * What speaks for a handler to do all of the work: that it does some and must be ready for anything, that what is
+ * awaited comes to it, that it must be ready for anything, that it does some, and how many events it has. What comes
+ * once in a unit's life comes too early to be the last.
  */
-function weight(method: Method, members: readonly Member[], all: readonly Observation[]): number {
-  const events = eventsOf(method, all);
-  const through = members.flatMap(({ verdict }) => verdict.chains)
-    .filter(({ levels }) => levels.slice(0, -1).some(({ frame }) => frame.node === method.node)).length;
-  return through * 10_000 + (events.some(isAnyTime) ? 1_000 : 0) + events.length;
+function weight(events: readonly CharmEvent[], isOneOfThem: boolean, awaited: ReadonlySet<string | null>): number {
+  const [anyTime, hears, once] = [events.some(isAnyTime), events.some(({ name }) => awaited.has(name)), events.every(isOnce)];
+  return (isOneOfThem && anyTime ? 4_000 : 0) + (hears ? 2_000 : 0) + (anyTime ? 1_000 : 0) + (isOneOfThem && !once ? 500 : 0) + events.length;
+}
+
+function isOnce({ kind }: CharmEvent): boolean {
+  return kind === "install" || kind === "start" || kind === "upgrade_charm";
 }
 
 /** True for an event that comes at any time, whatever is there: its handler takes nothing for granted. */

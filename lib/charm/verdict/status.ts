@@ -7,7 +7,7 @@ import type { Chain } from "./chains.js";
 import type { SetStatus, Shown } from "./statuses.js";
 import { Statuses } from "./statuses.js";
 
-export type { StatusKind } from "./statuses.js";
+export type { StatusKind } from "./status-kinds.js";
 
 /** The status that is shown while the event waits. */
 export interface StatusOnWay extends SetStatus {
@@ -33,7 +33,7 @@ export class StatusOnWays {
    */
   of(chains: readonly Chain[]): StatusOnWay | null {
     const found = chains.flatMap((chain) => told(this.#shownBy(chain)) ?? []);
-    return found.find(({ sure, kind }) => sure && kind === "blocked") ?? found.find(({ kind }) => kind !== "other") ?? found[0] ?? null;
+    return found.find(({ sure, kind }) => sure && kind === "blocked") ?? found.find(({ kind }) => kind !== "undetermined") ?? found[0] ?? null;
   }
 
   /** What may be shown once a handler is through, by one way. */
@@ -66,6 +66,6 @@ function told(shown: Shown): StatusOnWay | null {
   const set = [...shown].filter((status) => status !== null);
   const [first] = set;
   if (!first) return null;
-  const status = set.find(({ kind }) => kind !== "other") ?? first;
+  const status = set.find(({ kind }) => kind !== "undetermined") ?? first;
   return { ...status, sure: !shown.has(null) && set.every(({ kind }) => kind === status.kind) };
 }

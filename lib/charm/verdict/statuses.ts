@@ -5,7 +5,6 @@ import { argumentsOf } from "../calls.js";
 import { isProperty } from "../classes.js";
 import type { Subject } from "../conditions.js";
 import { holds } from "../conditions.js";
-import { calledName } from "../effect-names.js";
 import type { FlowEdge, FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import type { Place } from "../model.js";
@@ -15,10 +14,10 @@ import type { Frame, Value } from "../values.js";
 import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import { wrapped } from "../wrappers.js";
+import type { StatusKind } from "./status-kinds.js";
+import { kindOf } from "./status-kinds.js";
 
-export type StatusKind = "waiting" | "maintenance" | "blocked" | "active" | "error" | "unknown" | "other";
-
-/** A status, and where it is set; `other` where it cannot be told which. */
+/** A status, and where it is set or made; `undetermined` where it cannot be told which. */
 export interface SetStatus {
   kind: StatusKind;
   place: Place;
@@ -115,7 +114,7 @@ export class Statuses {
     for (const target of targets) {
       if (target.type !== "Attribute" || target.attr !== "status") continue;
       const kind = kindOf(this.#world, node.value, frame);
-      if (kind !== "other" || /(^|\.|_)(unit|app|application)$/i.test(show(target.value))) return this.#at(node, kind, frame);
+      if (kind !== "undetermined" || /(^|\.|_)(unit|app|application)$/i.test(show(target.value))) return this.#at(node, kind, frame);
     }
     return undefined;
   }
@@ -133,11 +132,25 @@ export class Statuses {
     const inner = this.#entered(node, frame);
     if (inner.length > 0) {
       const left = inner.map((each) => this.#leftIn(each)).reduce(either);
-      if (node.type === "Attribute" || saysSomething(left) || !setsByName(node)) return left;
-    } else if (node.type === "Attribute" || !setsByName(node)) return AS_IT_WAS;
-    const given = [...node.args, ...node.keywords.map(({ value }) => value)].map((part) => kindOf(this.#world, part, frame));
-    const set: Shown = new Set([this.#at(node, given.find((kind) => kind !== "other") ?? "other", frame)]);
+      if (node.type === "Attribute") return left;
+      if (saysSomething(left) || !setsByName(node) || inner.every(isEmpty)) return this.#asGiven(node, left, frame);
+    } else if (node.type === "Attribute" || !setsByName(node) || isCompared(node)) return AS_IT_WAS;
+    const set: Shown = new Set([this.#at(node, this.#given(node, frame), frame)]);
     return { true: set, false: set, raised: UNTOUCHED };
+  }
+
+  /** A status that a function is handed and sets is set where it is called. */
+  #asGiven(node: Call, left: Left, frame: Frame): Left {
+    const kind = this.#given(node, frame);
+    if (kind === "undetermined") return left;
+    const told = (shown: Shown): Shown => new Set([...shown].map((status) => (status && (status.kind === kind || status.kind === "undetermined") ? this.#at(node, kind, frame) : status)));
+    return { true: told(left.true), false: told(left.false), raised: told(left.raised) };
+  }
+
+  /** The kind of the status that a call is given, or makes: one that is made is kept for later, if nothing better follows. */
+  #given(node: Call, frame: Frame): StatusKind {
+    const parts = [...node.args, ...node.keywords.map(({ value }) => value), node];
+    return parts.map((part) => kindOf(this.#world, part, frame)).find((kind) => kind !== "undetermined") ?? "undetermined";
   }
 
   /** The frames of the charm's functions that a call or a property runs. */
@@ -244,29 +257,36 @@ function holdsNode(part: Node, wanted: Node): boolean {
   return found;
 }
 
-const READS = /^_*(get|is|has|fetch|check|wait|raise_for|read|load|list|parse|register|compute|match|find|log|on)(_|$)/;
-
-/** True for a call that sets a status, going by what it is called. */
-function setsByName({ func }: Call & { type: "Call" }): boolean {
-  const written = snake(show(func).replace(/\(.*?\)/g, ""));
-  return written.includes("status") && !READS.test(lastPart(written)) && !/(^|\.)(status|statuses)$/.test(written);
+/** The names of `self.status.set`, last first; what a call gives back is somebody else's. */
+function namesOf(func: Expression): string[] {
+  return func.type === "Attribute" ? [func.attr, ...namesOf(func.value)] : func.type === "Name" ? [func.id] : [];
 }
 
-const KINDS: Readonly<Record<string, StatusKind>> = {
-  WaitingStatus: "waiting", MaintenanceStatus: "maintenance", BlockedStatus: "blocked", ActiveStatus: "active",
-  ErrorStatus: "error", UnknownStatus: "unknown",
-};
+const READS = /^_*(get|is|has|fetch|check|wait|raise_for|read|load|list|parse|register|compute|match|find|log|on)(_|$)/;
 
-/** The kind of a status that is made by an expression; `other` where it may be one of several, or none. */
-function kindOf(world: World, value: Expression, frame: Frame): StatusKind {
-  const kinds = new Set(optionsOf(world.evaluate(value, frame)).map((option) => {
-    const name = option.type === "external-object" || option.type === "external" ? lastPart(option.name)
-      : option.type === "instance" || option.type === "class" ? option.class.name : "";
-    return KINDS[name] ?? "other";
-  }));
-  const [only = "other"] = kinds;
-  if (kinds.size === 1 && only !== "other") return only;
-  if (kinds.size > 1) return "other";
-  const made = value.type === "Call" ? calledName(value) : "";
-  return KINDS[made] ?? "other";
+const WRITES = /^_*(set|update|add|show|share|publish|report|apply|write|change|refresh|mark|push)(_|$)/;
+
+/** True for a call that sets a status or makes one, going by what it is called. */
+function setsByName(call: Call): boolean {
+  const written = namesOf(call.func).reverse().join(".");
+  const name = lastPart(written);
+  if (!snake(written).includes("status") || READS.test(snake(name)) || /(^|\.)(status|statuses)$/.test(written)) return false;
+  return /^[A-Z]/.test(name) || WRITES.test(snake(name)) || !isAsked(call);
+}
+
+/** True for a call whose answer is of use. */
+function isAsked({ parent }: Node): boolean {
+  return parent?.type === "Await" ? isAsked(parent) : parent?.type !== "Expr" && parent?.type !== "Return" && parent?.type !== "Lambda";
+}
+
+/** True for a function of which nothing is written yet; an abstract one is written elsewhere. */
+function isEmpty({ node: of }: Frame): boolean {
+  if (of.type !== "FunctionDef" && of.type !== "AsyncFunctionDef") return false;
+  return of.decorator_list.length === 0 && of.body.every((statement) =>
+    statement.type === "Pass" || (statement.type === "Expr" && statement.value.type === "Constant"));
+}
+
+/** True for a status that is only made to compare another one with it. */
+function isCompared({ parent }: Node): boolean {
+  return parent?.type === "Compare";
 }

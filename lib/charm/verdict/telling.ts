@@ -30,6 +30,7 @@ function thereText(kinds: readonly ReasonKind[]): string {
   const has = (kind: ReasonKind): boolean => kinds.every((each) => each === kind);
   if (has("leadership")) return "this unit has it";
   if (has("library-ready")) return "it is";
+  if (has("config")) return kinds.length > 1 ? "they are changed" : "it is set";
   return kinds.length > 1 ? "they are there" : "it is there";
 }
 
@@ -59,7 +60,7 @@ export function collectionWords({ reconciler, handlers, reasons, wakes, usesPayl
 
 /** The words of a message about work that is done once for each deferred handler. */
 export function duplicatedWords({ handlers, work }: Duplicated, file: string): Record<"handlers" | "call" | "where" | "times", string> {
-  return { handlers: listed(handlers.map(methodText)), call: actText(work.place), where: whereText(work.place, file), times: String(handlers.length) };
+  return { handlers: listed(namesOf(handlers)), call: actText(work.place), where: whereText(work.place, file), times: String(handlers.length) };
 }
 
 /** The words of a message about a defer of units that do not lead. */
@@ -72,6 +73,12 @@ export function leadershipWords({ facts }: CharmModel, { defer, verdict }: Advis
     observe: heard ? `let ${handlerText(heard.handler)} do this work` : `observe it with ${handler}`,
     peers: peers ? ". What the leader writes into the peer relation brings relation-changed to the others" : "",
   };
+}
+
+/** Methods by their names, with those of their classes where these are several. */
+function namesOf(methods: readonly Method[]): string[] {
+  if (new Set(methods.map((method) => method.class)).size === 1) return methods.map(methodText);
+  return methods.map(({ class: of, node }) => `\`${of.name}.${node.name}\``);
 }
 
 /** A method as its readers know it: `` `_on_start` ``. */

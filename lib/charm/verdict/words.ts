@@ -43,27 +43,40 @@ export function factText({ kind, of, ofEvent, component, text }: Reason): string
       return failureText(text);
     case "other":
       if (text.startsWith("except")) return failureText(text);
-      return text.includes("…") ? "something" : `\`${text}\` to change`;
+      return text.includes("…") ? "something" : `\`${text.replace(/^(not |!)(?=[\w.#]+$)/, "")}\` to change`;
   }
 }
 
 /** What an exception was caught for: `except ConnectionError`. */
 function failureText(text: string): string {
   const names = text.replace(/^except\s*/, "");
-  return names === "" || names.includes("…") ? "what failed to succeed" : `what raised \`${names}\` to succeed`;
+  return /^(|Exception|BaseException|Error)$|…/.test(names) ? "the failure to pass" : `what raised \`${names}\` to succeed`;
 }
 
 /** All that some reasons wait for, each once: two in full, and how many more. */
 export function factsText(reasons: readonly Reason[]): string {
-  return listed([...new Set(reasons.map(factText))]);
+  const facts = [...new Set(reasons.map(factText))];
+  // One that cannot be named says nothing beside others.
+  const named = facts.filter((fact) => !UNNAMED.has(fact));
+  return listed(named.length > 0 ? named : facts);
 }
+
+/** ` for` and all that some reasons wait for; empty where none of it can be told. */
+export function forFactsText(reasons: readonly Reason[]): string {
+  const facts = factsText(reasons);
+  return facts === "" || VAGUE.has(facts) ? "" : ` for ${facts}`;
+}
+
+const VAGUE: ReadonlySet<string> = new Set(["something", "a library to be ready"]);
+const UNNAMED: ReadonlySet<string> = new Set([...VAGUE, "a relation", "data in a relation"]);
 
 /** The text of a status for the time of waiting: `waiting for the container web`. */
 export function waitingText(reasons: readonly Reason[]): string {
   // A status is for the people who run the charm: code says nothing to them.
-  const told = reasons.filter(({ kind }) => kind !== "other" && kind !== "failure");
-  const text = told.length > 0 ? factsText(told).replaceAll("`", "") : "the rest of what is needed";
-  return `waiting for ${text.replace(/\b(self|this)\.(_|#)?/g, "")}`;
+  const told = reasons.filter(({ kind, of }) => kind !== "other" && kind !== "failure" && (kind !== "stored-state" || of !== null));
+  const facts = forFactsText(told).replaceAll(" in stored state", "");
+  if (facts !== "") return `waiting${facts.replaceAll("`", "").replace(/\b(self|this)\.(_|#)?/g, "")}`;
+  return reasons.some(({ kind }) => kind === "failure") ? "waiting to try again" : "waiting for the rest of what is needed";
 }
 
 /** An event that wakes a defer, as Juju's users name it: `web-pebble-ready`. */
