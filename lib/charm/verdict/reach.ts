@@ -100,7 +100,8 @@ class Exploration implements Reached {
   readonly #passes: Passes;
   readonly #meets: Meets | undefined;
   readonly #queue: Visit[] = [];
-  readonly #seen = new Set<string>();
+  /** By the kind of event, the functions that were entered; see `Entered.key`. */
+  readonly #seen = new Map<string, Set<string>>();
 
   constructor(doings: Doings, passes: Passes, meets: Meets | undefined) {
     this.#doings = doings;
@@ -142,9 +143,10 @@ class Exploration implements Reached {
   }
 
   #enter({ key, frame }: Entered, subject: Subject, by: Site): void {
-    const way = key + subject.kind;
-    if (this.#seen.has(way)) return;
-    this.#seen.add(way);
+    let seen = this.#seen.get(subject.kind);
+    if (!seen) this.#seen.set(subject.kind, (seen = new Set()));
+    if (seen.has(key)) return;
+    seen.add(key);
     this.#queue.push({ frame, subject, top: by.top, by, under: by.under });
   }
 }
