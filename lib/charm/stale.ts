@@ -13,6 +13,7 @@ import type { Place } from "./model.js";
 import { snake } from "./names.js";
 import { predicate } from "./predicates.js";
 import { show } from "./show.js";
+import { usesIn } from "./uses.js";
 import type { Frame } from "./values.js";
 import { argumentsHoldEvent, optionsOf } from "./values.js";
 import type { Chain } from "./verdict/chains.js";
@@ -81,12 +82,10 @@ class Search {
     if (of.type === "Module" || of.type === "ClassDef") return;
     for (const { parts } of this.#reached(of, frame, subject)) {
       for (const part of parts) {
-        walk(part, (node) => {
-          if (isScope(node)) return false;
-          if (node.type === "Call") this.#follow(node, frame, subject, safe);
-          if (!safe && frame.source.origin === "own") this.#look(node, of, frame, subject);
-          return true;
-        });
+        for (const use of usesIn(part)) {
+          if (use.type === "Call") this.#follow(use, frame, subject, safe);
+          if (!safe && frame.source.origin === "own") this.#look(use, of, frame, subject);
+        }
       }
     }
   }

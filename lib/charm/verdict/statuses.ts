@@ -11,6 +11,7 @@ import { flowOf } from "../flow.js";
 import type { Place } from "../model.js";
 import { lastPart, snake } from "../names.js";
 import { show } from "../show.js";
+import { usesIn } from "../uses.js";
 import type { Frame, Value } from "../values.js";
 import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
@@ -243,11 +244,7 @@ function callsIn(part: Expression): readonly (Call | Attribute)[] {
 }
 
 function collectCalls(part: Expression): (Call | Attribute)[] {
-  const found: (Call | Attribute)[] = [];
-  walk(part, (node) => {
-    if (node.type === "Call" || node.type === "Attribute") found.push(node);
-    return !isScope(node);
-  });
+  const found = usesIn(part).filter((use): use is Call | Attribute => use.type !== "Subscript");
   return found.sort((a, b) => a.range[1] - b.range[1]);
 }
 
