@@ -115,7 +115,7 @@ class Search {
   /** See `isGuarded`; a function is gone through for each kind of event that comes to it. */
   #isGuarded(node: Node, frame: Frame): boolean {
     let known = this.#guarded.get(frame);
-    if (!known) this.#guarded.set(frame, (known = new Map()));
+    if (!known) this.#guarded.set(frame, (known = new Map<Node, boolean>()));
     let guarded = known.get(node);
     if (guarded === undefined) known.set(node, (guarded = isGuarded(this.#world, node, frame, this.#looks)));
     return guarded;

@@ -31,7 +31,9 @@ export function callsOf(module: Module): readonly Call[] {
   let found = calls.get(module);
   if (!found) {
     const collected: Call[] = [];
-    walk(module, (node) => void (node.type === "Call" && collected.push(node)));
+    walk(module, (node) => {
+      if (node.type === "Call") collected.push(node);
+    });
     calls.set(module, (found = collected));
   }
   return found;

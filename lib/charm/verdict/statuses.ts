@@ -145,7 +145,7 @@ export class Statuses {
   /** See `#entered`; every path comes by the same calls. */
   #framesOf(node: Call | Attribute, frame: Frame): readonly Frame[] {
     let known = this.#frames.get(frame);
-    if (!known) this.#frames.set(frame, (known = new Map()));
+    if (!known) this.#frames.set(frame, (known = new Map<Node, readonly Frame[]>()));
     let frames = known.get(node);
     if (!frames) known.set(node, (frames = this.#entered(node, frame)));
     return frames;
