@@ -1,5 +1,6 @@
 import type { Module, Parsed } from "../syntax/index.js";
 import { debugLog } from "../debug.js";
+import { timed } from "../timing.js";
 import { explain } from "./explain.js";
 import { lower } from "./lower.js";
 import { readOnDemand } from "./on-demand.js";
@@ -64,6 +65,10 @@ export function parsePythonOnDemand(text: string): Parsed {
 }
 
 function parse(text: string): Parsed {
+  return timed("parse", () => parseNow(text));
+}
+
+function parseNow(text: string): Parsed {
   const source = new Source(text);
   try {
     return { ok: true, module: read(source) };

@@ -28,7 +28,7 @@ const full: Report = {
 };
 
 /** Every way to spoil one part of a value: another type, a part that is missing, a part too many. */
-function* spoiled(value: unknown): Generator<unknown> {
+function* spoiled(value: unknown): Generator {
   for (const other of [null, "", "x", -1, 0, 1.5, true, [], {}]) yield other;
   if (Array.isArray(value)) {
     yield [...(value as unknown[]), 7];
