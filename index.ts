@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import type { ESLint } from "eslint";
 import { createPresets, type Presets } from "./configs/index.js";
 import { PythonLanguage } from "./lib/python/language.js";
+import { noteLoaded } from "./lib/timing.js";
 import { rules } from "./rules/index.js";
 
 export type { CharmRules, CharmSettings } from "./configs/eslint-types.cjs";
@@ -33,6 +34,8 @@ const plugin: CharmPlugin = {
 
 // The presets register the plugin they belong to, so they can only be made once it is there.
 Object.assign(plugin.configs, createPresets(plugin));
+
+noteLoaded();
 
 export default plugin;
 

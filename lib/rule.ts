@@ -11,6 +11,7 @@ import type { Edit, EditedFile, EditPrinter } from "./edit.js";
 import { openProject } from "./project/index.js";
 import { printPythonEdit } from "./python/edits.js";
 import type { Module, Node, Range } from "./syntax/index.js";
+import { timed, timedAnswers } from "./timing.js";
 import { printTypeScriptEdit } from "./typescript/edits.js";
 import { lowerTypeScript } from "./typescript/lower.js";
 
@@ -95,7 +96,7 @@ export function charmRule<MessageId extends string, Option extends string = neve
     },
     create(context) {
       const root = context.sourceCode.ast.type as string;
-      const run = (): void => {
+      const run = (): void => timed("rules", () => {
         try {
           const opened = open(context);
           if (!opened) return;
@@ -105,7 +106,7 @@ export function charmRule<MessageId extends string, Option extends string = neve
         } catch (error) {
           debug("%s failed on %s: %O", name, context.filename, error);
         }
-      };
+      });
       return { [`${root}:exit`]: run };
     },
   };
@@ -159,7 +160,7 @@ function openFile({ sourceCode, physicalFilename, settings }: Rule.RuleContext):
   // Another charm's library: its own repository is where it is linted.
   if (project.modules.get(path)?.origin === "vendored") return null;
   const charm = project.derive(`model ${JSON.stringify(given)}`, () =>
-    buildCharm(project.modules, withSettings(project.facts, given), given));
+    timedAnswers("model", timed("link", () => buildCharm(project.modules, withSettings(project.facts, given), given))));
   const wrongSettings = path === mainFile(project.modules.own) ? problems : [];
   return { file: { charm, path, wrongSettings }, edited: { text, module }, print: python ? printPythonEdit : printTypeScriptEdit };
 }

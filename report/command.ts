@@ -8,6 +8,7 @@ import { reportOf } from "./collect.js";
 import type { CharmReport, DeferRow, Report } from "./data.js";
 import type { Lint } from "./findings.js";
 import { html } from "./html/document.js";
+import { merge, readReport } from "./merge.js";
 import { mermaid } from "./mermaid.js";
 import { table } from "./table.js";
 import { isAccepted } from "./verdicts.js";
@@ -21,6 +22,8 @@ export interface ReportOptions {
   /** Verdicts that make the command fail. */
   failOn?: readonly VerdictKind[];
   settings?: CharmSettings;
+  /** The paths are reports in JSON, which are made into one. */
+  merge?: boolean;
 }
 
 export interface ReportInput {
@@ -40,16 +43,31 @@ export interface ReportOutput {
 /**
  * What `eslint-charm report PATH…` prints.
  *
- * @throws Error with a message for the user when a path is not there or holds no charm, or the baseline is no report
+ * @throws Error with a message for the user when a path is not there or holds no charm, or the baseline or one of the
+ *   reports to merge is no report
  */
 export async function report(paths: readonly string[], options: ReportOptions, input: ReportInput): Promise<ReportOutput> {
   const earlier = options.baseline === undefined ? null : readBaseline(options.baseline);
-  const charms = await collect(paths, options.settings ?? {}, input);
-  const all: Report = { version: 1, charms: [...charms.keys()] };
+  const { all, charms } = options.merge ? merged(paths) : await collected(paths, options.settings ?? {}, input);
   const comparison = earlier && compare(earlier, all);
   if (comparison) all.changes = comparison.changes;
   const counted = all.charms.flatMap(({ defers }) => defers).filter((defer) => comparison?.fresh.has(defer) ?? true);
   return { text: print(all, charms, options.format, input.colour), failures: counted.filter((defer) => fails(defer, options.failOn ?? [])) };
+}
+
+/** A report, and the absolute roots of those of its charms whose sources are here. */
+interface Made {
+  all: Report;
+  charms: ReadonlyMap<CharmReport, string>;
+}
+
+function merged(files: readonly string[]): Made {
+  return { all: merge(files.map((file) => ({ file, report: readReport(file) }))), charms: new Map() };
+}
+
+async function collected(paths: readonly string[], settings: CharmSettings, input: ReportInput): Promise<Made> {
+  const charms = await collect(paths, settings, input);
+  return { all: { version: 1, charms: [...charms.keys()] }, charms };
 }
 
 /** The report of each charm, with its absolute root. */

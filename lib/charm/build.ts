@@ -1,6 +1,6 @@
 /** Builds the model of one charm: the one entrance to this room. */
 import type { Call, Node } from "../syntax/index.js";
-import { ancestors, walk } from "../syntax/index.js";
+import { ancestors } from "../syntax/index.js";
 import { blockingIn } from "./blocking.js";
 import { collectsStatus } from "./collecting.js";
 import type { Subject } from "./conditions.js";
@@ -32,6 +32,7 @@ import { travel } from "./travel.js";
 import { turnOf } from "./turns.js";
 import type { Arrival } from "./travel.js";
 import { unitIn } from "./unit.js";
+import { callsOf } from "./uses.js";
 import type { BoundEvent, ClassInfo, EventSource, Value } from "./values.js";
 import { keyOf, nodeKey, optionsOf } from "./values.js";
 import { DUPLICATED_FROM, duplicatedWork } from "./verdict/duplicates.js";
@@ -257,11 +258,9 @@ class Collector {
   /** Defers that no event was found for: listed, never reported. */
   #addUnreached(source: SourceModule | undefined): void {
     if (!source) return;
-    walk(source.module, (node) => {
-      if (node.type === "Call" && !this.#defers.has(node) && looksLikeDefer(node)) {
-        this.#defers.set(node, { source, events: new Map() });
-      }
-    });
+    for (const call of callsOf(source.module)) {
+      if (!this.#defers.has(call) && looksLikeDefer(call)) this.#defers.set(call, { source, events: new Map() });
+    }
   }
 }
 

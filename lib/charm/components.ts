@@ -5,6 +5,7 @@ import type { ClassInfo, Frame, FunctionValue, Instance } from "./values.js";
 import { NO_ARGUMENTS } from "./values.js";
 import { Setup } from "./setup.js";
 import type { Observed } from "./setup.js";
+import { callsOf } from "./uses.js";
 import type { World } from "./world.js";
 
 /** Constructs what the charm's own modules define, and gives every observation that was met. */
@@ -64,13 +65,13 @@ function namesInUse(frames: readonly Frame[]): ReadonlySet<string> {
 /** Observations outside of what constructors reach: in a method that a handler calls, or in a function. */
 function sweep(world: World, setup: Setup, frame: Frame, named: ReadonlySet<string> | null): void {
   const holders = new Set<Node>();
-  walk(frame.source.module, (node) => {
-    if (node.type !== "Call" || setup.hasReached(node) || !looksLikeObserve(node)) return;
-    const holder = [...ancestors(node)].find(isFunction);
-    if (!holder || holders.has(holder)) return;
+  for (const call of callsOf(frame.source.module)) {
+    if (!looksLikeObserve(call) || setup.hasReached(call)) continue;
+    const holder = [...ancestors(call)].find(isFunction);
+    if (!holder || holders.has(holder)) continue;
     holders.add(holder);
     for (const target of holderValues(world, holder, frame, named)) setup.sweep(target, NO_ARGUMENTS);
-  });
+  }
 }
 
 function looksLikeObserve({ func, args }: Call): boolean {

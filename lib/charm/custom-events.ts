@@ -43,11 +43,11 @@ export function customEvents(world: World): CustomEvent[] {
     return frame ? classesIn(world, frame) : [];
   });
   const above = new Set(classes.flatMap((info) => world.classes.lineage(info).classes.slice(1).map(({ node }) => node)));
-  const emitted = emittedClasses(world, classes);
+  let emitted: ReadonlySet<ClassDef> | undefined;
   return classes
     .filter((info) => isCustomEvent(world, info))
     // A base that is never emitted itself leaves the saving to the classes below it.
-    .filter(({ node }) => !above.has(node) || emitted.has(node))
+    .filter(({ node }) => !above.has(node) || (emitted ??= emittedClasses(world, classes)).has(node))
     .map((info) => customEvent(world, info));
 }
 

@@ -21,8 +21,17 @@ export function exitOf(world: World, call: Call, frame: Frame): "SystemExit" | "
   return null;
 }
 
+/** By expression, as long as its tree lives. */
+const certain = new WeakMap<Expression, readonly Call[]>();
+
 /** The calls of an expression that are made whatever its parts come to: not those behind `and`, `or` and `?`. */
-export function certainCalls(part: Expression): Call[] {
+export function certainCalls(part: Expression): readonly Call[] {
+  let calls = certain.get(part);
+  if (!calls) certain.set(part, (calls = collectCertain(part)));
+  return calls;
+}
+
+function collectCertain(part: Expression): readonly Call[] {
   const found: Call[] = [];
   const stack: Expression[] = [part];
   for (let node = stack.pop(); node; node = stack.pop()) {

@@ -4,7 +4,6 @@
  * it. A callback of v0 is given an event; the targets of the others are given keyword arguments, and no event.
  */
 import type { Call } from "../syntax/index.js";
-import { walk } from "../syntax/index.js";
 import { argumentsOf } from "./calls.js";
 import { itemsOf } from "./collections.js";
 import { framesAt } from "./frames.js";
@@ -16,6 +15,7 @@ import { lastPart } from "./names.js";
 import { isInline, nameOf } from "./naming.js";
 import { defaultOf, positionalParameters } from "./parameters.js";
 import { travel } from "./travel.js";
+import { callsOf } from "./uses.js";
 import type { BoundArguments, Frame, FunctionValue, Value } from "./values.js";
 import { keyOf, NO_ARGUMENTS, optionsOf, UNKNOWN } from "./values.js";
 import type { ReachInput } from "./verdict/doings.js";
@@ -168,8 +168,7 @@ function managersIn(world: World): Manager[] {
   if (!importsAny(world, /rolling_?ops/i)) return [];
   return world.modules.own.flatMap((path) => {
     const source = world.modules.get(path);
-    const calls: Call[] = [];
-    if (source) walk(source.module, (node) => { if (node.type === "Call" && mayMake(node)) calls.push(node); });
+    const calls = source ? callsOf(source.module).filter(mayMake) : [];
     return calls.flatMap((node) => (source ? framesAt(world, { source, node }) : []).flatMap((frame) => managerMadeBy(world, node, frame)));
   });
 }
@@ -205,6 +204,12 @@ function callbacksGiven(library: RollingLibrary, { positional, named }: BoundArg
 function overridesIn(input: ReachInput): Value[] {
   const { world, listeners } = input;
   const found: Value[] = [];
+  // A library does not know what the methods of a charm are called.
+  const isAsked = world.modules.own.some((path) => {
+    const source = world.modules.get(path);
+    return source !== undefined && callsOf(source.module).some((call) => isLockRequest(call) && call.args.length + call.keywords.length > 0);
+  });
+  if (!isAsked) return found;
   const starts = listeners.flatMap(({ handler, subject }) => optionsOf(handler).flatMap((option): Start[] =>
     (option.type === "function" ? wrapped(world, option, { ...NO_ARGUMENTS, positional: [{ type: "event" }] }) : [])
       .map(({ target, given }) => ({ frame: world.callFrame(target, given), subject }))));

@@ -13,6 +13,7 @@ import type { Place } from "./model.js";
 import { snake } from "./names.js";
 import { predicate } from "./predicates.js";
 import { show } from "./show.js";
+import { usesIn } from "./uses.js";
 import type { Frame } from "./values.js";
 import { argumentsHoldEvent, optionsOf } from "./values.js";
 import type { Chain } from "./verdict/chains.js";
@@ -55,6 +56,8 @@ class Search {
   readonly #queue: Visit[] = [];
   readonly #seen = new Set<string>();
   readonly #frames = new Map<Frame, number>();
+  readonly #guarded = new Map<Frame, Map<Node, boolean>>();
+  readonly #looks: Looks = new Map();
 
   constructor(world: World) {
     this.#world = world;
@@ -79,12 +82,10 @@ class Search {
     if (of.type === "Module" || of.type === "ClassDef") return;
     for (const { parts } of this.#reached(of, frame, subject)) {
       for (const part of parts) {
-        walk(part, (node) => {
-          if (isScope(node)) return false;
-          if (node.type === "Call") this.#follow(node, frame, subject, safe);
-          if (!safe && frame.source.origin === "own") this.#look(node, of, frame, subject);
-          return true;
-        });
+        for (const use of usesIn(part)) {
+          if (use.type === "Call") this.#follow(use, frame, subject, safe);
+          if (!safe && frame.source.origin === "own") this.#look(use, of, frame, subject);
+        }
       }
     }
   }
@@ -106,9 +107,18 @@ class Search {
     if (!argumentsHoldEvent(given)) return;
     for (const callee of optionsOf(world.evaluate(call.func, frame))) {
       if (callee.type !== "function") continue;
-      const looked = safe || isGuarded(world, call, frame);
+      const looked = safe || this.#isGuarded(call, frame);
       for (const { target, given: passed } of wrapped(world, callee, given)) this.enter(world.callFrame(target, passed), subject, looked);
     }
+  }
+
+  /** See `isGuarded`; a function is gone through for each kind of event that comes to it. */
+  #isGuarded(node: Node, frame: Frame): boolean {
+    let known = this.#guarded.get(frame);
+    if (!known) this.#guarded.set(frame, (known = new Map<Node, boolean>()));
+    let guarded = known.get(node);
+    if (guarded === undefined) known.set(node, (guarded = isGuarded(this.#world, node, frame, this.#looks)));
+    return guarded;
   }
 
   #look(node: Node, of: Node, frame: Frame, subject: Subject): void {
@@ -117,7 +127,7 @@ class Search {
     const key = `${frame.source.path}:${of.range[0]} ${use.kind}`;
     const known = this.found.get(key);
     if (known && known.place.node.range[0] <= use.node.range[0]) return;
-    if (!isGuarded(this.#world, use.node, frame)) this.found.set(key, { kind: use.kind, place: { source: frame.source, node: use.node } });
+    if (!this.#isGuarded(use.node, frame)) this.found.set(key, { kind: use.kind, place: { source: frame.source, node: use.node } });
   }
 }
 
@@ -176,18 +186,30 @@ function isOfEvent(world: World, { func, args: [first] }: Call, frame: Frame): b
 const GONE = ["KeyError", "LookupError", "TypeError", "AttributeError", "ModelError", "SecretNotFoundError"];
 
 /** True where what is used has been looked for on the way, or its absence is caught. */
-function isGuarded(world: World, node: Node, frame: Frame): boolean {
+function isGuarded(world: World, node: Node, frame: Frame, known: Looks): boolean {
   if (catchesAny(world, node, frame, GONE)) return true;
-  return [...causesAround(node, frame), ...exitsBefore(node, frame)].some((cause) => cause.type === "test" && looksFor(world, cause.test, frame));
+  return [...causesAround(node, frame), ...exitsBefore(node, frame)].some((cause) => cause.type === "test" && looksFor(world, cause.test, frame, known));
 }
 
 const DEPTH_LIMIT = 3;
 
+/** What was found of tests and of functions that are handed the event, by the frame and how much deeper was looked. */
+type Looks = Map<Frame, Map<Node, boolean>[]>;
+
 /** True for a test that asks whether the relation, or who takes part in it, is still there. */
-function looksFor(world: World, test: Node, frame: Frame, depth = DEPTH_LIMIT): boolean {
+function looksFor(world: World, test: Node, frame: Frame, known: Looks, depth = DEPTH_LIMIT): boolean {
+  const ofFrame = known.get(frame) ?? [];
+  known.set(frame, ofFrame);
+  const answers = (ofFrame[depth] ??= new Map<Node, boolean>());
+  let found = answers.get(test);
+  if (found === undefined) answers.set(test, (found = looksIn(world, test, frame, known, depth)));
+  return found;
+}
+
+function looksIn(world: World, test: Node, frame: Frame, known: Looks, depth: number): boolean {
   let found = false;
   walk(test, (node) => {
-    found ||= isLook(world, node, frame) || (depth > 0 && behind(world, node, frame).some(({ node: inner, frame: where }) => looksFor(world, inner, where, depth - 1)));
+    found ||= isLook(world, node, frame) || (depth > 0 && behind(world, node, frame).some(({ node: inner, frame: where }) => looksFor(world, inner, where, known, depth - 1)));
     return !found && (node === test || !isScope(node));
   });
   return found;

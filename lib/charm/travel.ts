@@ -4,7 +4,6 @@
  * reach a place is a shortest one.
  */
 import type { Attribute, Call, Expression, Node, Subscript } from "../syntax/index.js";
-import { isScope, walk } from "../syntax/index.js";
 import { canonical } from "./canonical.js";
 import { callbacksOf } from "./callbacks.js";
 import { argumentsOf, joinArguments } from "./calls.js";
@@ -23,6 +22,7 @@ import type { SourceModule } from "./modules.js";
 import type { BoundArguments, Frame, FunctionValue, Value } from "./values.js";
 import { argumentsHoldEvent, argumentsKey, EVENT, frameHoldsEvent, holdsEvent, nodeKey, optionsOf } from "./values.js";
 import { inOrder, settle } from "./settle.js";
+import { usesIn } from "./uses.js";
 import type { World } from "./world.js";
 import { wrapped } from "./wrappers.js";
 
@@ -173,15 +173,14 @@ class Trip {
     for (const node of inOrder(flowOf(visit.target.node).entry)) {
       const state = reached.get(node);
       if (!state) continue;
+      const here: Visit = { ...visit, state, held };
       for (const part of node.parts) {
-        walk(part, (inner) => {
-          if (isScope(inner)) return false;
-          if (inner.type === "Call" || inner.type === "Attribute" || inner.type === "Subscript") this.#pass(inner, frame, { ...visit, state, held });
-          if (inner.type === "Call") this.#meet(inner, frame, { ...visit, state, held });
-          return true;
-        });
+        for (const use of usesIn(part)) {
+          this.#pass(use, frame, here);
+          if (use.type === "Call") this.#meet(use, frame, here);
+        }
       }
-      this.#leave(node, frame, { ...visit, state, held });
+      this.#leave(node, frame, here);
       held = this.#hold(node, frame, held);
     }
   }

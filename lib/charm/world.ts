@@ -46,6 +46,10 @@ export class World {
 
   /** What an expression stands for. Never throws; cycles and absurd depth give unknown. */
   evaluate(node: Expression, frame: Frame): Value {
+    // Asked more often than anything else: what is known is given at once, and a constant needs no memory.
+    if (node.type === "Constant") return evaluateExpression(this, node, frame);
+    const known = frame.memo.get(node);
+    if (known && known.type !== "working" && known.type !== "provisional") return known;
     return this.#once(frame.memo, node, () => evaluateExpression(this, node, frame));
   }
 

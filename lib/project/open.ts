@@ -18,10 +18,10 @@ const MOST_CHARMS = 8;
 const MOST_MODELS = 3;
 
 /**
- * UTF-16 units of source text of all charms together. Their trees take about 22 bytes for each (measured): 70 MB, some
- * four large charms.
+ * UTF-16 units of source text of all charms together. Their trees take about 22 bytes for each (measured): 45 MB, some
+ * three large charms.
  */
-const MOST_TEXT = 3 * 1024 * 1024;
+const MOST_TEXT = 2 * 1024 * 1024;
 
 /** A folder's root is found again after this many milliseconds: someone may add or remove a `charmcraft.yaml`. */
 const ROOT_INTERVAL_MS = 100;

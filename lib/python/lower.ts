@@ -1,6 +1,7 @@
 /** Ties the lowering together: raw tree in, `Module` out. */
 import type { Comment, Module, Node, Range, Statement } from "../syntax/index.js";
 import { visitorKeys } from "../syntax/index.js";
+import { timed } from "../timing.js";
 import { compoundStatement } from "./compound.js";
 import { expression, named, operand, starred, value } from "./expressions.js";
 import { fail, type Lowering } from "./lowering.js";
@@ -12,6 +13,10 @@ import { target } from "./targets.js";
 
 /** Throws `SyntaxFailure` on what tree-sitter accepts and CPython does not; RangeError on absurd nesting. */
 export function lower(source: Source, root: Raw, comments: Range[]): Module {
+  return timed("to syntax", () => lowerModule(source, root, comments));
+}
+
+function lowerModule(source: Source, root: Raw, comments: Range[]): Module {
   const end = source.text.length;
   const module: Module = {
     type: "Module",
@@ -29,9 +34,11 @@ export function lower(source: Source, root: Raw, comments: Range[]): Module {
 
 /** The statements of a part of a module. They have no parent; otherwise see `lower`. */
 export function lowerStatements(source: Source, root: Raw): Statement[] {
-  const body = statements(lowering(source), root);
-  body.forEach(linkParents);
-  return body;
+  return timed("to syntax", () => {
+    const body = statements(lowering(source), root);
+    body.forEach(linkParents);
+    return body;
+  });
 }
 
 function lowering(source: Source): Lowering {

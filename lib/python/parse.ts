@@ -1,11 +1,12 @@
 import type { Module, Parsed } from "../syntax/index.js";
 import { debugLog } from "../debug.js";
+import { timed } from "../timing.js";
 import { explain } from "./explain.js";
 import { lower } from "./lower.js";
 import { readOnDemand } from "./on-demand.js";
 import { NotReady, readTree } from "./parser.js";
 import { prepare } from "./prepare.js";
-import { RecentTexts } from "./recent.js";
+import { RecentModules } from "./recent.js";
 import { repair } from "./repair.js";
 import { scan } from "./scan.js";
 import { Source, SyntaxFailure } from "./source.js";
@@ -14,14 +15,14 @@ export { ready } from "./parser.js";
 
 const log = debugLog("python");
 
-/**
- * ESLint and the project read the same files. In UTF-16 units of source text, of which a tree takes some 22 bytes each:
- * a charm of 50,000 lines has 2 million.
- */
-const cache = new RecentTexts<Parsed>(2.5 * 1024 * 1024);
+/** In UTF-16 units of source text, of which a tree takes some 22 bytes each. */
+const MOST_HELD = 512 * 1024;
 
-/** The same library stands in many charms; only what somebody has looked into takes more than its text. */
-const onDemand = new RecentTexts<Parsed>(2 * 1024 * 1024);
+/** ESLint and the project read the same files; the project holds those of the charms in use. */
+const whole = new RecentModules(MOST_HELD);
+
+/** The same library stands in many charms. */
+const onDemand = new RecentModules(MOST_HELD);
 
 /**
  * Parses a Python module.
@@ -32,11 +33,11 @@ const onDemand = new RecentTexts<Parsed>(2 * 1024 * 1024);
  * @returns the module, or its first syntax error; it never throws
  */
 export function parsePython(text: string): Parsed {
-  const known = cache.get(text);
-  if (known) return known;
+  const known = whole.get(text);
+  if (known) return { ok: true, module: known };
   const parsed = parse(text);
-  if (parsed.final) cache.add(text, parsed.result);
-  return parsed.result;
+  if (parsed.ok) whole.add(text, parsed.module);
+  return parsed;
 }
 
 /**
@@ -46,36 +47,33 @@ export function parsePython(text: string): Parsed {
  * Text that cannot be cut into definitions is parsed as a whole; otherwise see `parsePython`.
  */
 export function parsePythonOnDemand(text: string): Parsed {
-  const known = cache.get(text) ?? onDemand.get(text);
-  if (known) return known;
+  const known = whole.get(text) ?? onDemand.get(text);
+  if (known) return { ok: true, module: known };
   try {
     const module = readOnDemand(text, () => {
       // Not the shared tree: what is taken from this one gets other parents.
-      const { result } = parse(text);
-      return result.ok ? result.module : undefined;
+      const parsed = parse(text);
+      return parsed.ok ? parsed.module : undefined;
     });
     if (!module) return parsePython(text);
-    const parsed: Parsed = { ok: true, module };
-    onDemand.add(text, parsed);
-    return parsed;
+    onDemand.add(text, module);
+    return { ok: true, module };
   } catch {
     // The parser is not ready: that is told in the same words as elsewhere.
     return parsePython(text);
   }
 }
 
-/** A result, and whether it stays: before the parser is ready, every text fails. */
-interface Outcome {
-  result: Parsed;
-  final: boolean;
+function parse(text: string): Parsed {
+  return timed("parse", () => parseNow(text));
 }
 
-function parse(text: string): Outcome {
+function parseNow(text: string): Parsed {
   const source = new Source(text);
   try {
-    return { result: { ok: true, module: read(source) }, final: true };
+    return { ok: true, module: read(source) };
   } catch (error) {
-    if (error instanceof NotReady) return failed(source, error.message, 0, false);
+    if (error instanceof NotReady) return failed(source, error.message, 0);
     if (error instanceof SyntaxFailure) return failed(source, error.message, error.offset);
     if (error instanceof RangeError) return failed(source, "this file is nested too deeply to be analysed", 0);
     log("could not read a module: %o", error);
@@ -83,9 +81,9 @@ function parse(text: string): Outcome {
   }
 }
 
-function failed(source: Source, message: string, offset: number, final = true): Outcome {
+function failed(source: Source, message: string, offset: number): Parsed {
   const { line, column } = source.position(Math.min(offset, source.text.length));
-  return { result: { ok: false, errors: [{ message: sentence(message), line, column: column + 1 }] }, final };
+  return { ok: false, errors: [{ message: sentence(message), line, column: column + 1 }] };
 }
 
 function sentence(message: string): string {

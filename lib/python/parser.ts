@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { Language, type ParseOptions, Parser } from "web-tree-sitter";
 
 import { debugLog } from "../debug.js";
+import { timed } from "../timing.js";
 import type { Range } from "../syntax/index.js";
 import { type CursorExports, type Walk, walkTree } from "./cursor.js";
 
@@ -133,6 +134,10 @@ export function readTree(text: string, lines?: readonly Range[]): RawTree {
 }
 
 function read(text: string, options: ParseOptions): RawTree {
+  return timed("parse", () => readNow(text, options));
+}
+
+function readNow(text: string, options: ParseOptions): RawTree {
   const tree = reader?.parser.parse(text, null, options);
   if (!reader || !tree) throw new NotReady();
   try {

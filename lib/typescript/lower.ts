@@ -1,5 +1,6 @@
 /** A TypeScript program as our syntax tree. */
 import { children, type Location, type Module, type Node } from "../syntax/index.js";
+import { timed } from "../timing.js";
 import { lowerStatements } from "./statements.js";
 import { list, type TSESTree } from "./tsestree.js";
 
@@ -13,6 +14,12 @@ const lowered = new WeakMap<TSESTree.Program, Module>();
 export function lowerTypeScript(program: TSESTree.Program, text: string): Module {
   const known = lowered.get(program);
   if (known) return known;
+  const module = timed("to syntax", () => lowerProgram(program, text));
+  lowered.set(program, module);
+  return module;
+}
+
+function lowerProgram(program: TSESTree.Program, text: string): Module {
   const module: Module = {
     type: "Module",
     body: lowerStatements(program.body),
@@ -24,7 +31,6 @@ export function lowerTypeScript(program: TSESTree.Program, text: string): Module
     loc: locationOf(text),
   };
   setParents(module);
-  lowered.set(program, module);
   return module;
 }
 

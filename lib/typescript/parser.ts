@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type * as parser from "@typescript-eslint/parser";
 import type { Parsed, SyntaxProblem } from "../syntax/index.js";
 import { lowerTypeScript } from "./lower.js";
+import { timed } from "../timing.js";
 import { RecentFiles } from "./recent.js";
 import type { TSESTree } from "./tsestree.js";
 
@@ -41,7 +42,7 @@ export const lazyTypeScriptParser = {
       known.fresh = false;
       return known.parsed;
     }
-    const parsed = loadParser().parseForESLint(text, options);
+    const parsed = parseTimed(text, options);
     recent.set(path, text, { parsed, fresh: false });
     return parsed;
   },
@@ -71,7 +72,7 @@ function parseProgram(text: string, path: string): TSESTree.Program {
   const source = withoutShebang(text);
   const known = recent.get(path, source);
   if (known) return known.parsed.ast;
-  const parsed = loadParser().parseForESLint(source, { ...PLAIN, filePath: path });
+  const parsed = parseTimed(source, { ...PLAIN, filePath: path });
   recent.set(path, source, { parsed, fresh: true });
   return parsed.ast;
 }
@@ -94,6 +95,10 @@ function isPlain(options: ParserOptions): boolean {
 /** As ESLint does it before it parses, so that both ask for the same text. */
 function withoutShebang(text: string): string {
   return text.replace(/^#!/, "//");
+}
+
+function parseTimed(text: string, options: ParserOptions): ParseForESLintResult {
+  return timed("parse", () => loadParser().parseForESLint(text, options));
 }
 
 function loadParser(): typeof parser {

@@ -43,6 +43,7 @@ export function install(root: string, eslint: EslintFolder = "eslint", others: r
   mkdirSync(own, { recursive: true });
   cpSync(path.join(repository, "dist"), path.join(own, "dist"), { recursive: true });
   cpSync(path.join(repository, "package.json"), path.join(own, "package.json"));
+  cpSync(path.join(repository, "docs/report.schema.json"), path.join(own, "docs/report.schema.json"));
   link(root, "eslint", eslint);
   for (const name of Object.keys(dependencies)) link(root, name, name);
   // What that ESLint brings of its own (`@eslint/js`) is of its release.

@@ -295,7 +295,7 @@ describe("the memory", () => {
   });
 
   test("holds fewer when their sources are long", () => {
-    const long = `# ${"x".repeat(1_300_000)}\n`;
+    const long = `# ${"x".repeat(900_000)}\n`;
     const longCharm = (): string => folderWith({ ...charm, "src/long.py": long });
     const [first, second, third] = [longCharm(), longCharm(), longCharm()];
     const [one, two] = [openRead(first), openRead(second)];

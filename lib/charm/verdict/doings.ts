@@ -3,7 +3,6 @@
  * enters, also through the events that it emits, and whether it reads what its event carries.
  */
 import type { Call, Node } from "../../syntax/index.js";
-import { isScope, walk } from "../../syntax/index.js";
 import { argumentsOf } from "../calls.js";
 import { callbacksOf } from "../callbacks.js";
 import type { Subject } from "../conditions.js";
@@ -13,6 +12,7 @@ import type { EventKind } from "../events.js";
 import type { FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import { snake } from "../names.js";
+import { usesIn } from "../uses.js";
 import type { BoundArguments, BoundEvent, Frame, Value } from "../values.js";
 import { argumentsKey, EVENT, holdsEvent, nodeKey, optionsOf } from "../values.js";
 import type { World } from "../world.js";
@@ -117,12 +117,10 @@ export class Doings {
     const doings: Doing[] = [];
     let readsPayload = false;
     for (const part of parts) {
-      walk(part, (inner) => {
-        if (isScope(inner)) return false;
-        if (inner.type === "Attribute") readsPayload ||= !SAFE_MEMBERS.has(snake(inner.attr)) && world.evaluate(inner.value, frame).type === "event";
-        if (inner.type === "Call") doings.push(this.#call(inner, frame));
-        return true;
-      });
+      for (const use of usesIn(part)) {
+        if (use.type === "Attribute") readsPayload ||= !SAFE_MEMBERS.has(snake(use.attr)) && world.evaluate(use.value, frame).type === "event";
+        if (use.type === "Call") doings.push(this.#call(use, frame));
+      }
     }
     if (node && effects.first(node, [], frame)) doings.push(changing(node, frame));
     return { doings, readsPayload };

@@ -10,6 +10,7 @@ import { flowOf } from "../flow.js";
 import type { Place } from "../model.js";
 import { lastPart, snake } from "../names.js";
 import { show } from "../show.js";
+import { usesIn } from "../uses.js";
 import type { Frame, Value } from "../values.js";
 import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
@@ -44,6 +45,7 @@ export class Statuses {
   readonly #world: World;
   readonly #left = new Map<Frame, Left>();
   readonly #set = new Map<Frame, Map<Node, SetStatus>>();
+  readonly #frames = new Map<Frame, Map<Node, readonly Frame[]>>();
   #depth = 0;
 
   constructor(world: World) {
@@ -129,7 +131,7 @@ export class Statuses {
 
   /** What a call, a property or the object of a `with` leaves behind. */
   #leftBy(node: Call | Attribute, frame: Frame): Left {
-    const inner = this.#entered(node, frame);
+    const inner = this.#framesOf(node, frame);
     if (inner.length > 0) {
       const left = inner.map((each) => this.#leftIn(each)).reduce(either);
       if (node.type === "Attribute") return left;
@@ -151,6 +153,15 @@ export class Statuses {
   #given(node: Call, frame: Frame): StatusKind {
     const parts = [...node.args, ...node.keywords.map(({ value }) => value), node];
     return parts.map((part) => kindOf(this.#world, part, frame)).find((kind) => kind !== "undetermined") ?? "undetermined";
+  }
+
+  /** See `#entered`; every path comes by the same calls. */
+  #framesOf(node: Call | Attribute, frame: Frame): readonly Frame[] {
+    let known = this.#frames.get(frame);
+    if (!known) this.#frames.set(frame, (known = new Map<Node, readonly Frame[]>()));
+    let frames = known.get(node);
+    if (!frames) known.set(node, (frames = this.#entered(node, frame)));
+    return frames;
   }
 
   /** The frames of the charm's functions that a call or a property runs. */
@@ -217,7 +228,8 @@ function endsInFinally(node: Node | null): boolean {
 }
 
 function both(a: Shown, b: Shown): Shown {
-  return a.size === 0 ? b : b.size === 0 ? a : new Set([...a, ...b]);
+  if (a === b || b.size === 0) return a;
+  return a.size === 0 ? b : new Set([...a, ...b]);
 }
 
 /** What is shown after something has left its statuses behind. */
@@ -234,13 +246,18 @@ function saysSomething({ true: held, false: failed, raised }: Left): boolean {
   return [held, failed, raised].some((shown) => [...shown].some((status) => status !== null));
 }
 
+/** By expression, as long as its tree lives. */
+const callsOf = new WeakMap<Node, readonly (Call | Attribute)[]>();
+
 /** The calls and attributes of an expression, in the order in which they are evaluated. */
-function callsIn(part: Expression): (Call | Attribute)[] {
-  const found: (Call | Attribute)[] = [];
-  walk(part, (node) => {
-    if (node.type === "Call" || node.type === "Attribute") found.push(node);
-    return !isScope(node);
-  });
+function callsIn(part: Expression): readonly (Call | Attribute)[] {
+  let found = callsOf.get(part);
+  if (!found) callsOf.set(part, (found = collectCalls(part)));
+  return found;
+}
+
+function collectCalls(part: Expression): (Call | Attribute)[] {
+  const found = usesIn(part).filter((use): use is Call | Attribute => use.type !== "Subscript");
   return found.sort((a, b) => a.range[1] - b.range[1]);
 }
 
