@@ -10,7 +10,7 @@ import { debugLog } from "./debug.js";
 import type { Edit, EditedFile, EditPrinter } from "./edit.js";
 import { openProject } from "./project/index.js";
 import { printPythonEdit } from "./python/edits.js";
-import type { Module, Node, Range } from "./syntax/index.js";
+import { LONGEST_SOURCE, type Module, type Node, type Range } from "./syntax/index.js";
 import { printTypeScriptEdit } from "./typescript/edits.js";
 import { lowerTypeScript } from "./typescript/lower.js";
 
@@ -147,6 +147,7 @@ function open(context: Rule.RuleContext): Opened | null {
 
 function openFile({ sourceCode, physicalFilename, settings }: Rule.RuleContext): Opened | null {
   const { text } = sourceCode;
+  if (text.length > LONGEST_SOURCE) return null;
   // ESLint's types know JavaScript's tree only; a `.py` file's is ours, by its language.
   const ast = sourceCode.ast as unknown as Module | Parameters<typeof lowerTypeScript>[0];
   const python = ast.type === "Module";

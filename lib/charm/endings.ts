@@ -31,7 +31,10 @@ export function certainCalls(part: Expression): Call[] {
     else if (isScope(node) || node.type.endsWith("Comp") || node.type === "GeneratorExp") continue;
     else {
       if (node.type === "Call") found.push(node);
-      stack.push(...children(node).flatMap((below) => (below.type === "keyword" ? [below.value] : isExpression(below) ? [below] : [])));
+      for (const below of children(node)) {
+        if (below.type === "keyword") stack.push(below.value);
+        else if (isExpression(below)) stack.push(below);
+      }
     }
   }
   return found;

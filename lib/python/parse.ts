@@ -1,5 +1,6 @@
-import type { Module, Parsed } from "../syntax/index.js";
+import { LONGEST_SOURCE, type Module, type Parsed } from "../syntax/index.js";
 import { debugLog } from "../debug.js";
+import { withoutCommentRuns } from "./comment-runs.js";
 import { explain } from "./explain.js";
 import { lower } from "./lower.js";
 import { readOnDemand } from "./on-demand.js";
@@ -71,7 +72,8 @@ interface Outcome {
 }
 
 function parse(text: string): Outcome {
-  const source = new Source(text);
+  // A file of nothing, to ESLint.
+  const source = new Source(text.length > LONGEST_SOURCE ? "" : text);
   try {
     return { result: { ok: true, module: read(source) }, final: true };
   } catch (error) {
@@ -96,18 +98,19 @@ function sentence(message: string): string {
 function read(source: Source): Module {
   const nul = source.text.indexOf("\0");
   if (nul >= 0) throw new SyntaxFailure("source code cannot contain null bytes", nul);
-  const prepared = prepare(source.text);
+  const { text: prepared, comments } = withoutCommentRuns(prepare(source.text));
   const tree = readTree(prepared);
   if (tree.ok) {
-    const module = lower(source, tree.root, tree.comments);
+    const module = lower(source, tree.root, [...tree.comments, ...comments]);
     if (endsInBackslash(source.text, module)) throw new SyntaxFailure("unexpected end of file", source.text.length);
     return module;
   }
   const scanned = scan(source.text);
   if (scanned.problem) throw new SyntaxFailure(scanned.problem.message, scanned.problem.offset);
-  const repaired = repair(prepared, scanned.marks);
+  const left = comments.length > 0 ? scanned.marks.filter(({ kind }) => kind !== "#") : scanned.marks;
+  const repaired = repair(prepared, left);
   const second = repaired.text === prepared ? tree : readTree(repaired.text);
-  if (second.ok) return lower(source, second.root, [...second.comments, ...repaired.comments]);
+  if (second.ok) return lower(source, second.root, [...second.comments, ...repaired.comments, ...comments]);
   throw explain(source, scanned, tree.offset);
 }
 
