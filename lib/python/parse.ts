@@ -2,7 +2,7 @@ import { LONGEST_SOURCE, type Module, type Parsed } from "../syntax/index.js";
 import { debugLog } from "../debug.js";
 import { withoutCommentRuns } from "./comment-runs.js";
 import { explain } from "./explain.js";
-import { lower } from "./lower.js";
+import { emptyModule, lower } from "./lower.js";
 import { readOnDemand } from "./on-demand.js";
 import { NotReady, readTree } from "./parser.js";
 import { prepare } from "./prepare.js";
@@ -30,7 +30,8 @@ const onDemand = new RecentTexts<Parsed>(2 * 1024 * 1024);
  * The result is shared between all who ask for the same text: nobody may change it.
  *
  * @param text the module's text without BOM
- * @returns the module, or its first syntax error; it never throws
+ * @returns the module, or its first syntax error; a module of nothing where it is too long or our own reading fails. It
+ *   never throws
  */
 export function parsePython(text: string): Parsed {
   const known = cache.get(text);
@@ -72,8 +73,8 @@ interface Outcome {
 }
 
 function parse(text: string): Outcome {
-  // A file of nothing, to ESLint.
-  const source = new Source(text.length > LONGEST_SOURCE ? "" : text);
+  const source = new Source(text);
+  if (text.length > LONGEST_SOURCE) return { result: { ok: true, module: emptyModule(source) }, final: true };
   try {
     return { result: { ok: true, module: read(source) }, final: true };
   } catch (error) {
@@ -81,7 +82,7 @@ function parse(text: string): Outcome {
     if (error instanceof SyntaxFailure) return failed(source, error.message, error.offset);
     if (error instanceof RangeError) return failed(source, "this file is nested too deeply to be analysed", 0);
     log("could not read a module: %o", error);
-    return failed(source, "this file could not be analysed", 0);
+    return { result: { ok: true, module: emptyModule(source) }, final: true };
   }
 }
 

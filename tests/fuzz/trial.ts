@@ -6,9 +6,9 @@ import { format } from "node:util";
 import debug from "debug";
 import { Linter } from "eslint";
 import plugin from "../../index.js";
-import { openProject } from "../../lib/project/index.js";
+import { openProject, type Project } from "../../lib/project/index.js";
 import { reportOf } from "../../report/collect.js";
-import type { Report } from "../../report/data.js";
+import type { CharmReport, Report } from "../../report/data.js";
 import { charmSection } from "../../report/html/charm.js";
 import { excerptsOf } from "../../report/html/excerpts.js";
 import { mermaid } from "../../report/mermaid.js";
@@ -17,6 +17,9 @@ import type { Input, Seed } from "./inputs.js";
 
 /** Of processor time, for one input, beside what ESLint and the parser of TypeScript take alone. */
 export const MOST_SECONDS = 2;
+
+/** The same for a charm of which all is tried that may be tried. */
+const MOST_SECONDS_TO_GIVE_UP = 6;
 
 /** What the analysis says to those who look for its own mistakes: failures come with a stack, syntax errors do not. */
 const failures: string[] = [];
@@ -37,6 +40,8 @@ process.on("exit", () => {
 export interface Outcome {
   /** Of processor time. */
   seconds: number;
+  /** The charm is so large or so entangled that nothing is said about it. */
+  givesUp: boolean;
   /** What must not be: a failure, a place that is none, a text that steers a terminal. Empty when all is well. */
   complaints: string[];
 }
@@ -54,8 +59,12 @@ export function trial({ files, file, buffer, settings }: Input): Outcome {
     const complaints = [...lint(folder, file, buffer, settings), ...report(folder)];
     const { user, system } = process.cpuUsage(before);
     const seconds = (user + system) / 1e6;
-    if (seconds > MOST_SECONDS && seconds - withoutUs(folder, file, buffer) > MOST_SECONDS) complaints.push(`it took ${seconds.toFixed(1)} s`);
-    return { seconds, complaints: [...complaints, ...failures.splice(0)] };
+    const told = failures.splice(0);
+    const real = told.filter((line) => !line.includes("takes too many steps"));
+    const givesUp = real.length < told.length;
+    const most = givesUp ? MOST_SECONDS_TO_GIVE_UP : MOST_SECONDS;
+    if (seconds > most && seconds - withoutUs(folder, file, buffer) > most) complaints.push(`it took ${seconds.toFixed(1)} s`);
+    return { seconds, givesUp, complaints: [...complaints, ...real] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -80,8 +89,7 @@ function lint(folder: string, file: string, buffer: string | null, settings: unk
   // ESLint counts without the BOM.
   const text = given.replace(/^\uFEFF/, "");
   const lines = text.split(/\r\n|[\r\n\u2028\u2029]/).length;
-  return messages.flatMap(({ message, line, column, fatal, fix, suggestions = [] }) => {
-    if (fatal && message.includes('could not be analysed')) return [message];
+  return messages.flatMap(({ message, line, column, fix, suggestions = [] }) => {
     const isPlace = Number.isInteger(line) && line >= 0 && line <= lines && column >= 0;
     const edits = [...(fix ? [fix] : []), ...suggestions.map((each) => each.fix)];
     const areEdits = edits.every(({ range: [start, end] }) => start >= 0 && start <= end && end <= text.length);
@@ -92,10 +100,22 @@ function lint(folder: string, file: string, buffer: string | null, settings: unk
  
 const STEERS_TERMINAL = /[\x00-\x09\x0B-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/;
 
+/** Null for a charm that takes too much effort, of which the command says so. */
+function reported(project: Project, folder: string): CharmReport | null {
+  try {
+    return reportOf(project, folder, {}, []);
+  } catch (error) {
+    // A model that could not be made has been told of already.
+    if (!(error instanceof Error) || !error.message.includes("could not be analysed")) failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return null;
+  }
+}
+
 function report(folder: string): string[] {
   const project = openProject(folder);
   if (!project) return ["no project"];
-  const charm = reportOf(project, folder, {}, []);
+  const charm = reported(project, folder);
+  if (!charm) return [];
   const all: Report = { version: 1, charms: [charm] };
   JSON.stringify(all);
   const page = charmSection({ charm, excerpts: excerptsOf(charm, folder) }, "c1", null).text;

@@ -12,9 +12,9 @@ beforeAll(() => ready);
 // The same ones in each run; `npm run fuzz` tries many more.
 it("random charms, broken charms, and noise", () => {
   const property = fc.property(anyInput(exampleSeeds(root)), (input) => {
-    expect(trial(input).complaints).toEqual([]);
+    expect(trial(input)).toMatchObject({ complaints: [], givesUp: false });
   });
-  fc.assert(property, { numRuns: 500, seed: 9 });
+  fc.assert(property, { numRuns: 400, seed: 9 });
 });
 
 describe("an example charm, broken off", () => {
