@@ -88,7 +88,7 @@ const simple = fc.oneof(
 const leaves = fc.record({ kind: of("break", "continue"), ...aside });
 
 function statements(depth: number, isLoop: boolean, least = 1): fc.Arbitrary<Statement[]> {
-  return fc.array(statement(depth, isLoop), { minLength: least, maxLength: depth > 1 ? 4 : 3, size: "max" });
+  return fc.array(statement(depth, isLoop), { minLength: least, maxLength: depth > 1 ? 3 : 2, size: "max" });
 }
 
 function statement(depth: number, isLoop: boolean): fc.Arbitrary<Statement> {
@@ -127,7 +127,7 @@ const style: fc.Arbitrary<Style> = fc.record({
 export const randomCharm: fc.Arbitrary<RandomCharm> = fc.record({
   handlers: fc.array(
     fc.record({ event: fc.constantFrom(...events), body, isDecorated: fc.boolean(), hasComment: fc.boolean() }),
-    { minLength: 1, maxLength: 4, size: "max" },
+    { minLength: 1, maxLength: 3, size: "max" },
   ),
   helpers: fc.array(statements(1, false), { minLength: 2, maxLength: 2 }),
   style,
