@@ -3,15 +3,14 @@
  * place that casts to ESLint's types, and the only one that catches what goes wrong in our own analysis.
  */
 import type { Rule } from "eslint";
-import { buildCharm } from "./charm/build.js";
 import type { CharmModel } from "./charm/model.js";
-import { readSettings, withSettings } from "./charm/settings.js";
+import { readSettings } from "./charm/settings.js";
 import { debugLog } from "./debug.js";
 import type { Edit, EditedFile, EditPrinter } from "./edit.js";
-import { openProject } from "./project/index.js";
+import { modelOf, openProject } from "./project/index.js";
 import { printPythonEdit } from "./python/edits.js";
-import type { Module, Node, Range } from "./syntax/index.js";
-import { timed, timedAnswers } from "./timing.js";
+import { LONGEST_SOURCE, type Module, type Node, type Range } from "./syntax/index.js";
+import { timed } from "./timing.js";
 import { printTypeScriptEdit } from "./typescript/edits.js";
 import { lowerTypeScript } from "./typescript/lower.js";
 
@@ -142,12 +141,20 @@ const openedFiles = new WeakMap<object, Opened | null>();
 function open(context: Rule.RuleContext): Opened | null {
   const { sourceCode } = context;
   let opened = openedFiles.get(sourceCode);
-  if (opened === undefined) openedFiles.set(sourceCode, (opened = openFile(context)));
+  if (opened !== undefined) return opened;
+  try {
+    opened = openFile(context);
+  } catch (error) {
+    debug("%s could not be opened: %O", context.filename, error);
+    opened = null;
+  }
+  openedFiles.set(sourceCode, opened);
   return opened;
 }
 
 function openFile({ sourceCode, physicalFilename, settings }: Rule.RuleContext): Opened | null {
   const { text } = sourceCode;
+  if (text.length > LONGEST_SOURCE) return null;
   // ESLint's types know JavaScript's tree only; a `.py` file's is ours, by its language.
   const ast = sourceCode.ast as unknown as Module | Parameters<typeof lowerTypeScript>[0];
   const python = ast.type === "Module";
@@ -159,8 +166,8 @@ function openFile({ sourceCode, physicalFilename, settings }: Rule.RuleContext):
   if (path.startsWith("../")) return null;
   // Another charm's library: its own repository is where it is linted.
   if (project.modules.get(path)?.origin === "vendored") return null;
-  const charm = project.derive(`model ${JSON.stringify(given)}`, () =>
-    timedAnswers("model", timed("link", () => buildCharm(project.modules, withSettings(project.facts, given), given))));
+  const charm = modelOf(project, given);
+  if (!charm) return null;
   const wrongSettings = path === mainFile(project.modules.own) ? problems : [];
   return { file: { charm, path, wrongSettings }, edited: { text, module }, print: python ? printPythonEdit : printTypeScriptEdit };
 }
@@ -176,7 +183,7 @@ function tell<MessageId extends string>(
   const suggestions: Rule.SuggestionReportDescriptor[] = [];
   for (const { messageId: id, data: more = {}, edit } of suggest) {
     const edits = edit === null ? [] : "kind" in edit ? [edit] : edit;
-    const printed = edits.flatMap((each) => print(each, edited) ?? []);
+    const printed = edits.flatMap((each) => printSafely(each, edited, print) ?? []);
     if (edits.length === 0 || printed.length < edits.length) continue;
     suggestions.push({
       messageId: id,
@@ -186,7 +193,7 @@ function tell<MessageId extends string>(
   }
   const { sourceCode } = context;
   const loc = Array.isArray(at) ? { start: sourceCode.getLocFromIndex(at[0]), end: sourceCode.getLocFromIndex(at[1]) } : at.loc;
-  const fixed = fix && print(fix, edited);
+  const fixed = fix && printSafely(fix, edited, print);
   context.report({
     loc,
     messageId,
@@ -194,4 +201,14 @@ function tell<MessageId extends string>(
     fix: fixed && ((fixer) => fixer.replaceTextRange(fixed.range, fixed.text)),
     suggest: suggestions,
   });
+}
+
+/** A finding is told without an edit that cannot be printed. */
+function printSafely(edit: Edit, edited: EditedFile, print: EditPrinter): ReturnType<EditPrinter> {
+  try {
+    return print(edit, edited);
+  } catch (error) {
+    debug("an edit could not be printed: %O", error);
+    return null;
+  }
 }

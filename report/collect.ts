@@ -1,7 +1,6 @@
 /** One charm's model, told as data. */
 import path from "node:path";
 import { actText } from "../lib/charm/acts.js";
-import { buildCharm } from "../lib/charm/build.js";
 import { factsOf } from "../lib/charm/events.js";
 import type { CharmEvent, CharmModel, Defer, Place, Reaching } from "../lib/charm/model.js";
 import { holderName, holderOf } from "../lib/charm/naming.js";
@@ -9,13 +8,13 @@ import { withSettings } from "../lib/charm/settings.js";
 import type { CharmSettings } from "../lib/charm/settings.js";
 import { show } from "../lib/charm/show.js";
 import type { Work } from "../lib/charm/verdict/works.js";
-import type { Project } from "../lib/project/index.js";
+import { modelOf, type Project } from "../lib/project/index.js";
 import type { At, CharmReport, DeferRow, EventRow, FunctionRow, ReachingRow, WorkRow } from "./data.js";
 import type { Finding } from "./findings.js";
 import { FindingsByPlace } from "./findings.js";
 
 /**
- * The report of one charm.
+ * The report of one charm. Throws when our own analysis fails.
  *
  * @param base absolute path that `root` is told relative to
  * @param findings what the rules say about the charm's own sources
@@ -23,7 +22,8 @@ import { FindingsByPlace } from "./findings.js";
 export function reportOf(project: Project, base: string, settings: CharmSettings, findings: readonly Finding[]): CharmReport {
   const facts = withSettings(project.facts, settings);
   // The model that the rules have asked.
-  const charm = project.derive(`model ${JSON.stringify(settings)}`, () => buildCharm(project.modules, facts, settings));
+  const charm = modelOf(project, settings);
+  if (!charm) throw new Error("this charm could not be analysed");
   const spoken = new FindingsByPlace(findings);
   const numbers = new Map(charm.defers.map(({ call }, index) => [call, index]));
   return {

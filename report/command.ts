@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { debugLog } from "../lib/debug.js";
 import { findCharms, openCharm, ready } from "../lib/project/index.js";
 import type { CharmSettings } from "../lib/charm/settings.js";
 import type { VerdictKind } from "../lib/charm/verdict/verdict.js";
@@ -12,6 +13,8 @@ import { merge, readReport } from "./merge.js";
 import { mermaid } from "./mermaid.js";
 import { table } from "./table.js";
 import { isAccepted } from "./verdicts.js";
+
+const log = debugLog("report");
 
 export type ReportFormat = "table" | "json" | "html" | "mermaid";
 
@@ -74,6 +77,7 @@ async function collected(paths: readonly string[], settings: CharmSettings, inpu
 async function collect(paths: readonly string[], settings: CharmSettings, { lint, warn }: ReportInput): Promise<Map<CharmReport, string>> {
   await ready;
   const charms = new Map<CharmReport, string>();
+  let failed = 0;
   for (const given of paths) {
     const base = path.resolve(given);
     if (!existsSync(base)) throw new Error(`no such file or folder: ${given}`);
@@ -81,10 +85,17 @@ async function collect(paths: readonly string[], settings: CharmSettings, { lint
       const { problems, modules } = openCharm(root, settings.libraries);
       for (const { file, line, message } of problems) warn(`${path.join(path.relative("", root), file)}:${line}: ${message}`);
       const findings = await lint(root, modules.own);
-      charms.set(reportOf(openCharm(root, settings.libraries), base, settings, findings), root);
+      try {
+        charms.set(reportOf(openCharm(root, settings.libraries), base, settings, findings), root);
+      } catch (error) {
+        // The other charms are told of.
+        log("%s: %O", root, error);
+        warn(`${path.relative("", root) || "."}: this charm could not be analysed`);
+        failed++;
+      }
     }
   }
-  if (charms.size === 0) throw new Error(`no charm in ${paths.join(", ")}`);
+  if (charms.size + failed === 0) throw new Error(`no charm in ${paths.join(", ")}`);
   return charms;
 }
 

@@ -20,7 +20,7 @@ export function argumentsOf(world: World, node: Call, frame: Frame): BoundArgume
     const value = world.evaluate(argument, frame);
     if (argument.type === "Starred") {
       const { items, complete } = itemsOf(value);
-      positional.push(...items);
+      for (const item of items) positional.push(item);
       open ||= !complete;
     } else positional.push(value);
   }

@@ -40,7 +40,10 @@ function collectCertain(part: Expression): readonly Call[] {
     else if (isScope(node) || node.type.endsWith("Comp") || node.type === "GeneratorExp") continue;
     else {
       if (node.type === "Call") found.push(node);
-      stack.push(...children(node).flatMap((below) => (below.type === "keyword" ? [below.value] : isExpression(below) ? [below] : [])));
+      for (const below of children(node)) {
+        if (below.type === "keyword") stack.push(below.value);
+        else if (isExpression(below)) stack.push(below);
+      }
     }
   }
   return found;

@@ -15,9 +15,12 @@ const PREDICATE_DEPTH = 5;
 /** What is true is there; what is not there is not true. */
 const IS_NONE = " Eq null";
 
+/** Nobody tests more on the way to a place; of what is generated, the rest is not remembered. */
+const MOST_FACTS = 200;
+
 /** The facts behind an edge: those before it, and what its condition establishes. */
 export function establish(world: World, condition: Condition, frame: Frame, facts: Facts): Facts {
-  if (condition.type !== "test") return facts;
+  if (condition.type !== "test" || facts.size > MOST_FACTS) return facts;
   const more = new Map(facts);
   assume(world, condition.test, condition.holds, frame, more, PREDICATE_DEPTH);
   return more.size === facts.size ? facts : more;

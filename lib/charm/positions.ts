@@ -6,7 +6,9 @@ import { flowOf } from "./flow.js";
 
 /** The nodes of a function's flow in which a call is evaluated. */
 export function nodesWith(of: FunctionNode | Lambda, call: Call): FlowNode[] {
-  return nodesOf(of).filter(({ parts }) => parts.some((part) => isInside(call, part)));
+  // Looked up and not asked for each part: thousands of branches stand in each other.
+  const around = new Set<Node>([call, ...ancestors(call)]);
+  return nodesOf(of).filter(({ parts }) => parts.some((part) => around.has(part)));
 }
 
 /** The ends of the `with` block of which a call gives the context manager, reached without an exception. */
@@ -46,7 +48,8 @@ export function isRepeated(node: Node, loop: Node): boolean {
 
 /** True for a node itself and all that is below it. */
 export function isInside(node: Node, above: Node): boolean {
-  return node === above || [...ancestors(node)].includes(above);
+  for (let at: Node | undefined = node; at; at = at.parent) if (at === above) return true;
+  return false;
 }
 
 /** True where a flow node stands in the `finally` of a `try`. */

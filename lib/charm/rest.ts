@@ -171,6 +171,7 @@ class Exploration {
   }
 
   #visit(point: Point): Point[] {
+    this.#world.effort.step();
     const { node, first, doubted, rounds } = point;
     const { end, raised: left } = flowOf(this.#of);
     if (node === end) {

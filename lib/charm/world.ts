@@ -8,6 +8,7 @@ import type { Bindings } from "./bindings.js";
 import { bindingsOf, STAR } from "./bindings.js";
 import { applyFunction, evaluateCall } from "./calls.js";
 import { Classes, isClassMethod, receiverName } from "./classes.js";
+import { Effort } from "./effort.js";
 import { evaluateExpression } from "./evaluate.js";
 import type { CharmFacts } from "./facts.js";
 import type { Modules, SourceModule } from "./modules.js";
@@ -22,6 +23,7 @@ export class World {
   readonly modules: Modules;
   readonly facts: CharmFacts;
   readonly classes: Classes;
+  readonly effort = new Effort();
   /** The charms of this root: objects of classes that nothing here inherits from. */
   readonly charms: Instance[] = [];
   /** Every object that a construction was found for, by class. */
@@ -71,12 +73,22 @@ export class World {
     }
     if (known) return known;
     if (this.#depth > DEPTH_LIMIT) return UNKNOWN;
+    this.effort.step();
     const depth = ++this.#depth;
     const outside = this.#cycle;
     this.#cycle = Infinity;
     const before = this.#provisional.length;
     memo.set(key, { type: "working", depth });
-    const value = work();
+    let value: Value;
+    try {
+      value = work();
+    } catch (error) {
+      // What goes wrong in one question is not to change the answers of others.
+      memo.delete(key);
+      this.#depth = depth - 1;
+      this.#cycle = outside;
+      throw error;
+    }
     this.#depth--;
     if (this.#cycle < depth) {
       memo.set(key, { type: "provisional", value, depth: this.#cycle });

@@ -17,19 +17,21 @@ export function lower(source: Source, root: Raw, comments: Range[]): Module {
 }
 
 function lowerModule(source: Source, root: Raw, comments: Range[]): Module {
-  const end = source.text.length;
-  const module: Module = {
-    type: "Module",
-    body: statements(lowering(source), root),
-    language: "python",
-    comments: comments.sort(([a], [b]) => a - b).map((range) => comment(source, range)),
-    tokens: [],
-    // ESLint counts lines by its root node, so this one spans the file, comments and blank lines included.
-    range: [0, end],
-    loc: source.loc(0, end),
-  };
+  const found = comments.sort(([a], [b]) => a - b).map((range) => comment(source, range));
+  const module = moduleOf(source, statements(lowering(source), root), found);
   linkParents(module);
   return module;
+}
+
+/** What stands for a file that nothing is said about. */
+export function emptyModule(source: Source): Module {
+  return moduleOf(source, [], []);
+}
+
+function moduleOf(source: Source, body: Statement[], comments: Comment[]): Module {
+  const end = source.text.length;
+  // ESLint counts lines by its root node, so this one spans the file, comments and blank lines included.
+  return { type: "Module", body, language: "python", comments, tokens: [], range: [0, end], loc: source.loc(0, end) };
 }
 
 /** The statements of a part of a module. They have no parent; otherwise see `lower`. */

@@ -1,6 +1,7 @@
 /** Reads a module's top level, and each class and function there when somebody looks into it. */
 import { debugLog } from "../debug.js";
 import { isFunction, type Module, type Statement } from "../syntax/index.js";
+import { withoutCommentRuns } from "./comment-runs.js";
 import { deferredDefinition, type DefinitionNode } from "./deferred.js";
 import { lower, lowerStatements } from "./lower.js";
 import { outline } from "./outline.js";
@@ -20,10 +21,10 @@ export function readOnDemand(text: string, readWhole: () => Module | undefined):
   const cut = outline(text);
   if (!cut || cut.definitions.length === 0) return undefined;
   const source = new Source(text);
-  const prepared = prepare(text);
+  const { text: prepared, comments } = withoutCommentRuns(prepare(text));
   const module = attempt(() => {
     const tree = readTree(prepared, cut.rest);
-    return tree.ok ? lower(source, tree.root, tree.comments) : undefined;
+    return tree.ok ? lower(source, tree.root, [...tree.comments, ...comments]) : undefined;
   });
   if (!module) return undefined;
   let whole: Module | undefined;

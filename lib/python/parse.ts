@@ -1,8 +1,9 @@
-import type { Module, Parsed } from "../syntax/index.js";
+import { LONGEST_SOURCE, type Module, type Parsed } from "../syntax/index.js";
 import { debugLog } from "../debug.js";
 import { timed } from "../timing.js";
+import { withoutCommentRuns } from "./comment-runs.js";
 import { explain } from "./explain.js";
-import { lower } from "./lower.js";
+import { emptyModule, lower } from "./lower.js";
 import { readOnDemand } from "./on-demand.js";
 import { NotReady, readTree } from "./parser.js";
 import { prepare } from "./prepare.js";
@@ -30,7 +31,8 @@ const onDemand = new RecentModules(MOST_HELD);
  * The result is shared between all who ask for the same text: nobody may change it.
  *
  * @param text the module's text without BOM
- * @returns the module, or its first syntax error; it never throws
+ * @returns the module, or its first syntax error; a module of nothing where it is too long or our own reading fails. It
+ *   never throws
  */
 export function parsePython(text: string): Parsed {
   const known = whole.get(text);
@@ -70,6 +72,7 @@ function parse(text: string): Parsed {
 
 function parseNow(text: string): Parsed {
   const source = new Source(text);
+  if (text.length > LONGEST_SOURCE) return { ok: true, module: emptyModule(source) };
   try {
     return { ok: true, module: read(source) };
   } catch (error) {
@@ -77,7 +80,7 @@ function parseNow(text: string): Parsed {
     if (error instanceof SyntaxFailure) return failed(source, error.message, error.offset);
     if (error instanceof RangeError) return failed(source, "this file is nested too deeply to be analysed", 0);
     log("could not read a module: %o", error);
-    return failed(source, "this file could not be analysed", 0);
+    return { ok: true, module: emptyModule(source) };
   }
 }
 
@@ -94,18 +97,19 @@ function sentence(message: string): string {
 function read(source: Source): Module {
   const nul = source.text.indexOf("\0");
   if (nul >= 0) throw new SyntaxFailure("source code cannot contain null bytes", nul);
-  const prepared = prepare(source.text);
+  const { text: prepared, comments } = withoutCommentRuns(prepare(source.text));
   const tree = readTree(prepared);
   if (tree.ok) {
-    const module = lower(source, tree.root, tree.comments);
+    const module = lower(source, tree.root, [...tree.comments, ...comments]);
     if (endsInBackslash(source.text, module)) throw new SyntaxFailure("unexpected end of file", source.text.length);
     return module;
   }
   const scanned = scan(source.text);
   if (scanned.problem) throw new SyntaxFailure(scanned.problem.message, scanned.problem.offset);
-  const repaired = repair(prepared, scanned.marks);
+  const left = comments.length > 0 ? scanned.marks.filter(({ kind }) => kind !== "#") : scanned.marks;
+  const repaired = repair(prepared, left);
   const second = repaired.text === prepared ? tree : readTree(repaired.text);
-  if (second.ok) return lower(source, second.root, [...second.comments, ...repaired.comments]);
+  if (second.ok) return lower(source, second.root, [...second.comments, ...repaired.comments, ...comments]);
   throw explain(source, scanned, tree.offset);
 }
 

@@ -37,15 +37,21 @@ function quoteOf(program: TSESTree.Program): Style["quote"] {
   return double > 0 ? '"' : "'";
 }
 
+/** A style shows in so many statements, however long the file. */
+const STATEMENTS_TO_TELL = 500;
+
 /** True unless most of the statements that may go without a semicolon do. */
 function endsStatements(program: TSESTree.Program, text: string): boolean {
   let balance = 0;
+  let seen = 0;
   const stack: TSESTree.Node[] = [program];
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  for (let node = stack.pop(); node && seen < STATEMENTS_TO_TELL; node = stack.pop()) {
     if (is(node, "ExpressionStatement", "ReturnStatement", "ThrowStatement", "ImportDeclaration", "PropertyDefinition")) {
       balance += text[node.range[1] - 1] === ";" ? 1 : -1;
+      seen++;
     }
-    stack.push(...childrenOf(node));
+    // One by one: as arguments, a hundred thousand would be too many.
+    for (const child of childrenOf(node)) stack.push(child);
   }
   return balance >= 0;
 }

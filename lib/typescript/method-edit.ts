@@ -52,7 +52,7 @@ function staysTheSame(inline: Inline, holder: TSESTree.MethodDefinition): boolea
 
 function below(root: TSESTree.Node): TSESTree.Node[] {
   const found = [root];
-  for (const node of found) found.push(...childrenOf(node));
+  for (const node of found) for (const child of childrenOf(node)) found.push(child);
   return found;
 }
 

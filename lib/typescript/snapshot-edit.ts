@@ -135,7 +135,7 @@ export function hasTypes(program: TSESTree.Program): boolean {
   const stack: TSESTree.Node[] = [program];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type.startsWith("TS")) return true;
-    stack.push(...childrenOf(node));
+    for (const child of childrenOf(node)) stack.push(child);
   }
   return false;
 }

@@ -33,6 +33,11 @@ function escape(text: string): string {
 
 /** Data for a script, in an element that holds no script: nothing in it can end the element. */
 export function dataElement(id: string, value: unknown): Markup {
-  const text = JSON.stringify(value, (_, each: unknown) => (typeof each === "string" ? plain(each) : each));
+  const text = JSON.stringify(value, (_, each: unknown) => {
+    if (typeof each === "string") return plain(each);
+    if (typeof each !== "object" || each === null || Array.isArray(each)) return each;
+    // Names of files are keys here.
+    return Object.fromEntries(Object.entries(each).map(([key, part]) => [plain(key), part as unknown]));
+  });
   return markup`<script type="application/json" id="${id}">${new Markup(text.replaceAll("<", "\\u003c"))}</script>`;
 }

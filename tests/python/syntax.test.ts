@@ -161,6 +161,20 @@ describe("comments", () => {
     const text = "def f():\n    return (a. # b\nc) # d\n";
     expect(moduleOf(text).comments.map((comment) => text.slice(...comment.range))).toEqual(["# b", "# d"]);
   });
+
+  it("are found where thousands stand below each other, and not in strings", { timeout: 10_000 }, () => {
+    const lines = Array.from({ length: 10_000 }, (_, i) => `    # ${i} {x}\n`).join("");
+    const text = `def f(): # a\n${lines}\n    x = f"""\n${lines}""" # b\n${lines}    y = (1, # c\n  2)\n${lines}`;
+    const module = moduleOf(text);
+    expect(module.comments.map(({ range: [start, end] }) => text.slice(start, end)).filter((each) => !each.includes("{"))).toEqual(["# a", "# b", "# c"]);
+    expect(module.comments).toHaveLength(3 * 10_000 + 3);
+    expect(nodesOf(module).filter(({ type }) => type === "FormattedValue")).toHaveLength(10_000);
+  });
+
+  it("are found in a long text that ends in the middle of it", { timeout: 10_000 }, () => {
+    const lines = "# a\n".repeat(20_000);
+    expect(parsePython(`${lines}f'{\n${lines}`)).toEqual({ ok: false, errors: [expect.objectContaining({ line: 20_001 })] });
+  });
 });
 
 describe("syntax errors", () => {
@@ -202,6 +216,10 @@ describe("size and depth", () => {
 
   it("takes 100,000 statements", { timeout: 60_000 }, () => {
     expect(moduleOf(many(100_000, (i) => `a = ${i}\n`)).body).toHaveLength(100_000);
+  });
+
+  it("leaves a file alone that is longer than any that people write", () => {
+    expect(moduleOf("a = 1\n".repeat(300_000)).body).toEqual([]);
   });
 
   it.each([

@@ -18,10 +18,18 @@ const GRAVEST = /^charm\/no-(defer-in-(action|secret-rotation|shutdown|lifecycle
 const ADVICE =
   /^charm\/(no-redundant-defer|prefer-holistic-handler|no-duplicate-deferred-work|no-defer-for-leadership|require-wakeup|require-status-with-defer|no-blocked-status-with-defer|prefer-retry-before-defer)$/;
 
+/** Rules about what follows a defer. While the hook fails behind it, advice is no matter; and the next caller may go on. */
+const FLOW = /^charm\/(no-defer-before-raise|require-return-after-defer|no-defer-in-loop)$/;
+const BEHIND_FLOW = /^charm\/(no-stale-event-context|require-return-after-defer|prefer-rolling-ops|prefer-pebble-notice)$/;
+
+/** One rule after another speaks of events that raise, and of two that are mended by the same observation. */
+const IN_TURN: Readonly<Record<string, RegExp>> = { "charm/no-defer-in-action": GRAVEST, "charm/no-defer-for-leadership": /^charm\/no-redundant-defer$/ };
+
 function waitedFor(mended: string | null, rule: string | null): boolean {
   // As long as a human has to act, no retry helps.
-  if (mended === "charm/no-blocked-status-with-defer") return rule === "charm/prefer-retry-before-defer";
-  return GRAVEST.test(mended ?? "") && ADVICE.test(rule ?? "");
+  if (mended === "charm/no-blocked-status-with-defer" && rule === "charm/prefer-retry-before-defer") return true;
+  if (IN_TURN[mended ?? ""]?.test(rule ?? "")) return true;
+  return (GRAVEST.test(mended ?? "") && ADVICE.test(rule ?? "")) || (FLOW.test(mended ?? "") && (ADVICE.test(rule ?? "") || BEHIND_FLOW.test(rule ?? "")));
 }
 
 /** Rules about several places: their edits take away the defers of a group, or a status that is set elsewhere. */
@@ -87,7 +95,7 @@ function take(from: Map<string, number>, key: string): boolean {
 }
 
 /** What a `return` may take the place of; soon behind the finding, also another `return`. */
-const JUMP = /^\s*(continue|break);?\s*$/;
+const JUMP = /^\s*(continue|break);?\s*((#|\/\/).*)?$/;
 /** Blanks and brackets: a statement alone becomes a block. */
 const FRAME = /[\s(){};]/g;
 

@@ -3,7 +3,7 @@
  * let it, in the function that defers and in its callers.
  */
 import type { Call, FunctionNode, Lambda, Node } from "../../syntax/index.js";
-import { ancestors, isScope } from "../../syntax/index.js";
+import { ancestors, isScope, walk } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { Facts, Subject } from "../conditions.js";
 import type { Effects } from "../effects.js";
@@ -11,6 +11,7 @@ import type { FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import type { HandOvers } from "../handovers.js";
 import { NOTHING } from "../outcome.js";
+import { nodesWith } from "../positions.js";
 import type { Rest } from "../rest.js";
 import { restOf } from "../rest.js";
 import { returnsOf } from "../returns.js";
@@ -113,7 +114,9 @@ function triedBy({ attempt }: Cause & { type: "caught" }, of: FunctionNode | Lam
 /** The ways out of a test that do not lead to a call, unless by the same test again. */
 function besides(test: Node, call: Call, of: FunctionNode | Lambda): FlowNode[] {
   const nodes = nodesOf(of);
-  const testing = new Set(nodes.filter(({ parts }) => parts.some((part) => isInside(part, test))));
+  const tested = new Set<Node>();
+  walk(test, (node) => void tested.add(node));
+  const testing = new Set(nodes.filter(({ parts }) => parts.some((part) => tested.has(part))));
   const found = new Set<FlowNode>();
   for (const node of testing) {
     for (const { to, exceptional } of node.next) {
@@ -124,14 +127,14 @@ function besides(test: Node, call: Call, of: FunctionNode | Lambda): FlowNode[] 
 }
 
 function after(of: FunctionNode | Lambda, call: Call): FlowNode[] {
-  const holders = nodesOf(of).filter(({ parts }) => parts.some((part) => isInside(call, part)));
-  return holders.flatMap(({ next }) => next.filter(({ exceptional }) => !exceptional).map(({ to }) => to));
+  return nodesWith(of, call).flatMap(({ next }) => next.filter(({ exceptional }) => !exceptional).map(({ to }) => to));
 }
 
 function leadsTo(from: FlowNode, call: Call, without: ReadonlySet<FlowNode>): boolean {
   const seen = new Set([from]);
+  const around = new Set<Node>([call, ...ancestors(call)]);
   for (const node of seen) {
-    if (node.parts.some((part) => isInside(call, part))) return true;
+    if (node.parts.some((part) => around.has(part))) return true;
     for (const { to, exceptional } of node.next) if (!exceptional && !without.has(to)) seen.add(to);
   }
   return false;

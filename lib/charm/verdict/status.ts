@@ -32,7 +32,11 @@ export class StatusOnWays {
    * that is sure to end in a blocked status is told, then one of which the status is known.
    */
   of(chains: readonly Chain[]): StatusOnWay | null {
-    const found = chains.flatMap((chain) => told(this.#shownBy(chain)) ?? []);
+    const shown = chains.map((chain) => this.#shownBy(chain));
+    const [level] = chains[0]?.levels ?? [];
+    // No way comes there at all: behind a test of what is never true, nobody can say what is shown.
+    if (level && shown.every(({ size }) => size === 0)) return { kind: "undetermined", sure: false, place: { source: level.frame.source, node: level.call } };
+    const found = shown.flatMap((each) => told(each) ?? []);
     return found.find(({ sure, kind }) => sure && kind === "blocked") ?? found.find(({ kind }) => kind !== "undetermined") ?? found[0] ?? null;
   }
 

@@ -82,6 +82,7 @@ export class Statuses {
     const known = new Map<FlowNode, Shown>([[entry, UNTOUCHED]]);
     const work = [entry];
     for (let node = work.pop(); node; node = work.pop()) {
+      this.#world.effort.step();
       const here = known.get(node) ?? NOTHING;
       for (const edge of node.next) {
         const { to, condition, uncertain } = edge;
