@@ -33,4 +33,5 @@ if (/<\/?script|<!--/i.test(script)) {
   process.exitCode = 1;
 }
 writeFileSync(path.join(target, "page.js"), script);
-writeFileSync(path.join(target, "style.css"), readFileSync(path.join(source, "style.css"), "utf8"));
+const style = ["map.css", "style.css"].map((name) => readFileSync(path.join(source, name), "utf8"));
+writeFileSync(path.join(target, "style.css"), style.join("\n"));
