@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const target = path.join(root, "docs/public/playground");
+const target = path.join(root, "docs/public/playground-files");
 const machine = path.join(root, "playground/machine");
 const { resolve } = createRequire(import.meta.url);
 

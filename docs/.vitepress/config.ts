@@ -10,13 +10,21 @@ import { sidebarOf } from "./sidebar.js";
 
 const index = readFileSync(fileURLToPath(new URL("../README.md", import.meta.url)), "utf8");
 
+/** An event and a defer, as on the event map. */
+const icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='4' cy='8' r='3' fill='%231d5fbf'/%3E%3Ccircle cx='12' cy='8' r='3' fill='%23b3261e'/%3E%3Cpath d='M6 8h4' stroke='%23888' stroke-width='2'/%3E%3C/svg%3E";
+
 export default defineConfig({
   title: "eslint-plugin-charm",
   description: "ESLint rules for Juju charms, in Python and TypeScript.",
   // Where GitHub shows the site of this repository.
   base: "/eslint-plugin-charm/",
+  head: [["link", { rel: "icon", href: icon }]],
   rewrites: { "README.md": "index.md" },
-  markdown: { anchor: { slugify: anchorOf }, config: siteLinks },
+  markdown: {
+    anchor: { slugify: anchorOf },
+    config: siteLinks,
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+  },
   themeConfig: {
     nav: [{ text: "Documentation", link: "/" }, { text: "Rules", link: "/#rules" }, { text: "Playground", link: "/playground" }],
     sidebar: sidebarOf(index),

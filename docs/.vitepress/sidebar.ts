@@ -1,5 +1,6 @@
 /** The site's sidebar, which is the index of the documentation: it is written once, in `docs/README.md`. */
 import type { DefaultTheme } from "vitepress";
+import { anchorOf } from "./links.js";
 
 const PAGE = /^- (?:\[([^\]]+)\]\(([^):]+\.md)\))/;
 
@@ -11,7 +12,7 @@ export function sidebarOf(index: string): DefaultTheme.SidebarItem[] {
     const [, marks, heading] = /^(##+) (.+)$/.exec(line) ?? [];
     const [, title, page] = PAGE.exec(line) ?? [];
     if (heading !== undefined) {
-      const group = { text: heading, items: [], collapsed: marks !== "##" };
+      const group = { text: heading, link: `/#${anchorOf(heading)}`, items: [], collapsed: marks !== "##" };
       if (marks === "##") groups.push(group);
       else groups.at(-1)?.items?.push(group);
       under = group.items;

@@ -113,7 +113,7 @@ export class Editor {
       lineNumbers(), lintGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), highlightActiveLine(),
       indentUnit.of(file.endsWith(".py") ? "    " : "  "), languageOf(file), syntaxHighlighting(classHighlighter),
       keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
-      EditorView.contentAttributes.of({ "aria-label": `Text of ${file}. Escape, then Tab leaves the editor.` }),
+      EditorView.contentAttributes.of({ tabindex: "0", "aria-label": `Text of ${file}. Escape, then Tab leaves the editor.` }),
       EditorView.updateListener.of(({ docChanged }) => {
         if (docChanged) this.#events.onChange();
       }),

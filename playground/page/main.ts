@@ -87,7 +87,7 @@ class Playground {
     return [
       el("div", { class: "tools" }, labelled("Charm", this.#charm), labelled("Language", this.#language), labelled("Preset", this.#preset), again),
       el("div", { class: "desk" },
-        el("section", { class: "source-side", "aria-label": "Charm" }, this.#tabs.element, this.#text),
+        el("section", { class: "source-side", "aria-label": "Source" }, this.#tabs.element, this.#text),
         el("section", { class: "findings-side", "aria-labelledby": "playground-findings" }, el("h2", { id: "playground-findings" }, "Findings"), this.#status, this.#list)),
       el("section", { class: "map-side", "aria-labelledby": "playground-map" }, el("h2", { id: "playground-map" }, "Event map"), this.#map.element),
     ];

@@ -15,7 +15,7 @@ export const Playground = defineComponent({
         // Not needed by the other pages, nor where pages are rendered ahead.
         const { mount } = await import("../../../playground/page/main.js");
         if (!host.value) return;
-        const opened = await mount(host.value, { assets: withBase("/playground/"), ruleLink: (rule) => withBase(`/rules/${rule}.html`) });
+        const opened = await mount(host.value, { assets: withBase("/playground-files/"), ruleLink: (rule) => withBase(`/rules/${rule}.html`) });
         if (gone) opened();
         else close = opened;
       } catch (error) {
@@ -26,6 +26,6 @@ export const Playground = defineComponent({
       gone = true;
       close?.();
     });
-    return () => h("div", { class: "playground" }, [h("div", { class: "lead" }, slots.default?.()), h("p", { role: "alert" }, trouble.value), h("div", { ref: host })]);
+    return () => h("main", { class: "playground" }, [h("div", { class: "lead" }, slots.default?.()), h("p", { role: "alert" }, trouble.value), h("div", { ref: host })]);
   },
 });
