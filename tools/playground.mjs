@@ -8,6 +8,7 @@ import { createRequire, isBuiltin } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { licensesOf } from "./licenses.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const target = path.join(root, "docs/public/playground-files");
@@ -36,11 +37,17 @@ const bundle = await rolldown({
   checks: { eval: false },
   transform: { inject: { process: [path.join(machine, "process.ts"), "process"] } },
 });
-await bundle.write({ dir: target, format: "esm", minify: true, entryFileNames: "worker.js", chunkFileNames: "[name]-[hash].js" });
+const { output } = await bundle.write({ dir: target, format: "esm", minify: true, entryFileNames: "worker.js", chunkFileNames: "[name]-[hash].js" });
 
 for (const file of ["web-tree-sitter/web-tree-sitter.wasm", "@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm"]) {
   copyFileSync(resolve(file), path.join(target, path.basename(file)));
 }
+
+const packages = ["web-tree-sitter", "@vscode/tree-sitter-wasm", "vitepress", "vue", "minisearch", "style-mod", "w3c-keyname", "crelt",
+  ...["@codemirror", "@lezer", "@dagrejs"].flatMap((scope) => readdirSync(path.join(root, "node_modules", scope)).map((name) => `${scope}/${name}`))];
+writeFileSync(path.join(target, "licenses.txt"), licensesOf([
+  ...output.flatMap(({ modules = {} }) => Object.keys(modules)), ...packages.map((name) => path.join(root, "node_modules", name, "index.js")),
+]));
 
 const charms = [charm("A small charm", "playground/start"), ...readdirSync(path.join(root, "examples"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory()).map(({ name }) => charm(name, `examples/${name}`))];
