@@ -3,7 +3,7 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  { ignores: ["dist/", "coverage/", "examples/", "tests/**/charms/", "playground/start/", "docs/public/", "docs/.vitepress/{cache,dist}/"] },
+  { ignores: ["dist/", "coverage/", "examples/", "tests/**/charms/", "playground/start/", "docs/.vitepress/{cache,dist,public}/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["**/*.ts"],

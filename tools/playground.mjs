@@ -11,7 +11,7 @@ import { rolldown } from "rolldown";
 import { licensesOf } from "./licenses.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const target = path.join(root, "docs/public/playground-files");
+const target = path.join(root, "docs/.vitepress/public/playground-files");
 const machine = path.join(root, "playground/machine");
 const { resolve } = createRequire(import.meta.url);
 

@@ -19,6 +19,8 @@ export default defineConfig({
   // Where GitHub shows the site of this repository.
   base: "/eslint-plugin-charm/",
   head: [["link", { rel: "icon", href: icon }]],
+  // Beside all else that is made, and not among the pages.
+  vite: { publicDir: fileURLToPath(new URL("public", import.meta.url)) },
   rewrites: { "README.md": "index.md" },
   markdown: {
     anchor: { slugify: anchorOf },
@@ -26,11 +28,15 @@ export default defineConfig({
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
   },
   themeConfig: {
-    nav: [{ text: "Documentation", link: "/" }, { text: "Rules", link: "/#rules" }, { text: "Playground", link: "/playground" }],
+    nav: [
+      { text: "Documentation", link: "/" }, { text: "Rules", link: "/#rules" }, { text: "Playground", link: "/playground" },
+      { text: "GitHub", link: source },
+    ],
     sidebar: sidebarOf(index),
     outline: [2, 3],
+    // An index of pages, not a book.
+    docFooter: { prev: false, next: false },
     search: { provider: "local" },
-    socialLinks: [{ icon: "github", link: source }],
     editLink: { pattern: `${source}/edit/main/docs/:path`, text: "Change this page" },
   },
 });

@@ -19,10 +19,10 @@ export class Linter {
   constructor(address: string, { onAnswer, onNotice }: LinterEvents) {
     this.#worker = new Worker(address, { type: "module" });
     this.#worker.addEventListener("message", ({ data }: MessageEvent<Message>) => {
-      if ("progress" in data) return onNotice(data.progress);
+      if ("progress" in data) onNotice(data.progress);
       // What was asked before the last edit is history.
-      if (data.id !== this.#last) return;
-      if ("trouble" in data) onNotice(`The linter failed: ${data.trouble}`);
+      else if (data.id !== this.#last) return;
+      else if ("trouble" in data) onNotice(`The linter failed: ${data.trouble}`);
       else onAnswer(data);
     });
     this.#worker.addEventListener("error", ({ message }) => onNotice(`The linter did not start: ${message || "its script could not be loaded"}`));

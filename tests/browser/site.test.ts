@@ -87,7 +87,7 @@ async function answered(page: Page): Promise<string[]> {
   await page.locator(".playground [aria-busy]").waitFor({ state: "detached" });
   return page.locator(".findings > li").evaluateAll((items) => items.map((item) => {
     const { file, rule, line, column } = (item as HTMLElement).dataset;
-    return `${file}:${line}:${column} ${rule} ${item.className} ${item.querySelector(".message")?.textContent}`;
+    return `${file}:${line}:${column} ${rule} ${item.getAttribute("class")} ${item.querySelector(".message")?.textContent}`;
   }));
 }
 

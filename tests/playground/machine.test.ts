@@ -41,7 +41,7 @@ function outcome<T>(ask: () => T): T | string | undefined {
 }
 
 describe.each(asked)("%j", (name) => {
-  const both = <T>(ask: (fs: typeof memory | typeof real, file: string) => T): unknown[] =>
+  const both = (ask: (fs: typeof memory | typeof real, file: string) => unknown): unknown[] =>
     [memory, real].map((fs) => outcome(() => ask(fs, path.join(root, name))));
 
   it("is the same in memory and on disk", () => {
@@ -56,7 +56,7 @@ describe.each(asked)("%j", (name) => {
       },
       (fs, file) => fs.readdirSync(file, { withFileTypes: true }).map((entry) => [entry.name, entry.isFile(), entry.isDirectory(), entry.isSymbolicLink()]).sort(),
     ] satisfies ((fs: typeof memory | typeof real, file: string) => unknown)[]) {
-      const [inMemory, onDisk] = both<unknown>(ask);
+      const [inMemory, onDisk] = both(ask);
       expect(inMemory).toEqual(onDisk);
     }
   });
