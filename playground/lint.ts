@@ -33,11 +33,12 @@ export async function lint(files: Files, preset: Preset): Promise<Omit<Answer, "
   }
 }
 
-function findingOf(file: string, { ruleId, severity, message, line, column, endLine, endColumn, suggestions = [] }: Linter.LintMessage): Finding {
+function findingOf(file: string, { ruleId, severity, message, line, column, endLine, endColumn, fix, suggestions = [] }: Linter.LintMessage): Finding {
   return {
     file, rule: ruleId, severity: severity === 2 ? "error" : "warning", message, line, column,
     endLine: endLine ?? line, endColumn: endColumn ?? column,
-    suggestions: suggestions.map(({ desc, fix: { range: [from, to], text } }) => ({ title: desc, from, to, text })),
+    suggestions: [...(fix ? [{ desc: "Fix this.", fix }] : []), ...suggestions]
+      .map(({ desc, fix: { range: [from, to], text } }) => ({ title: desc, from, to, text })),
   };
 }
 

@@ -20,6 +20,7 @@ export interface Replacement {
   text: string;
 }
 
+/** A fix, too: in an editor both are quick fixes. */
 export interface Suggestion extends Replacement {
   title: string;
 }

@@ -70,6 +70,8 @@ export class Editor {
     const anchor = this.#offset(line, column);
     this.#view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
     this.#view.focus();
+    // The map is below; who comes from there has the editor out of sight.
+    this.#view.dom.scrollIntoView({ block: "nearest" });
   }
 
   /** Puts a text in place of another, in a file that has not changed since it was asked about. */

@@ -171,6 +171,17 @@ describe.skipIf(browserPath === null)("the playground", () => {
     await expect.poll(async () => (await answered(page)).length).toBe(1);
   });
 
+  it("applies fixes", async () => {
+    await choose("Charm", "A small charm");
+    await choose("Language", "Python");
+    await page.locator(".cm-line", { hasText: "event.defer()" }).first().click();
+    await page.keyboard.press("End");
+    for (let i = 0; i < 2; i++) await page.keyboard.press("Backspace");
+    await expect.poll(async () => (await answered(page)).map((line) => line.split(" ")[1])).toContain("charm/no-uncalled-defer");
+    await page.getByRole("button", { name: "Fix this." }).click();
+    await expect.poll(async () => (await answered(page)).map((line) => line.split(" ")[1])).toEqual(["charm/no-redundant-defer", "charm/no-defer-in-action"]);
+  });
+
   it("keeps up with typing, a syntax error and its repair", async () => {
     await choose("Charm", "A small charm");
     await choose("Language", "Python");
@@ -219,6 +230,7 @@ describe.skipIf(browserPath === null)("the playground", () => {
     expect(await page.locator(".map .peek").isVisible()).toBe(true);
     await page.locator(".map .node.defer", { hasText: "impossible" }).first().click();
     expect(await page.locator(".cm-activeLine").innerText()).toContain("event.defer()");
+    await expect.poll(() => page.locator(".cm-activeLine").evaluate((line) => line.getBoundingClientRect().top)).toBeGreaterThan(64);
   });
 
   it("takes on the site's colours", async () => {
