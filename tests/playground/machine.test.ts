@@ -29,6 +29,15 @@ afterAll(() => {
   real.rmSync(root, { recursive: true, force: true });
 });
 
+/** What the project asks of a disk. */
+interface Disk {
+  existsSync: (path: string) => boolean;
+  realpathSync: (path: string) => string;
+  readFileSync: ((path: string, encoding: "utf8") => string) & ((path: string) => Uint8Array);
+  statSync: (path: string, options: { throwIfNoEntry: false }) => { isFile: () => boolean; isDirectory: () => boolean } | undefined;
+  readdirSync: (path: string, options: { withFileTypes: true }) => { name: string; isFile: () => boolean; isDirectory: () => boolean; isSymbolicLink: () => boolean }[];
+}
+
 /** A value, or the code of what is thrown. */
 function outcome<T>(ask: () => T): T | string | undefined {
   try {
@@ -41,8 +50,8 @@ function outcome<T>(ask: () => T): T | string | undefined {
 }
 
 describe.each(asked)("%j", (name) => {
-  const both = (ask: (fs: typeof memory | typeof real, file: string) => unknown): unknown[] =>
-    [memory, real].map((fs) => outcome(() => ask(fs, path.join(root, name))));
+  const both = (ask: (fs: Disk, file: string) => unknown): unknown[] =>
+    [memory, real].map((fs: Disk) => outcome(() => ask(fs, path.join(root, name))));
 
   it("is the same in memory and on disk", () => {
     for (const ask of [
@@ -55,7 +64,7 @@ describe.each(asked)("%j", (name) => {
         return stats ? [stats.isFile(), stats.isDirectory()] : "ENOENT";
       },
       (fs, file) => fs.readdirSync(file, { withFileTypes: true }).map((entry) => [entry.name, entry.isFile(), entry.isDirectory(), entry.isSymbolicLink()]).sort(),
-    ] satisfies ((fs: typeof memory | typeof real, file: string) => unknown)[]) {
+    ] satisfies ((fs: Disk, file: string) => unknown)[]) {
       const [inMemory, onDisk] = both(ask);
       expect(inMemory).toEqual(onDisk);
     }
