@@ -3,12 +3,12 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  { ignores: ["**/dist/", "coverage/", "examples/", "tests/**/charms/"] },
+  { ignores: ["**/dist/", "coverage/", "examples/", "tests/**/charms/", "playground/start/", "docs/.vitepress/{cache,dist,public}/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: ["./tsconfig.json", "./report/page/tsconfig.json", "./tests/browser/tsconfig.json"], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: ["./tsconfig.json", "./report/page/tsconfig.json", "./playground/tsconfig.json", "./tests/browser/tsconfig.json"], tsconfigRootDir: import.meta.dirname } },
     rules: {
       // Numbers read well in messages.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],

@@ -7,7 +7,7 @@ import { chromiumPath, quietly } from "../../tools/chromium.mjs";
 /** Null where there is no browser: tests that need one are skipped then, and say so. */
 export const browserPath = chromiumPath;
 
-if (browserPath === null) process.stderr.write("NOTE: Chromium is not installed, so the report's page is not tested (apt-get install chromium).\n");
+if (browserPath === null) process.stderr.write("NOTE: Chromium is not installed, so the report's page, the site and its playground are not tested (apt-get install chromium).\n");
 
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: browserPath ?? "", args: quietly });
@@ -15,27 +15,37 @@ export function launch(): Promise<Browser> {
 
 export interface OpenedPage {
   page: Page;
-  /** Messages on the console, errors of scripts, dialogs, and requests for anything but the file itself. */
+  /** Messages on the console, errors of scripts, dialogs, and requests for what is not the page's own. */
   troubles: string[];
 }
 
 /** Opens a file in a window of its own. */
-export async function openFile(browser: Browser, file: string, { hash = "", ...options }: BrowserContextOptions & { hash?: string } = {}): Promise<OpenedPage> {
+export function openFile(browser: Browser, file: string, { hash = "", ...options }: BrowserContextOptions & { hash?: string } = {}): Promise<OpenedPage> {
+  const address = pathToFileURL(file).href;
+  return openAddress(browser, address + hash, (url) => url.split("#")[0] === address, options);
+}
+
+/**
+ * Opens an address in a window of its own.
+ *
+ * @param isOwn true for what the page may ask for
+ */
+export async function openAddress(browser: Browser, address: string, isOwn: (url: string) => boolean, options: BrowserContextOptions = {}): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
-  const address = pathToFileURL(file).href;
   const troubles: string[] = [];
   page.on("console", (message) => troubles.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
   page.on("dialog", (dialog) => {
     troubles.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  page.on("request", (request) => {
+  // What workers ask for, too.
+  context.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith("data:") && url.split("#")[0] !== address) troubles.push(`request: ${url}`);
+    if (!url.startsWith("data:") && !isOwn(url)) troubles.push(`request: ${url}`);
   });
-  await page.goto(address + hash);
+  context.on("weberror", (error) => troubles.push(`error: ${error.error().message}`));
+  await page.goto(address);
   return { page, troubles };
 }
 

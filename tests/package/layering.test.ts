@@ -8,6 +8,7 @@ import { filesBelow, has, read } from "./repository.js";
  */
 const mayImport: Record<string, readonly string[]> = {
   bin: ["index", "report", "lib/project", "lib/charm", "lib/typescript"],
+  playground: ["index", "report", "lib/project"],
   index: ["configs", "rules", "lib/python"],
   configs: ["rules", "lib/project", "lib/typescript", "lib/charm"],
   rules: ["lib/rule", "lib/charm", "lib/edit", "lib/syntax"],
@@ -32,7 +33,7 @@ const longOnPurpose = new Set(["lib/syntax/nodes.ts"]);
  */
 const recursiveRooms = new Set(["lib/typescript"]);
 
-const files = filesBelow(["bin", "configs", "lib", "report", "rules"], /\.c?ts$/).concat("index.ts");
+const files = filesBelow(["bin", "configs", "lib", "playground", "report", "rules"], /\.c?ts$/).filter((file) => !file.startsWith("playground/start/")).concat("index.ts");
 
 function roomOf(file: string): string {
   const place = file.replace(/\.c?ts$/, "");
@@ -54,7 +55,7 @@ const FROM = /^(?:import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["
 function importsOf(file: string): Import[] {
   return Array.from(read(file).matchAll(FROM)).flatMap(([, isType, from, dynamic]) => {
     const name = from ?? dynamic ?? "";
-    if (!name.startsWith(".")) return [];
+    if (!name.startsWith(".") || /\.(?:json|css)$/.test(name)) return [];
     const target = path.posix.join(path.posix.dirname(file), name).replace(/\.(c?)js$/, ".$1ts");
     return [{ file: target, isType: isType !== undefined }];
   });

@@ -40,7 +40,7 @@ it("the release is published with its provenance, after everything has been chec
 it("changesets make a version and its part of the changelog, and every page names it", async () => {
   const copy = folder({});
   for (const name of ["package.json", "CHANGELOG.md", "README.md", "action.yml", ".changeset", "docs", "tools"]) {
-    cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+    cpSync(path.join(root, name), path.join(copy, name), { recursive: true, filter: (from) => !from.includes(".vitepress") });
   }
   symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"), "junction");
   for (const change of filesBelow([".changeset"], /\.md$/)) writeFileSync(path.join(copy, change), "");
@@ -64,7 +64,7 @@ it("changesets make a version and its part of the changelog, and every page name
 it("npm run new-rule begins a rule that passes its tests", async () => {
   const copy = folder({ ".changeset/.keep": "" });
   for (const name of ["package.json", "index.ts", "configs", "lib", "rules", "tests", "tools", "bench", "docs", "tsconfig.json", "vitest.config.ts"]) {
-    cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+    cpSync(path.join(root, name), path.join(copy, name), { recursive: true, filter: (from) => !from.includes(".vitepress") });
   }
   symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"), "junction");
   mkdirSync(path.join(copy, "bin"), { recursive: true });

@@ -12,14 +12,18 @@ export function has(file: string): boolean {
   return existsSync(path.join(root, file));
 }
 
-/** Files below some folders, as paths from the root with forward slashes. */
+/**
+ * Files below some folders, as paths from the root with forward slashes. Hidden folders in them are left out: the
+ * site is made in one, perhaps at this moment.
+ */
 export function filesBelow(folders: readonly string[], extension: RegExp): string[] {
-  return folders
-    .filter(has)
-    .flatMap((folder) =>
-      readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
-    )
-    .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => extension.test(file))
-    .sort();
+  return folders.filter(has).flatMap(below).filter((file) => extension.test(file)).sort();
+}
+
+function below(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const file = `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) return [file];
+    return entry.name.startsWith(".") ? [] : below(file);
+  });
 }
