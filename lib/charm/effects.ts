@@ -18,14 +18,14 @@ import type { FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
 import { hasParameter } from "./parameters.js";
 import { refusingCall } from "./postconditions.js";
+import { Recursion } from "./recursion.js";
 import type { Frame, FunctionValue, Value } from "./values.js";
 import { nodeKey, optionsOf } from "./values.js";
 import type { World } from "./world.js";
+import type { Entered } from "./wrappers.js";
 import { wrapped } from "./wrappers.js";
 
-/** Functions looked into for one call, one inside of the other. */
-const DEPTH_LIMIT = 12;
-/** Of these, the innermost are taken as a whole, without regard to what is known. */
+/** Functions, one inside of the other, that are looked into with regard to what is known. */
 const KNOWN_DEPTH = 6;
 
 /** What is established where code runs, and for which event. */
@@ -34,12 +34,23 @@ export interface KnownHere {
   subject: Subject;
 }
 
+/** A function of the charm, as far as it was asked about. */
+interface Body {
+  target: FunctionValue;
+  /** Whether an effect can be come to from it; undefined as long as that is not known. */
+  changes: boolean | undefined;
+  /** What it does itself, and whom it calls; worked out at the first question. */
+  parts: { isEffect: boolean; calls: readonly Body[] } | null;
+}
+
 /** Answers, for one charm, whether code has an effect; remembers what it has found of functions. */
 export class Effects {
   readonly #world: World;
-  readonly #functions = new Map<string, boolean>();
+  readonly #functions = new Map<string, Body>();
   /** By what is known where a function is called; kept as long as that is. */
   readonly #knowing = new WeakMap<Facts, Map<Frame, boolean>>();
+  /** A function that calls itself has the effects that the rest of it has. */
+  readonly #recursion = new Recursion<Frame, boolean>(false);
 
   constructor(world: World) {
     this.#world = world;
@@ -50,7 +61,7 @@ export class Effects {
    *
    * @param known what functions that are called are asked with: tests in them may lead around all they do
    */
-  first(node: Node | null, parts: readonly Expression[], frame: Frame, known: KnownHere | null = null, depth = DEPTH_LIMIT): Node | undefined {
+  first(node: Node | null, parts: readonly Expression[], frame: Frame, known: KnownHere | null = null, depth = KNOWN_DEPTH): Node | undefined {
     for (const part of parts) {
       const found = this.#inExpression(part, frame, known, depth);
       if (found) return found;
@@ -71,15 +82,27 @@ export class Effects {
   #isEffect(call: Call, frame: Frame, known: KnownHere | null, depth: number): boolean {
     const name = calledName(call);
     if (isSilent(call, name) || this.#isOfEvent(call, frame)) return false;
-    const callees = optionsOf(this.#world.evaluate(call.func, frame));
-    const functions = callees.filter((callee) => callee.type === "function");
-    // What a question does besides, as to remember its answer, is not what its caller wants of it.
-    if (functions.length > 0 && isQuestion(name)) return false;
-    if (functions.length > 0) {
-      const given = argumentsOf(this.#world, call, frame);
-      return functions.some((callee) => wrapped(this.#world, callee, given).some(({ target, given: passed }) =>
-        this.#changes(target, depth - 1) && (!known || this.#changesKnowing(target, this.#world.callFrame(target, passed), known, depth - 1))));
+    const entered = this.#entered(call, frame);
+    if (entered) {
+      return entered.some(({ target, given }) =>
+        this.#changes(target) && (!known || this.#changesKnowing(target, this.#world.callFrame(target, given), known, depth - 1)));
     }
+    return this.#leavesEffect(call, name, frame);
+  }
+
+  /** The functions of the charm that a call enters; null for a call of others. */
+  #entered(call: Call, frame: Frame): Entered[] | null {
+    const functions = optionsOf(this.#world.evaluate(call.func, frame)).filter((callee) => callee.type === "function");
+    if (functions.length === 0) return null;
+    // What a question does besides, as to remember its answer, is not what its caller wants of it.
+    if (isQuestion(calledName(call))) return [];
+    const given = argumentsOf(this.#world, call, frame);
+    return functions.flatMap((callee) => wrapped(this.#world, callee, given));
+  }
+
+  /** True for a call that leaves the charm's code and may change something there. */
+  #leavesEffect(call: Call, name: string, frame: Frame): boolean {
+    const callees = optionsOf(this.#world.evaluate(call.func, frame));
     // Making an object does nothing yet.
     if (callees.some(({ type }) => type === "class")) return false;
     const external = callees.flatMap((callee) => (callee.type === "external" ? [callee.name] : []));
@@ -97,15 +120,10 @@ export class Effects {
   /** True when an effect in a function can be come to, with all that is known where it is called. */
   #changesKnowing({ node: of }: FunctionValue, frame: Frame, known: KnownHere, depth: number): boolean {
     const { facts } = known;
-    if (facts.size === 0 || depth < DEPTH_LIMIT - KNOWN_DEPTH) return true;
+    if (facts.size === 0 || depth < 0) return true;
     let answers = this.#knowing.get(facts);
     if (!answers) this.#knowing.set(facts, (answers = new Map<Frame, boolean>()));
-    let changes = answers.get(frame);
-    if (changes === undefined) {
-      answers.set(frame, false);
-      answers.set(frame, (changes = this.#reachesEffect(of, frame, known, depth)));
-    }
-    return changes;
+    return this.#recursion.ask(frame, answers, () => this.#reachesEffect(of, frame, known, depth));
   }
 
   #reachesEffect(of: FunctionNode | Lambda, frame: Frame, { facts, subject }: KnownHere, depth: number): boolean {
@@ -129,34 +147,52 @@ export class Effects {
     return false;
   }
 
-  /** True when something in a function of the charm has an effect. */
-  #changes(target: FunctionValue, depth: number): boolean {
+  /** True when something that a function of the charm leads to has an effect, whatever is asked first. */
+  #changes(target: FunctionValue): boolean {
+    const start = this.#body(target);
+    if (start.changes !== undefined) return start.changes;
+    const from = new Map<Body, Body | null>([[start, null]]);
+    // The map grows while it is gone through.
+    for (const [body] of from) {
+      const { isEffect, calls } = (body.parts ??= this.#partsOf(body.target));
+      if (isEffect || calls.some(({ changes }) => changes)) {
+        for (let at: Body | null = body; at; at = from.get(at) ?? null) at.changes = true;
+        return true;
+      }
+      for (const next of calls) if (next.changes === undefined && !from.has(next)) from.set(next, body);
+    }
+    for (const body of from.keys()) body.changes = false;
+    return false;
+  }
+
+  #body(target: FunctionValue): Body {
     const key = `${nodeKey(target.source, target.node)}@${target.self?.class.name ?? ""}`;
-    const known = this.#functions.get(key);
-    if (known !== undefined) return known;
-    if (depth <= 0) return true;
-    // A function that calls itself has the effects that the rest of it has.
-    this.#functions.set(key, false);
+    let body = this.#functions.get(key);
+    if (!body) this.#functions.set(key, (body = { target, changes: undefined, parts: null }));
+    return body;
+  }
+
+  /** What a function does itself, and the functions that it calls; these do not matter where it has an effect anyway. */
+  #partsOf(target: FunctionValue): NonNullable<Body["parts"]> {
     const frame = target.self && target.owner && target.node.type !== "Lambda"
       ? this.#world.methodFrame(target.self, target.owner, target.node)
       : this.#world.callFrame(target, { positional: [], named: new Map(), open: true });
-    const changes = this.#bodyChanges(target.node, frame, depth);
-    this.#functions.set(key, changes);
-    return changes;
-  }
-
-  #bodyChanges(of: FunctionNode | Lambda, frame: Frame, depth: number): boolean {
-    let found = false;
-    const roots: readonly Node[] = Array.isArray(of.body) ? of.body : [of.body];
+    const calls = new Set<Body>();
+    let isEffect = false;
+    const roots: readonly Node[] = Array.isArray(target.node.body) ? target.node.body : [target.node.body];
     for (const root of roots) {
       walk(root, (node) => {
-        if (found || isScope(node)) return false;
-        if (node.type === "Call") found = this.#isEffect(node, frame, null, depth);
-        else found = this.#assigns(node, frame);
-        return !found;
+        if (isEffect || isScope(node)) return false;
+        if (node.type !== "Call") isEffect = this.#assigns(node, frame);
+        else if (!isSilent(node, calledName(node)) && !this.#isOfEvent(node, frame)) {
+          const entered = this.#entered(node, frame);
+          if (entered) for (const each of entered) calls.add(this.#body(each.target));
+          else isEffect = this.#leavesEffect(node, calledName(node), frame);
+        }
+        return !isEffect;
       });
     }
-    return found;
+    return { isEffect, calls: [...calls] };
   }
 
   /** An assignment that something outside of the function sees. */

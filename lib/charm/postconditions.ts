@@ -6,6 +6,7 @@ import type { Facts } from "./conditions.js";
 import { behind, establish } from "./establish.js";
 import { flowOf } from "./flow.js";
 import type { FlowNode } from "./flow.js";
+import { Recursion } from "./recursion.js";
 import { settle } from "./settle.js";
 import type { Frame } from "./values.js";
 import { optionsOf } from "./values.js";
@@ -38,18 +39,16 @@ function calledIn(parts: readonly Expression[]): Call | undefined {
   return inner?.type === "Call" ? inner : undefined;
 }
 
+/** As long as the frames live. */
 const cache = new WeakMap<Frame, Facts>();
+/** Holds nothing but while a question is open. */
+const recursion = new Recursion<Frame, Facts>(NO_FACTS);
 
 function postconditions(world: World, call: Call, frame: Frame): Facts {
   const [callee, more] = optionsOf(world.evaluate(call.func, frame));
   if (callee?.type !== "function" || more || !raisesSomewhere(callee.node)) return NO_FACTS;
   const inner = world.callFrame(callee, argumentsOf(world, call, frame));
-  let known = cache.get(inner);
-  if (!known) {
-    cache.set(inner, NO_FACTS);
-    cache.set(inner, (known = factsAtEnd(world, callee.node, inner)));
-  }
-  return known;
+  return recursion.ask(inner, cache, () => factsAtEnd(world, callee.node, inner));
 }
 
 function factsAtEnd(world: World, of: FunctionNode | Lambda, frame: Frame): Facts {

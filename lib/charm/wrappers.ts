@@ -4,7 +4,8 @@ import type { BoundArguments, FunctionValue, Value } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
 
-interface Entered {
+/** A function that runs when one is called, and what it is given. */
+export interface Entered {
   target: FunctionValue;
   given: BoundArguments;
 }

@@ -245,3 +245,20 @@ describe("what can be reached", () => {
     ts: "try {\n  this.x.find();\n} catch {\n  event.defer(); // caught\n} finally {\n  event.defer(); // always\n}\nevent.defer(); // behind",
   }, ["caught: start", "always: start", "behind: start"]);
 });
+
+describe("functions that call each other", () => {
+  const parts = {
+    ping: {
+      py: "def _ping(self):\n    self._pong()\n    self.workload.restart()", ts: "private ping(): void {\n  this.pong();\n  this.workload.restart();\n}",
+    },
+    pong: { py: "def _pong(self):\n    self._ping()", ts: "private pong(): void {\n  this.ping();\n}" },
+  };
+  // What one of them does must not depend on which was asked about first.
+  for (const [first, second] of [["ping", "pong"], ["pong", "ping"]] as const) {
+    follows(`${first} is asked about first`, {
+      py: `if self.one():\n    event.defer()\n    self._${first}()\nelif self.two():\n    event.defer()\n    self._${second}()`,
+      ts: `if (this.one()) {\n  event.defer();\n  this.${first}();\n} else if (this.two()) {\n  event.defer();\n  this.${second}();\n}`,
+      more: { py: `${parts.ping.py}\n${parts.pong.py}`, ts: `${parts.ping.ts}\n${parts.pong.ts}` },
+    }, [`continues: ${first}`, `continues: ${second}`]);
+  }
+});

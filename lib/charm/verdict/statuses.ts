@@ -9,6 +9,7 @@ import type { FlowEdge, FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import type { Place } from "../model.js";
 import { lastPart, snake } from "../names.js";
+import { Recursion } from "../recursion.js";
 import { show } from "../show.js";
 import { usesIn } from "../uses.js";
 import type { Frame, Value } from "../values.js";
@@ -46,6 +47,8 @@ export class Statuses {
   readonly #left = new Map<Frame, Left>();
   readonly #set = new Map<Frame, Map<Node, SetStatus>>();
   readonly #frames = new Map<Frame, Map<Node, readonly Frame[]>>();
+  /** A function that calls itself leaves what the rest of it leaves. */
+  readonly #recursion = new Recursion<Frame, Left>(AS_IT_WAS);
   #depth = 0;
 
   constructor(world: World) {
@@ -183,11 +186,13 @@ export class Statuses {
   }
 
   #leftIn(frame: Frame): Left {
-    const known = this.#left.get(frame);
     const { node: of } = frame;
-    if (known || this.#depth >= DEPTH_LIMIT || of.type === "Module" || of.type === "ClassDef") return known ?? AS_IT_WAS;
-    // A function that calls itself leaves what the rest of it leaves.
-    this.#left.set(frame, AS_IT_WAS);
+    if (of.type === "Module" || of.type === "ClassDef") return AS_IT_WAS;
+    if (this.#depth >= DEPTH_LIMIT) return this.#left.get(frame) ?? AS_IT_WAS;
+    return this.#recursion.ask(frame, this.#left, () => this.#workOut(of, frame));
+  }
+
+  #workOut(of: FunctionNode | Lambda, frame: Frame): Left {
     this.#depth++;
     const { end, raised } = flowOf(of);
     const shown = this.#through(of, frame, null);
@@ -202,7 +207,6 @@ export class Statuses {
       }
     }
     this.#depth--;
-    this.#left.set(frame, left);
     return left;
   }
 }
