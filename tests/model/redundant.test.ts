@@ -84,10 +84,10 @@ ${ts.methods ?? ""}`,
 
 describe("certain", () => {
   judged("one guard, one event, one work", {}, {}, "redundant; container web; web_pebble_ready+");
-  judged("of several conditions that have to hold together, one is enough to end the wait", {
-    guard: 'self.model.get_relation("db") and not self.container.can_connect()',
+  judged("a condition of the leader, who leads on", {
+    guard: "self.unit.is_leader() and not self.container.can_connect()",
   }, {
-    guard: "this.model.getRelation('db') && !this.container.canConnect()",
+    guard: "this.unit.isLeader() && !this.container.canConnect()",
   }, "redundant; container web; web_pebble_ready+");
   judged("a predicate of which every answer is understood", {
     guard: "not self._ready()", methods: `
@@ -177,6 +177,11 @@ ready(): boolean {
     guard: 'self.model.get_relation("db") or not self.container.can_connect()',
   }, {
     guard: "this.model.getRelation('db') || !this.container.canConnect()",
+  }, "collection; container web; web_pebble_ready+");
+  judged("a relation without which there is nothing to wait for", {
+    guard: 'self.model.get_relation("db") and not self.container.can_connect()',
+  }, {
+    guard: "this.model.getRelation('db') && !this.container.canConnect()",
   }, "collection; container web; web_pebble_ready+");
   judged("a predicate that ends without an answer", {
     guard: "not self._ready()", methods: `

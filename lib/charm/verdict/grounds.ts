@@ -22,15 +22,18 @@ export type Ground =
   | { type: "question"; node: Expression; answer: boolean; frame: Frame; via: readonly string[] }
   | { type: "caught"; handler: ExceptHandler; attempt: Try | TryStar; frame: Frame; via: readonly string[] };
 
+/**
+ * What is known of a ground, or of several: it is told what ends it (`told`), something may end it that cannot be told
+ * (`open`), or it stays as it is for this event (`fixed`). What cannot be is `never`.
+ */
+export type Standing = "told" | "open" | "fixed" | "never";
+
 /** What a cause comes down to. */
 export interface Grounds {
   /** In source order. */
   all: readonly Ground[];
-  /**
-   * True where one of the ways to the answer has no ground that counts: the answer may stay as it is although all that
-   * do count have changed. One of several that hold together is enough to end it.
-   */
-  isOpen: (counts: (ground: Ground) => boolean) => boolean;
+  /** What is known of all of them together, by what is known of each. */
+  standing: (of: (ground: Ground) => Standing) => Standing;
 }
 
 /** Predicates inside of predicates. */
@@ -50,7 +53,7 @@ export function groundsOf(world: World, cause: Cause, isWhole: IsWhole): readonl
 export function groundsTogether(world: World, cause: Cause, isWhole: IsWhole): Grounds {
   const opening = new Opening(world, isWhole);
   opening.cause(cause, DEPTH_LIMIT);
-  return { all: opening.found, isOpen: (counts) => isOpen(opening.ways, counts) };
+  return { all: opening.found, standing: (of) => standingOf(opening.ways, of) };
 }
 
 /** Grounds that hold together, or of which each one suffices; a constant is one that always holds, or never. */
@@ -59,12 +62,15 @@ interface Ways {
   parts: (Ground | Ways | boolean)[];
 }
 
-function isOpen({ together, parts }: Ways, counts: (ground: Ground) => boolean): boolean {
-  const open = (part: Ground | Ways | boolean): boolean => {
-    if (typeof part === "boolean") return part;
-    return "parts" in part ? isOpen(part, counts) : !counts(part);
-  };
-  return together ? parts.every(open) : parts.some(open);
+function standingOf({ together, parts }: Ways, of: (ground: Ground) => Standing): Standing {
+  const standings = new Set(parts.map((part): Standing => {
+    if (typeof part === "boolean") return part ? "fixed" : "never";
+    return "parts" in part ? standingOf(part, of) : of(part);
+  }));
+  const has = (...wanted: Standing[]): Standing | undefined => wanted.find((standing) => standings.has(standing));
+  // What holds together ends with any of its parts; of what suffices by itself, all has to end.
+  if (together) return has("never", "open", "told") ?? "fixed";
+  return has("open") ?? has("fixed") ?? has("told") ?? "never";
 }
 
 class Opening {

@@ -14,7 +14,7 @@ import { asksIn, asksOf, isOwnUnit } from "./asks.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore, failuresBefore } from "./causes.js";
 import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn, unseenIn } from "./failures.js";
-import type { Ground } from "./grounds.js";
+import type { Ground, Standing } from "./grounds.js";
 import { groundsTogether } from "./grounds.js";
 import { isProbed, named } from "./named.js";
 import { askOf } from "./questions.js";
@@ -89,13 +89,10 @@ export class Reasons {
 
   #ofCause(cause: Cause, depth: number): Waits {
     const told = new Map<Ground, Waits>();
-    const { all, isOpen } = groundsTogether(this.#world, cause, (node, frame) => askOf(this.#world, node, frame) !== null);
+    const { all, standing } = groundsTogether(this.#world, cause, (node, frame) => askOf(this.#world, node, frame) !== null);
     for (const ground of all) told.set(ground, this.#ofGround(ground, depth));
-    const counts = (ground: Ground): boolean => {
-      const { reasons, more } = told.get(ground) ?? UNTOLD;
-      return !more && reasons.length > 0 && reasons.every(isKnown);
-    };
-    return { reasons: [...told.values()].flatMap(({ reasons }) => reasons), more: isOpen(counts) };
+    const found = standing((ground) => standingOf(told.get(ground) ?? UNTOLD));
+    return { reasons: [...told.values()].flatMap(({ reasons }) => reasons), more: found === "open" || found === "fixed" };
   }
 
   /** What one question, or one caught exception, is a wait for; nothing for a test of the event and the like. */
@@ -104,11 +101,11 @@ export class Reasons {
   }
 
   #ofGround(ground: Ground, depth: number): Waits {
-    return ground.type === "caught" ? this.#ofCaught(ground, depth) : { reasons: this.#ofQuestion(ground), more: false };
+    return ground.type === "caught" ? this.#ofCaught(ground, depth) : this.#ofQuestion(ground);
   }
 
-  #ofQuestion({ node, answer, frame, via }: Ground & { type: "question" }): Reason[] {
-    if (isContext(this.#world, node, frame)) return [];
+  #ofQuestion({ node, answer, frame, via }: Ground & { type: "question" }): Waits {
+    if (isContext(this.#world, node, frame)) return FIXED;
     const text = answer ? show(node, frame.source.module.language) : `${frame.source.module.language === "python" ? "not " : "!"}${show(node, frame.source.module.language)}`;
     // What a thing is an instance of says little of where it comes from.
     const { asks, isAll } = isInstanceTest(node) ? { asks: [], isAll: true } : asksOf(this.#world, node, frame);
@@ -117,12 +114,14 @@ export class Reasons {
       guessed: !ask || !isAll, text, place: { source: frame.source, node },
     });
     const awaited = answer ? asks.filter(({ kind }) => !PRESENCE.has(kind) || (kind !== "leadership" && this.#asksForMore(node, frame))) : asks;
-    if (!answer && isTurn(this.#world, node, asks, frame)) return [reason("turn", asked("turn"))];
-    if (awaited.length > 0) return awaited.map((ask) => reason(ask.kind, ask));
-    if (asks.length > 0) return [];
+    const told = (...reasons: Reason[]): Waits => ({ reasons, more: false });
+    if (!answer && isTurn(this.#world, node, asks, frame)) return told(reason("turn", asked("turn")));
+    if (awaited.length > 0) return told(...awaited.map((ask) => reason(ask.kind, ask)));
+    // Nothing is awaited that is there, but it may go; who leads, leads on.
+    if (asks.length > 0) return isAll && asks.every(({ kind }) => kind === "leadership") ? FIXED : UNTOLD;
     // What an event carries is what somebody else has written.
-    if (readsPayload(this.#world, node, frame)) return answer ? [] : [{ ...reason("relation-data"), ofEvent: true, guessed: false }];
-    return [reason(named(node, via) ?? "other")];
+    if (readsPayload(this.#world, node, frame)) return answer ? FIXED : told({ ...reason("relation-data"), ofEvent: true, guessed: false });
+    return told(reason(named(node, via) ?? "other"));
   }
 
   /** True for a comparison of what is there with what it should be. */
@@ -184,6 +183,13 @@ export class Reasons {
 }
 
 const UNTOLD: Waits = { reasons: [], more: true };
+/** What does not change for one event. */
+const FIXED: Waits = { reasons: [], more: false };
+
+function standingOf({ reasons, more }: Waits): Standing {
+  if (more || !reasons.every(isKnown)) return "open";
+  return reasons.length > 0 ? "told" : "fixed";
+}
 
 function isKnown({ kind }: Reason): boolean {
   return kind !== "other";
