@@ -664,3 +664,124 @@ check(): void {
   tries("a number that is none", { tried: 'int(self.config["mode"])' }, { tried: "parseInt(this.config['mode']);" },
     "redundant; config mode; config_changed+");
 });
+
+describe("the wait may end in another way", () => {
+  judged("a branch in front does the work for another fact", {
+    handlers: `
+def _handle(self, event):
+    if self.model.get_relation("db"):
+        self._configure()
+        return
+    if self.container.can_connect():
+        self._greet()
+        return
+    event.defer()
+def _listen(self, event):
+    self._greet()`, methods: `
+def _greet(self):
+    self.container.restart("web")`,
+  }, {
+    handlers: `
+handle(event: ops.HookEvent): void {
+  if (this.model.getRelation('db')) {
+    this.configure();
+    return;
+  }
+  if (this.container.canConnect()) {
+    this.greet();
+    return;
+  }
+  event.defer();
+}
+listen(event: ops.HookEvent): void {
+  this.greet();
+}`, methods: `
+greet(): void {
+  this.container.restart('web');
+}`,
+  }, "collection; container web; web_pebble_ready+");
+  judged("one test within the other, and only the inner one has its event", {
+    handlers: `
+def _handle(self, event):
+    if not self.model.get_relation("db"):
+        if not self.container.can_connect():
+            event.defer()
+            return
+    self._configure()
+def _listen(self, event):
+    self._configure()`,
+  }, {
+    handlers: `
+handle(event: ops.HookEvent): void {
+  if (!this.model.getRelation('db')) {
+    if (!this.container.canConnect()) {
+      event.defer();
+      return;
+    }
+  }
+  this.configure();
+}
+listen(event: ops.HookEvent): void {
+  this.configure();
+}`,
+  }, "collection; container web; web_pebble_ready+");
+  judged("an early exit on which nothing is done", {
+    handlers: `
+def _handle(self, event):
+    if self.config["mode"] == "standby":
+        return
+    if not self.container.can_connect():
+        event.defer()
+        return
+    self._configure()
+def _listen(self, event):
+    if self.config["mode"] == "standby":
+        return
+    self._configure()`,
+  }, {
+    handlers: `
+handle(event: ops.HookEvent): void {
+  if (this.config['mode'] === 'standby') return;
+  if (!this.container.canConnect()) {
+    event.defer();
+    return;
+  }
+  this.configure();
+}
+listen(event: ops.HookEvent): void {
+  if (this.config['mode'] === 'standby') return;
+  this.configure();
+}`,
+  }, "redundant; container web; web_pebble_ready+");
+});
+
+describe("another event", () => {
+  judged("the container of another name", { guard: 'not self.unit.get_container("worker").can_connect()' },
+    { guard: "!this.unit.getContainer('worker').canConnect()" }, "collection; container worker");
+  judged("a storage of another name", { events: [".config_changed", ".logs_storage_attached"], guard: 'not self.model.storages["data"]' },
+    { events: [".configChanged", ".logsStorageAttached"], guard: "!this.model.storages['data']" }, "collection; storage data");
+  judged("a single unit gets no relation-changed of its peers", {
+    events: [".config_changed", '["peers"].relation_changed'], guard: 'self.model.get_relation("peers") is None',
+  }, {
+    events: [".configChanged", "['peers'].relationChanged"], guard: "this.model.getRelation('peers') === null",
+  }, "collection; relation peers");
+  judged("but the relation's creation", {
+    events: [".config_changed", '["peers"].relation_created'], guard: 'self.model.get_relation("peers") is None',
+  }, {
+    events: [".configChanged", "['peers'].relationCreated"], guard: "this.model.getRelation('peers') === null",
+  }, "redundant; relation peers; peers_relation_created+");
+  judged("the grant of a secret sends none", {
+    events: [".config_changed", ".secret_changed"], guard: 'not self.model.get_secret(label="key")',
+  }, {
+    events: [".configChanged", ".secretChanged"], guard: "!this.model.getSecret({ label: 'key' })",
+  }, "collection; secret; secret_changed");
+  judged("what the first event carried does not come again", {
+    events: ['["db"].relation_changed', ".web_pebble_ready"],
+    work: 'self.container.push("/host", event.relation.data[event.app]["host"])', listener: 'self.container.push("/host", "localhost")',
+  }, {
+    events: ["['db'].relationChanged", ".webPebbleReady"],
+    work: "this.container.push('/host', event.relation.data.get(event.app).get('host'));", listener: "this.container.push('/host', 'localhost');",
+  }, "collection; container web; web_pebble_ready");
+  judged("half of the work", { work: "self._configure(); self.container.push('/mode', 'on')" },
+    { work: "this.configure(); this.container.push('/mode', 'on');" }, "collection; container web; web_pebble_ready");
+});

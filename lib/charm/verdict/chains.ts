@@ -35,7 +35,12 @@ export interface Chain {
   subject: Subject;
   /** Where the work begins that the defer puts off. */
   starts: readonly Start[];
+  /** Where else it would go on, if what stands further out did not hold: the wait may end there, too. */
+  asides: readonly Aside[];
 }
+
+/** Worked out only where somebody asks. */
+export type Aside = () => readonly Start[];
 
 export interface ChainInput {
   world: World;
@@ -51,12 +56,12 @@ const LENGTH_LIMIT = 12;
 /** All ways by which a defer is reached in its contexts, that of each handler once. */
 export function chainsOf({ world, effects, handOvers, guards }: ChainInput, contexts: readonly DeferContext[]): Chain[] {
   const found: Chain[] = [];
-  const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, levels: readonly Level[], rest: Rest, starts: readonly Start[]): void => {
+  const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, levels: readonly Level[], rest: Rest, starts: readonly Start[], asides: readonly Aside[]): void => {
     if (found.length >= CHAIN_LIMIT || levels.length > LENGTH_LIMIT) return;
     const { subject, facts } = context;
     const callers = handOvers.callersOf(of, subject, facts);
     if (handOvers.isHandler(of, subject) || callers.length === 0) {
-      if (!found.some((other) => other.subject.kind === subject.kind && isSameWay(other.levels, levels))) found.push({ levels, subject, starts });
+      if (!found.some((other) => other.subject.kind === subject.kind && isSameWay(other.levels, levels))) found.push({ levels, subject, starts, asides });
     }
     for (const { call, frame: above, facts: more } of callers) {
       const { node } = above;
@@ -67,17 +72,23 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
       const anyway = new Set(further.effects.map((effect) => effect.node));
       // Where the defer was a function's only business, its caller's tests are the guard. A caller that is told nothing
       // goes on just the same.
-      const begins = starts.length === 0 ? passing(above, call, guards) : tellsNothing(of) ? [] : after(node, call);
-      const start: Start = { frame: above, subject, nodes: begins, except: anyway };
-      climb(node, known, [...levels, { frame: above, call, facts: known.facts }], further, begins.length > 0 ? [...starts, start] : starts);
+      const ways = passing(above, call, guards);
+      const begins = starts.length === 0 ? firstOf(ways) : tellsNothing(of) ? [] : after(node, call);
+      const start = (nodes: readonly FlowNode[]): Start => ({ frame: above, subject, nodes, except: anyway });
+      climb(
+        node, known, [...levels, { frame: above, call, facts: known.facts }], further,
+        begins.length > 0 ? [...starts, start(begins)] : starts, [...asides, once(() => [...ways].map(start))],
+      );
     }
   };
   for (const context of contexts) {
     const { call, frame, function: of, subject } = context;
     const rest = restOf(world, effects, of, [{ call, frame, outcome: [NOTHING], raised: null, behindBlock: false }], context);
-    const begins = passing(frame, call, guards);
+    const ways = passing(frame, call, guards);
+    const begins = firstOf(ways);
     const except = new Set(rest.effects.map(({ node }) => node));
-    climb(of, context, [{ frame, call, facts: context.facts }], rest, begins.length > 0 ? [{ frame, subject, nodes: begins, except }] : []);
+    const start = (nodes: readonly FlowNode[]): Start => ({ frame, subject, nodes, except });
+    climb(of, context, [{ frame, call, facts: context.facts }], rest, begins.length > 0 ? [start(begins)] : [], [once(() => [...ways].map(start))]);
   }
   return found;
 }
@@ -92,16 +103,25 @@ function tellsNothing(of: FunctionNode | Lambda): boolean {
   return of.type !== "Lambda" && returnsOf(of).values.length === 0;
 }
 
-/** Where a function goes on if what leads to a call in it does not hold; nowhere when nothing there decides. */
-function passing(frame: Frame, call: Call, guards: ChainInput["guards"]): FlowNode[] {
+/** Where a function goes on if one of the causes that lead to a call in it does not hold, nearest first. */
+function* passing(frame: Frame, call: Call, guards: ChainInput["guards"]): Generator<readonly FlowNode[], undefined> {
   const { node: of } = frame;
-  if (of.type === "Module" || of.type === "ClassDef") return [];
+  if (of.type === "Module" || of.type === "ClassDef") return;
   for (const cause of [...causesAround(call, frame), ...exitsBefore(call, frame)]) {
     if (!guards(cause)) continue;
     const found = cause.type === "caught" ? triedBy(cause, of) : besides(cause.test, call, of);
-    if (found.length > 0) return found;
+    if (found.length > 0) yield found;
   }
-  return [];
+}
+
+/** The first of some ways, which the others leave out then; nowhere without one. */
+function firstOf(ways: Generator<readonly FlowNode[], undefined>): readonly FlowNode[] {
+  return ways.next().value ?? [];
+}
+
+function once<T>(work: () => T): () => T {
+  let found: { value: T } | undefined;
+  return () => (found ??= { value: work() }).value;
 }
 
 /** What was tried, from its beginning. */

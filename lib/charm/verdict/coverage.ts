@@ -49,6 +49,11 @@ export class Coverage {
     return { chain, reached: together(chain.starts.map((start) => this.#after(start, chain))) };
   }
 
+  /** True where the wait may also end by something further out, and something is done then. */
+  endsAside(chain: Chain): boolean {
+    return chain.asides.some((aside) => aside().some((start) => this.#after(start, chain).sites.size > 0));
+  }
+
   /** What is reached from one start; ways that differ further up share those of their common part. */
   #after(start: Start, { levels }: Chain): Reached {
     const above = levels.slice(levels.findIndex(({ frame }) => frame === start.frame) + 1);

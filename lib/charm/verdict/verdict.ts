@@ -94,8 +94,7 @@ export class Verdicts {
   #judge(defer: Defer): Verdict {
     const { world, effects, handOvers } = this.#input;
     const contexts = this.#input.contextsOf(defer);
-    const waits = this.#reasons.of(contexts);
-    const { reasons } = waits;
+    const { reasons, more } = this.#reasons.of(contexts);
     // What raises, or comes again by itself, is not what waits.
     const waiting = contexts.filter(({ subject }) => factsOf(subject.kind).fate === "deferrable");
     const chains = chainsOf({ world, effects, handOvers, guards: (cause) => this.#reasons.guards(cause) }, waiting.length > 0 ? waiting : contexts);
@@ -103,16 +102,17 @@ export class Verdicts {
     const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
     const work = workOf(world, undone, this.#input.expensiveCalls);
     const status = this.#statuses.of(chains);
-    return { kind: this.#kindOf(defer, waits, wakes, work), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
+    return { kind: this.#kindOf(defer, { reasons, more }, wakes, work, chains), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
   }
 
-  #kindOf(defer: Defer, { reasons, more }: Waits, wakes: readonly SureWake[], work: readonly Work[]): VerdictKind {
+  #kindOf(defer: Defer, { reasons, more }: Waits, wakes: readonly SureWake[], work: readonly Work[], chains: readonly Chain[]): VerdictKind {
     const fate = fateOf(defer);
     if (fate) return fate.type;
     const has = (...kinds: ReasonKind[]): boolean => reasons.some(({ kind }) => kinds.includes(kind));
     if (has("turn", "other-units", "upgrade") && this.#isSequencing(defer, work)) return "sequencing";
     const covered = (reason: Reason): boolean => !reason.guessed && wakes.some(({ wake, sure }) => wake.reason === reason && sure && wake.reachesSameWork);
-    if (!more && reasons.length > 0 && reasons.every(covered)) return "redundant";
+    const isCovered = !more && reasons.length > 0 && reasons.every(covered);
+    if (isCovered && !chains.some((chain) => this.#coverage.endsAside(chain))) return "redundant";
     if (reasons.some(({ kind, own }) => isEventful(kind) && !own)) return "collection";
     if (has("workload")) return "workload";
     return has("failure") ? "temporary-failure" : "unknown";
