@@ -16,7 +16,7 @@ const machine = path.join(root, "playground/machine");
 const { resolve } = createRequire(import.meta.url);
 
 /** Node's modules that are there in a browser; packages get an empty one of all others. */
-const there = new Map(["fs", "module", "url", "crypto"].map((name) => [name, path.join(machine, `${name}.ts`)]));
+const there = new Map(["fs", "module", "url", "crypto", "zlib"].map((name) => [name, path.join(machine, `${name}.ts`)]));
 there.set("path", resolve("path-browserify"));
 
 const node = {
