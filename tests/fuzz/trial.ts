@@ -19,7 +19,7 @@ import type { Input, Seed } from "./inputs.js";
 export const MOST_SECONDS = 2;
 
 /** The same for a charm of which all is tried that may be tried. */
-const MOST_SECONDS_TO_GIVE_UP = 6;
+const MOST_SECONDS_TO_GIVE_UP = 10;
 
 /** What the analysis says to those who look for its own mistakes: failures come with a stack, syntax errors do not. */
 const failures: string[] = [];
