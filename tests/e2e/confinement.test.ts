@@ -26,7 +26,7 @@ async function watched(cwd: string, args: readonly string[], colour = false): Pr
 }
 
 const ESC = "\u001B";
-const EVIL = `${ESC}]0;owned${"\u0007"}${ESC}[2J\u202E`;
+const EVIL = `${ESC}]0;owned\u0007${ESC}[2J\u202E`;
 
 /** A folder with a charm, and things beside it that are none of the charm's business. */
 function hostile(): { root: string; charm: string; outside: string } {
@@ -102,7 +102,7 @@ describe("a charm that means harm", () => {
       // Mermaid tells no files.
       expect(printed).toContain(args.includes("mermaid") ? "flowchart" : "evil");
       // Colours are the formatter's.
-      // eslint-disable-next-line no-control-regex -- which is what must not be there
+       
       const steering = printed.replaceAll(/\u001B\[[\d;]*m/g, "").match(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g);
       expect(steering).toBeNull();
     });
