@@ -10,6 +10,8 @@ export const optional = [
   { what: "python3", isThere: () => runs("python3"), files: /^tests\/(?:python|rules|properties)\// },
   { what: "Chromium", isThere: () => chromiumPath !== null, files: /^tests\/browser\// },
   { what: "tox", isThere: () => runs("tox"), files: /^tests\/e2e\/ci\.test\.ts$/ },
+  // Its tests install it where they run; where that fails they say so, and here it counts as missing without its program.
+  { what: "Turborepo", isThere: () => runs(process.env.TURBO ?? "turbo"), files: /^tests\/e2e\/fleet\.test\.ts$/ },
   // Root may read everything.
   { what: "a user who is not root", isThere: () => process.getuid?.() !== 0, files: /^tests\/e2e\/command\.test\.ts$/ },
 ];
