@@ -4,6 +4,7 @@ import path from "node:path";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { ESLint } from "eslint";
 import { writeAtomically } from "./files.js";
+import { plain, plainLines } from "../lib/syntax/plain.js";
 import { repair, type RepairedFile } from "./repair.js";
 import { overridesFrom, type OverrideOptions } from "./overrides.js";
 import { keepCharmMessages } from "./results.js";
@@ -29,7 +30,7 @@ export async function applySuggestions(paths: readonly string[], options: ApplyO
   const rules = new Set(options.apply.map(knownRule));
   const { settings } = overridesFrom(options);
   const targets = findTargets(paths, process.cwd(), settings.libraries);
-  for (const note of targets.notes) process.stderr.write(`${note}\n`);
+  for (const note of targets.notes) process.stderr.write(`${plain(note)}\n`);
 
   const eslint = new ESLint({
     overrideConfigFile: commandConfigFile("strict"),
@@ -44,7 +45,7 @@ export async function applySuggestions(paths: readonly string[], options: ApplyO
   let left = 0;
   for (const files of targets.charms) {
     for (const repaired of await repair(files, lint)) {
-      if (options.dryRun) process.stdout.write(patchOf(repaired));
+      if (options.dryRun) process.stdout.write(process.stdout.isTTY ? plainLines(patchOf(repaired)) : patchOf(repaired));
       else save(repaired);
       tellLeftOvers(repaired);
       left += repaired.left.length;
@@ -64,12 +65,12 @@ function save({ file, before, after, applied }: RepairedFile): void {
   if (before === after) return;
   if (readFileSync(file, "utf8") !== before) throw new Error(`${displayed(file, process.cwd())} was changed meanwhile`);
   writeAtomically(file, after);
-  process.stdout.write(`${displayed(file, process.cwd())}: ${applied === 1 ? "1 suggestion" : `${applied} suggestions`} applied\n`);
+  process.stdout.write(`${plain(displayed(file, process.cwd()))}: ${applied === 1 ? "1 suggestion" : `${applied} suggestions`} applied\n`);
 }
 
 function tellLeftOvers({ file, left }: RepairedFile): void {
   for (const { message: { line, column, ruleId, message }, why } of left) {
     const place = `${displayed(file, process.cwd())}:${line}:${column}`;
-    process.stderr.write(`${place}: not applied, ${why}: ${message}${ruleId ? ` (${ruleId})` : ""}\n`);
+    process.stderr.write(`${plain(place)}: not applied, ${why}: ${message}${ruleId ? ` (${ruleId})` : ""}\n`);
   }
 }

@@ -6,6 +6,7 @@
 import { createRequire } from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { plainLines } from "../lib/syntax/plain.js";
 import { verdicts } from "../report/verdicts.js";
 import type { ApplyOptions } from "./apply.js";
 import type { InitOptions } from "./init/command.js";
@@ -122,7 +123,7 @@ async function run(paths: string[], options: CommandOptions & Partial<ApplyOptio
     }
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    process.stderr.write(`eslint-charm: ${options.debug ? stack : message}\n`);
+    process.stderr.write(`eslint-charm: ${plainLines(String(options.debug ? stack : message))}\n`);
     process.exitCode = COULD_NOT_RUN;
   }
 }
@@ -168,7 +169,7 @@ async function runInit(folder: string, options: InitOptions): Promise<void> {
     const { init } = await import("./init/command.js");
     await init(folder, options);
   } catch (error) {
-    process.stderr.write(`eslint-charm: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`eslint-charm: ${plainLines(error instanceof Error ? error.message : String(error))}\n`);
     process.exitCode = COULD_NOT_RUN;
   }
 }
@@ -186,7 +187,7 @@ async function runReport(paths: string[], options: ReportCommandOptions): Promis
     const { showReport } = await import("./report.js");
     process.exitCode = await showReport(paths, options);
   } catch (error) {
-    process.stderr.write(`eslint-charm: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`eslint-charm: ${plainLines(error instanceof Error ? error.message : String(error))}\n`);
     process.exitCode = COULD_NOT_RUN;
   }
 }

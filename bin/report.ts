@@ -2,6 +2,7 @@
 import path from "node:path";
 import { ESLint } from "eslint";
 import type { Linter } from "eslint";
+import { plain } from "../lib/syntax/plain.js";
 import { report } from "../report/command.js";
 import type { ReportOptions } from "../report/command.js";
 import type { Finding } from "../report/findings.js";
@@ -28,7 +29,7 @@ export async function showReport(paths: readonly string[], options: ReportComman
   const config = [...commandConfig(options.preset), { rules, settings: { charm: settings } }];
   const { text, failures } = await report(paths, { ...options, settings }, {
     lint: (root, files) => lint(root, files, config, options),
-    warn: (line) => process.stderr.write(`${line}\n`),
+    warn: (line) => process.stderr.write(`${plain(line)}\n`),
     colour: options.outputFile === undefined && process.stdout.isTTY && process.stdout.hasColors(),
   });
   await print(text, options.outputFile);

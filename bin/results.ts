@@ -1,4 +1,5 @@
 import type { ESLint, Linter } from "eslint";
+import { plain } from "../lib/syntax/plain.js";
 
 /**
  * Keeps what the command is about: the findings of charm rules, and syntax errors.
@@ -30,4 +31,13 @@ function counts(messages: readonly Linter.LintMessage[]): Omit<
     if (fix) total[isError ? "fixableErrorCount" : "fixableWarningCount"]++;
   }
   return total;
+}
+
+/** Results as a terminal may be given them: no name of a charm's file, and nothing that a message quotes, steers it. */
+export function plainResults(results: readonly ESLint.LintResult[]): ESLint.LintResult[] {
+  return results.map((result) => ({
+    ...result,
+    filePath: plain(result.filePath),
+    messages: result.messages.map((message) => ({ ...message, message: plain(message.message) })),
+  }));
 }

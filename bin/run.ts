@@ -4,9 +4,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ESLint } from "eslint";
 import type { CharmSettings } from "../lib/charm/settings.js";
+import { plain } from "../lib/syntax/plain.js";
 import { ownFormatter } from "./formats/index.js";
 import { overridesFrom, type OverrideOptions, type Overrides } from "./overrides.js";
-import { keepCharmMessages } from "./results.js";
+import { keepCharmMessages, plainResults } from "./results.js";
 import { applySuppressions, type SuppressionOptions } from "./suppressions.js";
 import { displayed, findTargets, type Targets } from "./targets.js";
 
@@ -31,6 +32,9 @@ export interface Report {
   file: string;
 }
 
+/** Forms that machines read, and that write such characters by their numbers. */
+const EXACT = /^(?:json|json-with-metadata|sarif)$/;
+
 /** ESLint fills in the rules' data that formatters ask for; its types want it to be given. */
 const noExtras = {} as Parameters<ESLint.LoadedFormatter["format"]>[1];
 
@@ -48,7 +52,7 @@ export type ExitCode = 0 | 1 | 2;
 export async function lint(paths: readonly string[], options: CommandOptions): Promise<ExitCode> {
   const overrides = overridesFrom(options);
   const targets = findTargets(paths, process.cwd(), overrides.settings.libraries);
-  for (const note of targets.notes) process.stderr.write(`${note}\n`);
+  for (const note of targets.notes) process.stderr.write(`${plain(note)}\n`);
 
   const eslint = new ESLint(eslintOptions(options, overrides, targets));
   const linted = keepCharmMessages(await eslint.lintFiles(targets.files));
@@ -66,7 +70,8 @@ export async function lint(paths: readonly string[], options: CommandOptions): P
   const shown = options.quiet ? ESLint.getErrorResults(results) : results;
   for (const { format, file } of [{ format: options.format, file: options.outputFile }, ...(options.also ?? [])]) {
     const formatter = await eslint.loadFormatter(formatterName(format));
-    await print(await formatter.format(FOR_PEOPLE.has(format) ? fromHere(shown) : shown, noExtras), file);
+    const told = FOR_PEOPLE.has(format) ? fromHere(shown) : shown;
+    await print(await formatter.format(EXACT.test(format) ? told : plainResults(told), noExtras), file);
   }
   if (process.stdout.isTTY && options.outputFile === undefined) process.stdout.write(hintAt(shown));
   if (tooMany) process.stderr.write(`Too many warnings: ${warnings}, and at most ${options.maxWarnings} allowed.\n`);

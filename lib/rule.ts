@@ -9,7 +9,7 @@ import { debugLog } from "./debug.js";
 import type { Edit, EditedFile, EditPrinter } from "./edit.js";
 import { modelOf, openProject } from "./project/index.js";
 import { printPythonEdit } from "./python/edits.js";
-import { LONGEST_SOURCE, type Module, type Node, type Range } from "./syntax/index.js";
+import { LONGEST_SOURCE, plain, type Module, type Node, type Range } from "./syntax/index.js";
 import { timed } from "./timing.js";
 import { printTypeScriptEdit } from "./typescript/edits.js";
 import { lowerTypeScript } from "./typescript/lower.js";
@@ -187,7 +187,7 @@ function tell<MessageId extends string>(
     if (edits.length === 0 || printed.length < edits.length) continue;
     suggestions.push({
       messageId: id,
-      data: { ...data, ...more },
+      data: told({ ...data, ...more }),
       fix: (fixer) => printed.map(({ range, text }) => fixer.replaceTextRange(range, text)),
     });
   }
@@ -197,7 +197,7 @@ function tell<MessageId extends string>(
   context.report({
     loc,
     messageId,
-    data,
+    data: told(data),
     fix: fixed && ((fixer) => fixer.replaceTextRange(fixed.range, fixed.text)),
     suggest: suggestions,
   });
@@ -211,4 +211,9 @@ function printSafely(edit: Edit, edited: EditedFile, print: EditPrinter): Return
     debug("an edit could not be printed: %O", error);
     return null;
   }
+}
+
+/** Names and code of a charm, as a terminal may be given them. */
+function told(data: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(data).map(([name, text]) => [name, plain(text)]));
 }

@@ -2,7 +2,7 @@
 import type { CharmReport, Report } from "./data.js";
 import type { MapNode } from "./map.js";
 import { eventMap } from "./map.js";
-import { plain } from "./plain.js";
+import { plain } from "../lib/syntax/index.js";
 import { verdicts } from "./verdicts.js";
 
 /** Fill and text of each verdict, readable on light and dark pages. */

@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 import type { VerdictKind } from "../lib/charm/verdict/verdict.js";
 import type { ChangeRow } from "./baseline.js";
 import type { CharmReport, DeferRow, Report } from "./data.js";
-import { plain } from "./plain.js";
+import { plain } from "../lib/syntax/index.js";
 import { countVerdicts } from "./verdicts.js";
 
 type Style = Parameters<typeof styleText>[0];

@@ -1,8 +1,8 @@
 /**
  * Steps that the analysis of one charm may take, through expressions and through the ways of functions: four times what
- * the largest charms need, and as many as some two seconds have room for. Code that needs more is no charm's.
+ * the largest charms need, and as many as some three seconds have room for. Code that needs more is no charm's.
  */
-const MOST_STEPS = 400_000;
+const MOST_STEPS = 600_000;
 
 /** Thrown when a charm takes too much effort: nothing more is said about it. */
 export class TooMuchEffort extends Error {

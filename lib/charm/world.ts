@@ -34,6 +34,7 @@ export class World {
   readonly #frames = new Map<string, Frame>();
   readonly #added = new Map<string, { value: FunctionValue; isMethod: boolean }>();
   readonly #attributes = new Map<string, Memo>();
+  readonly #importing = new Set<string>();
   #depth = 0;
   /** Depth of the outermost evaluation that an inner one has asked for again. */
   #cycle = Infinity;
@@ -234,7 +235,7 @@ export class World {
     const frame = this.moduleFrame(path);
     if (!frame || seen.has(path)) return undefined;
     const bindings: Bindings = bindingsOf(frame.source.module);
-    if (bindings.has(name)) return this.evaluateName(name, frame);
+    if (bindings.has(name)) return this.#imported(`${path}\0${name}`, () => this.evaluateName(name, frame));
     for (const star of bindings.get(STAR) ?? []) {
       if (star.type !== "star") continue;
       const { module, level } = star.statement;
@@ -243,6 +244,17 @@ export class World {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** Modules may import a name from each other in a circle, in which it is never given a value. */
+  #imported(key: string, work: () => Value): Value {
+    if (this.#importing.has(key)) return UNKNOWN;
+    this.#importing.add(key);
+    try {
+      return work();
+    } finally {
+      this.#importing.delete(key);
+    }
   }
 
   /** What a name stands for where a frame runs. */

@@ -1,6 +1,6 @@
-import { readdirSync, realpathSync, type Dirent, type Stats } from "node:fs";
+import { readdirSync, type Dirent, type Stats } from "node:fs";
 import { isAbsolute, join, relative } from "node:path";
-import { statOf, textOf, toPosix } from "./fs.js";
+import { realPath, statOf, textOf, toPosix } from "./fs.js";
 import { isNeverOwn } from "./skip.js";
 
 /** The files below one folder. Every path is relative to it, with forward slashes; the folder itself is `""`. */
@@ -227,14 +227,6 @@ class RememberingDisk implements Disk {
     const stats = statOf(real);
     if (stats?.isFile()) return { kind: "file", link };
     return stats?.isDirectory() ? { kind: "folder", link } : undefined;
-  }
-}
-
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined; // A loop, or a link to nothing.
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, type Stats } from "node:fs";
+import { readFileSync, realpathSync, statSync, type Stats } from "node:fs";
 import { sep } from "node:path";
 
 /** Longest file that is read, in bytes. Longer ones are generated or hostile, and are left out. */
@@ -21,6 +21,15 @@ export function textOf(path: string, stats = statOf(path)): string | undefined {
     return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   } catch {
     return undefined;
+  }
+}
+
+/** A path without links; undefined where there is no such file. */
+export function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined; // A loop, or a link to nothing.
   }
 }
 

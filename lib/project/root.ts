@@ -1,5 +1,5 @@
-import { dirname, join } from "node:path";
-import { statOf, textOf } from "./fs.js";
+import { dirname, join, sep } from "node:path";
+import { realPath, statOf, textOf } from "./fs.js";
 
 /** The folder that a file's analysis stays in. */
 export interface Root {
@@ -30,7 +30,14 @@ export function rootOf(folder: string): Root {
 
 /** True when the folder at an absolute path declares a charm. */
 export function declaresCharm(folder: string): boolean {
-  return isCharmFolder((name) => statOf(join(folder, name))?.isFile() === true, (name) => textOf(join(folder, name)));
+  return isCharmFolder((name) => statOf(join(folder, name))?.isFile() === true, (name) => textInside(folder, name));
+}
+
+/** The text of a file in a folder; undefined for a link that leads out of it, which is nobody's to read. */
+function textInside(folder: string, name: string): string | undefined {
+  const [real, within] = [realPath(join(folder, name)), realPath(folder)];
+  if (real === undefined || within === undefined || !real.startsWith(within.endsWith(sep) ? within : within + sep)) return undefined;
+  return textOf(real);
 }
 
 /**

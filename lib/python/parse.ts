@@ -1,4 +1,4 @@
-import { LONGEST_SOURCE, type Module, type Parsed } from "../syntax/index.js";
+import { LONGEST_SOURCE, plain, type Module, type Parsed } from "../syntax/index.js";
 import { debugLog } from "../debug.js";
 import { timed } from "../timing.js";
 import { withoutCommentRuns } from "./comment-runs.js";
@@ -90,7 +90,7 @@ function failed(source: Source, message: string, offset: number): Parsed {
 }
 
 function sentence(message: string): string {
-  return message.charAt(0).toUpperCase() + message.slice(1);
+  return plain(message.charAt(0).toUpperCase() + message.slice(1));
 }
 
 /** Throws `SyntaxFailure` at a syntax error. */

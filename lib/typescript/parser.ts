@@ -98,7 +98,17 @@ function withoutShebang(text: string): string {
 }
 
 function parseTimed(text: string, options: ParserOptions): ParseForESLintResult {
-  return timed("parse", () => loadParser().parseForESLint(text, options));
+  try {
+    return timed("parse", () => loadParser().parseForESLint(text, options));
+  } catch (error) {
+    throw error instanceof RangeError ? new TooDeep("This file is nested too deeply to be analysed.", { cause: error }) : error;
+  }
+}
+
+/** A syntax error has a place; where the parser has not come to an end, that is the begin of the file. */
+class TooDeep extends Error {
+  readonly lineNumber = 1;
+  readonly column = 0;
 }
 
 function loadParser(): typeof parser {

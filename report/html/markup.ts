@@ -1,4 +1,4 @@
-import { plain } from "../plain.js";
+import { plain } from "../../lib/syntax/index.js";
 
 /** HTML as text: what stands in it has been escaped. */
 export class Markup {

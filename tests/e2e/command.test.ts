@@ -252,7 +252,7 @@ describe.each(eslints)("installed with %s", (eslint) => {
     expect(findings(root, outcome)).toEqual([`src/charm.py:10 ${rule}`, `src/other.ts:10 ${rule}`]);
   });
 
-  it.runIf(eslint === "eslint-9.15")("says when --concurrency is not there", async () => {
+  if (eslint === "eslint-9.15") it("says when --concurrency is not there", async () => {
     const installation = folder({});
     install(installation, eslint);
     const outcome = await runCommand(folder(small), ["--concurrency", "2"], installation);

@@ -32,7 +32,7 @@ describe.each(eslints)("%s", (eslint) => {
     expect(outcome.code).toBe(1);
   });
 
-  it.skipIf(eslint === "eslint-9.15")("lints with extends in defineConfig", async () => {
+  if (eslint !== "eslint-9.15") it("lints with extends in defineConfig", async () => {
     const root = repositoryWith(eslint, `
       import charm from "eslint-plugin-charm";
       import { defineConfig } from "eslint/config";
@@ -58,7 +58,7 @@ describe.each(eslints)("%s", (eslint) => {
     expect(findings(root, outcome)).toEqual(expect.arrayContaining(bothFindings));
   });
 
-  it.skipIf(eslint === "eslint-9.15")("can be registered under another name", async () => {
+  if (eslint !== "eslint-9.15") it("can be registered under another name", async () => {
     const root = repositoryWith(eslint, `
       import charm from "eslint-plugin-charm";
       import { defineConfig } from "eslint/config";

@@ -7,7 +7,7 @@ import { filesBelow, has, read } from "./repository.js";
  * longest entry that a file's path begins with. `lib/debug` and `lib/timing` may be used by all.
  */
 const mayImport: Record<string, readonly string[]> = {
-  bin: ["index", "report", "lib/project", "lib/charm", "lib/typescript"],
+  bin: ["index", "report", "lib/project", "lib/charm", "lib/typescript", "lib/syntax"],
   playground: ["index", "report", "lib/project"],
   index: ["configs", "rules", "lib/python"],
   configs: ["rules", "lib/project", "lib/typescript", "lib/charm"],

@@ -62,7 +62,7 @@ describe.each(languages)("in %s", (language, file, print) => {
     forEachCharm((folder, text) => {
       const all = lint(folder, file, text);
       for (const finding of all) {
-        const made = applySuggestions({ folder, file, text, all, finding });
+        const made = applySuggestions({ folder, file, text, all, finding }, { inTurn: true });
         for (const output of made) {
           // A defer that is taken away takes the comment behind it with it.
           const others = text.split("\n").filter((line, i) => i + 1 !== finding.line && !/^\s*event\.defer\(\)/.test(line)).join("\n");

@@ -5,3 +5,8 @@
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, (each) => (each === "\n" || each === "\t" ? " " : "\u{FFFD}"));
 }
+
+/** The same for several lines. */
+export function plainLines(text: string): string {
+  return text.split("\n").map(plain).join("\n");
+}
