@@ -9,7 +9,7 @@ export default charmRule({
   },
   messages: {
     duplicatedWork:
-      "The handlers {{ handlers }} can all be deferred at once, and each of them comes to {{ call }}{{ where }}: it then runs up to {{ times }} times in a row. Do the work in one handler that observes all of their events and returns until everything is there.",
+      "The handlers {{ handlers }} can {{ all }} be deferred at once, and each of them comes to {{ call }}{{ where }}: it then runs up to {{ times }} times in a row. Do the work in one handler that observes all of their events and returns until everything is there.",
   },
   check({ charm, path }, report) {
     for (const duplicated of charm.duplicated(path)) {

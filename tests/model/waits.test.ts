@@ -194,5 +194,11 @@ def _upgrade(self):
     test: "this.upgrade.inProgress", methods: "private get upgrade(): Upgrade { return new Upgrade(); }", top: "import { Upgrade } from 'somewhere';",
   }, "upgrade", "sequencing");
   waits("the number of units", { test: "self.app.planned_units() < 3" }, { test: "this.app.plannedUnits() < 3" }, "other-units", "sequencing");
+  const manager = (py: string, ts: string): [Code, Code] => [
+    { top: "from manager import Manager", test: `not self._manager.${py}`, methods: '@property\ndef _manager(self):\n    return Manager(self, "db")' },
+    { top: "import { Manager } from 'manager';", test: `!this.manager.${ts}`, methods: "private get manager(): Manager { return new Manager(this, 'db'); }" },
+  ];
+  waits("a component that is asked", ...manager("is_ready()", "isReady()"), "library-ready db");
+  waits("no component that is told to do something and fails", ...manager("install()", "install()"), "other", "unknown");
   waits("nothing that could be told", { test: "not self._frobnicate()" }, { test: "!this.frobnicate()" }, "other", "unknown");
 });

@@ -2,6 +2,57 @@ import { testRule } from "../support/rule-test.js";
 import { py, ts } from "../support/sources.js";
 import { shopInPython, shopInTypeScript } from "../support/webshop.js";
 
+/** A component that waits for the container, and tells the charm then. */
+const STOCK = {
+  python: `
+    class Delivered(ops.EventBase):
+        pass
+
+
+    class StockEvents(ops.ObjectEvents):
+        delivered = ops.EventSource(Delivered)
+
+
+    class Stock(ops.Object):
+        on = StockEvents()
+
+        def __init__(self, charm):
+            super().__init__(charm, "stock")
+            self.charm = charm
+            self.framework.observe(charm.on.upgrade_charm, self._on_upgrade_charm)
+
+        def _on_upgrade_charm(self, event):
+            if not self.charm.container.can_connect():
+                event.defer()
+                return
+            self.on.delivered.emit()
+  `,
+  typescript: `
+    class Delivered extends ops.EventBase {}
+
+    class StockEvents extends ops.ObjectEvents {
+      delivered = new ops.EventSource(Delivered);
+    }
+
+    class Stock extends ops.Object {
+      on = new StockEvents();
+
+      constructor(private charm) {
+        super(charm, 'stock');
+        this.framework.observe(charm.on.upgradeCharm, this.onUpgradeCharm);
+      }
+
+      onUpgradeCharm(event) {
+        if (!this.charm.container.canConnect()) {
+          event.defer();
+          return;
+        }
+        this.on.delivered.emit();
+      }
+    }
+  `,
+};
+
 testRule("no-duplicate-deferred-work", {
   cases: [
     {
@@ -85,7 +136,7 @@ testRule("no-duplicate-deferred-work", {
 
             def _on_changed(self, event):
                 if not self.charm.container.can_connect():
-                    event.defer()  # !! duplicatedWork: The handlers \`Stock._on_changed\` and \`Demo._on_changed\` can all be deferred at once
+                    event.defer()  # !! duplicatedWork: The handlers \`Stock._on_changed\` and \`Demo._on_changed\` can both be deferred at once
                     return
                 self.charm.configure()
       `),
@@ -114,7 +165,7 @@ testRule("no-duplicate-deferred-work", {
 
           onChanged(event) {
             if (!this.charm.container.canConnect()) {
-              event.defer(); // !! duplicatedWork: The handlers \`Stock.onChanged\` and \`Demo.onChanged\` can all be deferred at once
+              event.defer(); // !! duplicatedWork: The handlers \`Stock.onChanged\` and \`Demo.onChanged\` can both be deferred at once
               return;
             }
             this.charm.configure();
@@ -122,6 +173,33 @@ testRule("no-duplicate-deferred-work", {
         }
       `),
       becomes: null,
+    },
+    {
+      name: "not with a handler whose event the other one emits once it gets through",
+      python: py(`
+        self.container = self.unit.get_container("shop")
+        self.stock = Stock(self)
+        framework.observe(self.stock.on.delivered, self._on_delivered)
+      `, `
+        def _on_delivered(self, event):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self.container.restart("shop")
+      `, STOCK.python),
+      typescript: ts(`
+        this.container = this.unit.getContainer('shop');
+        this.stock = new Stock(this);
+        framework.observe(this.stock.on.delivered, this.onDelivered);
+      `, `
+        onDelivered(event) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.container.restart('shop');
+        }
+      `, STOCK.typescript),
     },
     {
       name: "a function that runs what it is told, and a library's, are not the work: the call is",

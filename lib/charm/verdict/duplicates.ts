@@ -5,6 +5,7 @@ import { calledName } from "../effect-names.js";
 import type { Defer, Method } from "../model.js";
 import type { Cost } from "./costs.js";
 import { isListed } from "./costs.js";
+import { followsOneOf } from "./following.js";
 import type { Judged } from "./handled.js";
 import { inOrder, methodsOf, observationsByDefer } from "./handled.js";
 import type { Work } from "./works.js";
@@ -26,8 +27,14 @@ const HEAVY = HEAVIEST.indexOf("replan");
 
 interface Shared {
   work: Work;
+  /** Those of which a handler counts. */
   defers: Defer[];
-  handlers: Map<Node, Method>;
+  handlers: ReadonlyMap<Node, Method>;
+}
+
+interface Found {
+  work: Work;
+  defers: { defer: Defer; methods: readonly Method[] }[];
 }
 
 /**
@@ -38,7 +45,7 @@ interface Shared {
  * @param cheap names of calls that do not count
  */
 export function duplicatedWork(charm: Judged, from: number, cheap: ReadonlySet<string>): Duplicated[] {
-  const shared = [...sharedWork(charm, cheap).values()].filter(({ handlers }) => handlers.size >= from);
+  const shared = [...sharedWork(charm, cheap).values()].map((found) => together(charm, found)).filter(({ handlers }) => handlers.size >= from);
   return groupsOf(shared).map((group) => {
     const [{ work, defers, handlers }] = [...group].sort(byWeight) as [Shared, ...Shared[]];
     return { first: defers[0] as Defer, work, handlers: inOrder([...handlers.values()]) };
@@ -46,8 +53,8 @@ export function duplicatedWork(charm: Judged, from: number, cheap: ReadonlySet<s
 }
 
 /** Each expensive call with the handlers that reach it once what they wait for is there. */
-function sharedWork(charm: Judged, cheap: ReadonlySet<string>): Map<Node, Shared> {
-  const found = new Map<Node, Shared>();
+function sharedWork(charm: Judged, cheap: ReadonlySet<string>): Map<Node, Found> {
+  const found = new Map<Node, Found>();
   const observations = observationsByDefer(charm);
   for (const defer of charm.defers) {
     if (!isAdvisable(charm, defer)) continue;
@@ -56,13 +63,19 @@ function sharedWork(charm: Judged, cheap: ReadonlySet<string>): Map<Node, Shared
     for (const work of charm.verdict(defer).work) {
       const { node } = work.place;
       if (work.told || (node.type === "Call" && isListed(node, cheap))) continue;
-      const known = found.get(node) ?? { work, defers: [], handlers: new Map<Node, Method>() };
+      const known = found.get(node) ?? { work, defers: [] };
       found.set(node, known);
-      known.defers.push(defer);
-      for (const method of methods) known.handlers.set(method.node, method);
+      known.defers.push({ defer, methods });
     }
   }
   return found;
+}
+
+/** What may be in the queue at the same time: not what is only emitted once something else has got through. */
+function together(charm: Judged, { work, defers }: Found): Shared {
+  const all = new Map(defers.flatMap(({ methods }) => methods.map((method) => [method.node, method] as const)));
+  const handlers = new Map([...all].filter(([, method]) => !followsOneOf(charm, method, all)));
+  return { work, handlers, defers: defers.filter(({ methods }) => methods.some(({ node }) => handlers.has(node))).map(({ defer }) => defer) };
 }
 
 /** Calls that have a handler in common are one group's. */

@@ -71,9 +71,12 @@ function containerOf(world: World, node: Expression, frame: Frame, depth = DEPTH
   return only;
 }
 
+const DOES = /^_*(install|uninstall|start|stop|restart|create|apply|remove|write|configure|deploy|enable|disable|render|push|reload)(_|$)/;
+
 /** A member of a component whose code is not the charm's own. */
 function ofComponent(world: World, member: Expression, frame: Frame): Ask | null {
-  if (member.type !== "Attribute" || member.value.type === "Call") return null;
+  // What is told to do something has failed, rather than not been ready.
+  if (member.type !== "Attribute" || member.value.type === "Call" || DOES.test(snake(member.attr))) return null;
   for (const value of optionsOf(world.evaluate(member.value, frame))) {
     if (!isComponent(world, value, frame)) continue;
     const endpoint = endpointOf(world, value);

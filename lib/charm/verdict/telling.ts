@@ -59,8 +59,8 @@ export function collectionWords({ reconciler, handlers, reasons, wakes, usesPayl
 }
 
 /** The words of a message about work that is done once for each deferred handler. */
-export function duplicatedWords({ handlers, work }: Duplicated, file: string): Record<"handlers" | "call" | "where" | "times", string> {
-  return { handlers: listed(namesOf(handlers)), call: actText(work.place), where: whereText(work.place, file), times: String(handlers.length) };
+export function duplicatedWords({ handlers, work }: Duplicated, file: string): Record<"handlers" | "call" | "where" | "times" | "all", string> {
+  return { handlers: listed(namesOf(handlers)), call: actText(work.place), where: whereText(work.place, file), times: String(handlers.length), all: handlers.length > 2 ? "all" : "both" };
 }
 
 /** The words of a message about a defer of units that do not lead. */
