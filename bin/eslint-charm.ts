@@ -25,7 +25,7 @@ setFlagsFromString("--heap-growing-percent=50");
 setFlagsFromString("--interrupt-budget=1000000");
 
 // From Node 22.1 on, what is loaded from here on is compiled once and for all runs.
-if ("enableCompileCache" in module && typeof module.enableCompileCache === "function") module.enableCompileCache();
+if ("enableCompileCache" in module && typeof module.enableCompileCache === "function") Reflect.apply(module.enableCompileCache, module, []);
 
 /** ESLint's exit code for "could not run". */
 const COULD_NOT_RUN = 2;
