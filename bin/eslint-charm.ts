@@ -3,7 +3,7 @@
  * `eslint-charm PATH…`: ESLint with the charm rules, for a charm that has no ESLint config and may have no Node at
  * all. This file knows the arguments; what they mean is in `run.ts`, loaded only when there is something to run.
  */
-import { createRequire } from "node:module";
+import * as module from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { plainLines } from "../lib/syntax/plain.js";
@@ -25,10 +25,13 @@ setFlagsFromString("--heap-growing-percent=50");
 // the time for one charm, a tenth for a hundred of them, and a tenth off the peak.
 setFlagsFromString("--interrupt-budget=1000000");
 
+// From Node 22.1 on, what is loaded from here on is compiled once and for all runs.
+if ("enableCompileCache" in module && typeof module.enableCompileCache === "function") Reflect.apply(module.enableCompileCache, module, []);
+
 /** ESLint's exit code for "could not run". */
 const COULD_NOT_RUN = 2;
 
-const { version } = createRequire(import.meta.url)("eslint-plugin-charm/package.json") as { version: string };
+const { version } = module.createRequire(import.meta.url)("eslint-plugin-charm/package.json") as { version: string };
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -45,6 +45,8 @@ export interface Doing {
 
 export interface FunctionDoings {
   doings: readonly Doing[];
+  /** Those that change, enter or hand over something. */
+  acting: readonly Doing[];
   /** The event's own payload is read. */
   readsPayload: boolean;
 }
@@ -66,7 +68,7 @@ interface Wanted {
 interface Known {
   whole: FunctionDoings | null;
   /** By the nodes of its flow: what begins elsewhere does the same from there on. */
-  parts: Map<FlowNode, FunctionDoings>;
+  parts: Map<FlowNode, Omit<FunctionDoings, "acting">>;
   /** Where each of them leads. */
   following: Map<FlowNode, readonly FlowNode[]>;
 }
@@ -109,10 +111,10 @@ export class Doings {
       doings.push(...at.doings);
       readsPayload ||= at.readsPayload;
     }
-    return { doings, readsPayload };
+    return { doings, acting: doings.filter(({ isEffect, handsOver, enters }) => isEffect || handsOver || enters.length > 0), readsPayload };
   }
 
-  #at({ node, parts }: FlowNode, frame: Frame): FunctionDoings {
+  #at({ node, parts }: FlowNode, frame: Frame): Omit<FunctionDoings, "acting"> {
     const { world, effects } = this.#input;
     const doings: Doing[] = [];
     let readsPayload = false;
@@ -203,7 +205,7 @@ function changing(node: Node, frame: Frame): Doing {
   return { node, isEffect: true, key: `${nodeKey(frame.source, node)}@${givenKey(frame)}`, enters: [], handsOver: false };
 }
 
-const NOTHING: FunctionDoings = { doings: [], readsPayload: false };
+const NOTHING: FunctionDoings = { doings: [], acting: [], readsPayload: false };
 const NO_FACTS = new Map<string, boolean>();
 /** What of an event is no payload. */
 const SAFE_MEMBERS = new Set(["defer", "handle", "deferred", "framework", "log", "fail", "set_results", "__class__", "constructor"]);

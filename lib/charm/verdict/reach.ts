@@ -129,11 +129,10 @@ class Exploration implements Reached {
   #visit(visit: Visit): void {
     const { frame, except, top, by } = visit;
     this.functions.add(frame.node);
-    const { doings, readsPayload } = this.#doings.of(visit);
+    const { doings, acting, readsPayload } = this.#doings.of(visit);
     this.usesPayload ||= readsPayload;
-    for (const { node, isEffect, key, enters, handsOver } of doings) {
-      if (node.type === "Call") this.#meets?.(node, frame);
-      if (!isEffect && !handsOver && enters.length === 0) continue;
+    if (this.#meets) for (const { node } of doings) if (node.type === "Call") this.#meets(node, frame);
+    for (const { node, isEffect, key, enters, handsOver } of acting) {
       const under = except?.has(node) ? null : this.#under(node, visit);
       if (!under) continue;
       const site: Site = { node, frame, top: top ?? node, by, under };
