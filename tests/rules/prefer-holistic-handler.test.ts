@@ -180,6 +180,56 @@ testRule("prefer-holistic-handler", {
       becomes: null,
     },
     {
+      name: "a handler is not shared by others because a decorator stands around it",
+      at,
+      python: shopInPython({ db_relation_changed: "_on_db_changed", config_changed: "_on_config_changed" }, `
+        @leader_only
+        def _on_db_changed(self, event):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self.container.exec(["shop", "stock"])
+
+        def _on_config_changed(self, event):  # !! waitForEachOther: \`_on_db_changed\` and \`_on_config_changed\` defer … Let \`_on_config_changed\` do all of their work
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self.container.replan()
+      `, { above: `
+        def leader_only(handler):
+            def wrapper(self, event):
+                if self.unit.is_leader():
+                    handler(self, event)
+
+            return wrapper
+      ` }),
+      typescript: shopInTypeScript({ dbRelationChanged: "onDbChanged", configChanged: "onConfigChanged" }, `
+        @leaderOnly
+        onDbChanged(event) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.container.exec(['shop', 'stock']);
+        }
+
+        onConfigChanged(event) { // !! waitForEachOther: \`onDbChanged\` and \`onConfigChanged\` defer … Let \`onConfigChanged\` do all of their work
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.container.replan();
+        }
+      `, { above: `
+        function leaderOnly(handler) {
+          return function (this: ops.CharmBase, event) {
+            if (this.unit.isLeader()) handler.call(this, event);
+          };
+        }
+      ` }),
+      becomes: null,
+    },
+    {
       name: "some of the work is done with what its own event carries",
       at,
       python: shopInPython({ db_relation_joined: "_on_db_joined", upgrade_charm: "_on_upgrade", config_changed: "_on_config_changed" }, `

@@ -99,7 +99,11 @@ function collection(of: ClassDef, members: readonly Member[], all: readonly Obse
 
 /** In how many ways the defers are come to through a handler that other events share. */
 function through({ node }: Method, members: readonly Member[]): number {
-  return members.flatMap(({ verdict }) => verdict.chains).filter(({ levels }) => levels.slice(0, -1).some(({ frame }) => frame.node === node)).length;
+  return members.flatMap(({ verdict }) => verdict.chains).filter(({ levels }) => {
+    const at = levels.findIndex(({ frame }) => frame.node === node);
+    // The wrapper of a decorator stands around its own handler, which shares nothing by that.
+    return at >= 0 && levels.slice(at + 1).some(({ frame }) => frame.node.parent?.type === "ClassDef");
+  }).length;
 }
 
 /**
