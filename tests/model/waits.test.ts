@@ -178,6 +178,27 @@ private isAlive(): boolean {
 }`, top: "import { ping, ClientError } from 'somewhere';",
   }, "workload", "workload");
   waits("a local", { before: "ready = self._container.can_connect()", test: "not ready" }, { before: "const ready = this.container.canConnect();", test: "!ready" }, "container web");
+  waits("the data of a library's object, by the endpoint that it was made with", {
+    test: "not self._database", top: "from somewhere import DatabaseData", methods: `
+@property
+def _database(self):
+    requirer = DatabaseData(self.model, "db")
+    for data in requirer.fetch_all().values():
+        if any(key not in data for key in ["uri", "user"]):
+            continue
+        return Connection(data["uri"], data["user"])
+    return None`,
+  }, {
+    test: "!this.database", top: "import { DatabaseData } from 'somewhere';", methods: `
+private get database(): Connection | null {
+  const requirer = new DatabaseData(this.model, 'db');
+  for (const data of Object.values(requirer.fetchAll())) {
+    if (['uri', 'user'].some((key) => !data[key])) continue;
+    return new Connection(data['uri'], data['user']);
+  }
+  return null;
+}`,
+  }, "relation-data db");
   waits("all of several conditions", {
     test: "not all([self._container.can_connect(), self.unit.is_leader()])",
   }, { test: "![this.container.canConnect(), this.unit.isLeader()].every((each) => each)" }, "container web, leadership");

@@ -10,7 +10,7 @@ import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
 import { asked } from "./ask.js";
 import { answeringTo, assignedTo, boundTo, originsOf } from "./origins.js";
-import { askInside, askOf, nameIn } from "./questions.js";
+import { askInside, askOf, endpointOf, nameIn } from "./questions.js";
 import type { RelationOf } from "./relations.js";
 import { relationOf } from "./relations.js";
 
@@ -98,7 +98,10 @@ function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
     if (found) return found;
   }
   const answering = answeringTo(world, node, frame);
-  if (answering.length > 0) return fromAnswers(world, answering, room);
+  if (answering.length > 0) {
+    const found = fromAnswers(world, answering, room);
+    return found.length > 0 || func.type !== "Attribute" ? found : fromMaking(world, func.value, frame, room);
+  }
   const callees = optionsOf(world.evaluate(func, frame));
   // What an object is made with, and what an unknown function is given, is not what is asked for.
   if (callees.some((callee) => callee.type === "class" || (callee.type === "external" && /^[A-Z]/.test(lastPart(callee.name))))) return notSeen(room);
@@ -175,7 +178,21 @@ function ofAttribute(world: World, node: Expression & { type: "Attribute" }, fra
     ...fromAnswers(world, answeringTo(world, node, frame), room),
     ...assignedTo(world, node, frame).flatMap(({ value, frame: where }) => read(world, value, where, deeper(room))),
   ];
-  return found.length > 0 ? found : undefined;
+  if (found.length > 0) return found;
+  const made = fromMaking(world, node.value, frame, room);
+  return made.length > 0 ? made : undefined;
+}
+
+/** The data behind an object of a library that tells it in ways that cannot be followed, by the endpoint that it was made with. */
+function fromMaking(world: World, of: Expression, frame: Frame, room: Room): Ask[] {
+  const endpoint = optionsOf(world.evaluate(of, frame)).map((value) => (isOfLibrary(value) ? endpointOf(world, value) : null)).find((name) => name !== null);
+  if (!endpoint) return [];
+  notSeen(room);
+  return [asked(isPeer(world, endpoint, of) ? "peer-data" : "relation-data", { of: endpoint })];
+}
+
+function isOfLibrary(value: Value): boolean {
+  return value.type === "external-object" || (value.type === "instance" && value.class.source.origin !== "own");
 }
 
 /** The event's own payload, of which Juju says more in later events. */

@@ -101,7 +101,7 @@ function isComponent(world: World, value: Value, frame: Frame): boolean {
 }
 
 /** The endpoint among what a component was made with. */
-function endpointOf(world: World, value: Value): string | null {
+export function endpointOf(world: World, value: Value): string | null {
   const given = value.type === "instance" || value.type === "external-object" ? value.arguments : null;
   const names = [...(given?.positional ?? []), ...(given?.named.values() ?? [])].map(nameIn);
   return names.find((name) => name !== null && world.facts.relations.some((relation) => relation.name === name)) ?? null;
