@@ -106,7 +106,7 @@ export class Reasons {
 
   #ofQuestion({ node, answer, frame, via }: Ground & { type: "question" }): Waits {
     if (isContext(this.#world, node, frame)) return FIXED;
-    const text = answer ? show(node, frame.source.module.language) : `${frame.source.module.language === "python" ? "not " : "!"}${show(node, frame.source.module.language)}`;
+    const text = answerText(node, answer, frame.source.module.language);
     // What a thing is an instance of says little of where it comes from.
     const { asks, isAll } = isInstanceTest(node) ? { asks: [], isAll: true } : asksOf(this.#world, node, frame);
     const reason = (kind: ReasonKind, ask: Ask | null = null): Reason => ({
@@ -185,6 +185,14 @@ export class Reasons {
 const UNTOLD: Waits = { reasons: [], more: true };
 /** What does not change for one event. */
 const FIXED: Waits = { reasons: [], more: false };
+
+/** A question as it was answered; the answer of a comparison is that of its affirmative: false for `a != b` where that holds. */
+function answerText(node: Expression, answer: boolean, language: "python" | "typescript"): string {
+  const shown = show(node, language);
+  const isCompare = node.type === "Compare";
+  if (answer !== (isCompare && /^(IsNot|NotEq|NotIn)$/.test(node.ops[0] ?? ""))) return shown;
+  return language === "python" ? `not ${shown}` : isCompare ? `!(${shown})` : `!${shown}`;
+}
 
 function standingOf({ reasons, more }: Waits): Standing {
   if (more || !reasons.every(isKnown)) return "open";
