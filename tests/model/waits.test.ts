@@ -157,6 +157,46 @@ private createUser(): boolean {
   return true;
 }`, top: "import { create, ClientError } from 'somewhere';",
   }, "failure", "temporary-failure");
+  waits("a predicate that says no by what it has found, not only where it fails", {
+    test: "not self._has_user()", methods: `
+def _has_user(self):
+    try:
+        rows = query("user")
+    except ClientError:
+        return False
+    return rows[0] > 0`, top: "from somewhere import query, ClientError",
+  }, {
+    test: "!this.hasUser()", methods: `
+private hasUser(): boolean {
+  try {
+    return query('user')[0] > 0;
+  } catch (error) {
+    if (error instanceof ClientError) return false;
+    throw error;
+  }
+}`, top: "import { query, ClientError } from 'somewhere';",
+  }, "other", "unknown");
+  waits("a predicate that says no by what another one has found", {
+    test: "not self._is_member()", methods: `
+def _is_member(self):
+    try:
+        return self._has_label()
+    except ClientError:
+        return False
+def _has_label(self):
+    return "web" in labels()`, top: "from somewhere import labels, ClientError",
+  }, {
+    test: "!this.isMember()", methods: `
+private isMember(): boolean {
+  try {
+    return this.hasLabel();
+  } catch (error) {
+    if (error instanceof ClientError) return false;
+    throw error;
+  }
+}
+private hasLabel(): boolean { return labels()['web'] === 'yes'; }`, top: "import { labels, ClientError } from 'somewhere';",
+  }, "other", "unknown");
   waits("a predicate that only looks whether the workload answers", {
     test: "not self._is_alive()", methods: `
 def _is_alive(self):

@@ -2,7 +2,7 @@
  * What a cause comes down to: single questions, each with the answer that it got, behind predicates, properties and
  * variables of the charm's own code, and the exceptions that are caught there.
  */
-import type { ExceptHandler, Expression, FunctionNode, Lambda, Return, Try, TryStar } from "../../syntax/index.js";
+import type { ExceptHandler, Expression, FunctionNode, Lambda, Node, Return, Try, TryStar } from "../../syntax/index.js";
 import { ancestors, isFunction, isScope, walk } from "../../syntax/index.js";
 import { flowOf } from "../flow.js";
 import { lastPart } from "../names.js";
@@ -17,9 +17,12 @@ import { fullName } from "./named.js";
 import type { Answering } from "./origins.js";
 import { answeringTo, assignedTo, boundTo } from "./origins.js";
 
-/** One question and its answer, or a caught exception; with the names of what was opened to get there, outermost first. */
+/**
+ * One question and its answer, or a caught exception; with the names of what was opened to get there, outermost first,
+ * and the functions that give the question back as their own answer, rather than to ask it on the way.
+ */
 export type Ground =
-  | { type: "question"; node: Expression; answer: boolean; frame: Frame; via: readonly string[] }
+  | { type: "question"; node: Expression; answer: boolean; frame: Frame; via: readonly string[]; givenBy: readonly Node[] }
   | { type: "caught"; handler: ExceptHandler; attempt: Try | TryStar; frame: Frame; via: readonly string[] };
 
 /**
@@ -80,6 +83,7 @@ class Opening {
   readonly #isWhole: IsWhole;
   readonly #entered = new Set<string>();
   readonly #via: string[] = [];
+  readonly #givenBy: Node[] = [];
   /** Where what is found belongs. */
   #within: Ways = this.ways;
 
@@ -91,6 +95,10 @@ class Opening {
   cause(cause: Cause, depth: number): void {
     if (cause.type === "caught") this.#add({ ...cause, via: [...this.#via] });
     else this.#open(cause.test, cause.holds, cause.frame, depth);
+  }
+
+  #ask(node: Expression, answer: boolean, frame: Frame): void {
+    this.#add({ type: "question", node, answer, frame, via: [...this.#via], givenBy: [...this.#givenBy] });
   }
 
   #add(ground: Ground): void {
@@ -109,7 +117,7 @@ class Opening {
   }
 
   #open(node: Expression, answer: boolean, frame: Frame, depth: number): void {
-    const whole = (): void => this.#add({ type: "question", node, answer, frame, via: [...this.#via] });
+    const whole = (): void => this.#ask(node, answer, frame);
     if (depth === 0) return whole();
     switch (node.type) {
       case "UnaryOp":
@@ -147,7 +155,7 @@ class Opening {
     if (/^(Is|IsNot|Eq|NotEq)$/.test(op) && node.ops.length === 1 && right && isNothing(right)) {
       return this.#open(node.left, right.type === "Constant" && right.value === true ? same : !same, frame, depth);
     }
-    this.#add({ type: "question", node, answer: same, frame, via: [...this.#via] });
+    this.#ask(node, same, frame);
   }
 
   /** Opens a call, a property or a variable; false where it cannot be, or where nothing is behind it. */
@@ -232,7 +240,11 @@ class Opening {
   #returned(statement: Return, answer: boolean, frame: Frame, depth: number): void {
     const { value } = statement;
     const constant = value === null ? false : this.#isMade(value, frame) ? true : constantAnswer(value);
-    if (value && constant === undefined) this.#open(value, answer, frame, depth - 1);
+    if (value && constant === undefined) {
+      this.#givenBy.push(frame.node);
+      this.#open(value, answer, frame, depth - 1);
+      this.#givenBy.pop();
+    }
     if (constant === answer) this.#group(true, () => this.#reached(statement, answer, frame, depth));
   }
 

@@ -91,6 +91,7 @@ export class Reasons {
     const told = new Map<Ground, Waits>();
     const { all, standing } = groundsTogether(this.#world, cause, (node, frame) => askOf(this.#world, node, frame) !== null);
     for (const ground of all) told.set(ground, this.#ofGround(ground, depth));
+    for (const ground of all) if (answersOtherwise(ground, told)) told.set(ground, UNTOLD);
     const found = standing((ground) => standingOf(told.get(ground) ?? UNTOLD));
     return { reasons: [...told.values()].flatMap(({ reasons }) => reasons), more: found === "open" || found === "fixed" };
   }
@@ -197,6 +198,18 @@ function answerText(node: Expression, answer: boolean, language: "python" | "typ
 function standingOf({ reasons, more }: Waits): Standing {
   if (more || !reasons.every(isKnown)) return "open";
   return reasons.length > 0 ? "told" : "fixed";
+}
+
+/**
+ * True for a caught failure where the same function says no by a comparison, too: mostly that is what it is asked for,
+ * and nothing has failed.
+ */
+function answersOtherwise(caught: Ground, told: ReadonlyMap<Ground, Waits>): boolean {
+  const isFailure = ({ kind }: Reason): boolean => kind === "failure";
+  if (caught.type !== "caught" || !told.get(caught)?.reasons.some(isFailure)) return false;
+  return [...told].some(([ground, { reasons }]) =>
+    ground.type === "question" && ground.node.type === "Compare" && ground.givenBy.includes(caught.frame.node) &&
+    reasons.length > 0 && !reasons.some(isFailure));
 }
 
 function isKnown({ kind }: Reason): boolean {
