@@ -196,7 +196,8 @@ class Collector {
 
   #arrive(arrival: Arrival, event: CharmEvent): void {
     const { call, frame, caughtAt, excluded } = arrival;
-    if (!excluded) this.#consequences.arrive(arrival);
+    if (excluded) this.#consequences.ruleOut(arrival);
+    else this.#consequences.arrive(arrival);
     let defer = this.#defers.get(call);
     if (!defer) this.#defers.set(call, (defer = { source: frame.source, events: new Map() }));
     const key = `${event.kind} ${event.name}`;

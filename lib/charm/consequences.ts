@@ -10,6 +10,7 @@ import type { Defer, Place } from "./model.js";
 import { holderOf, nameOf } from "./naming.js";
 import { repeatedBefore } from "./repeats.js";
 import type { Arrival } from "./travel.js";
+import type { Frame } from "./values.js";
 import { Unfinished } from "./unfinished.js";
 import type { World } from "./world.js";
 
@@ -23,6 +24,8 @@ export class Consequences {
   readonly #explorer: AftermathExplorer;
   /** How each defer is arrived at: once for each way that differs. */
   readonly #contexts = new Map<Call, DeferContext[]>();
+  /** Where a defer would run that is ruled out on some way to it. */
+  readonly #ruledOut = new Map<Call, Frame>();
   readonly #after = new Map<Call, Aftermath>();
 
   /** @param alwaysCaught names of exceptions that end a handler on purpose */
@@ -41,6 +44,11 @@ export class Consequences {
     const same = known.some((other) =>
       other.frame === frame && sameSubject(other.subject, subject) && sameFacts(other.facts, facts));
     if (!same && known.length < CONTEXT_LIMIT) this.#contexts.set(call, [...known, { call, function: of, frame, facts, subject }]);
+  }
+
+  /** Notes how a defer would be arrived at, were the way to it not ruled out by what is known there. */
+  ruleOut({ call, frame }: Arrival): void {
+    if (!this.#ruledOut.has(call)) this.#ruledOut.set(call, frame);
   }
 
   /** What follows a defer. */
@@ -73,7 +81,10 @@ export class Consequences {
     return found;
   }
 
-  /** The ways to arrive at a defer; where no event was found, a call of its function of which nothing is known. */
+  /**
+   * The ways to arrive at a defer. Where all of them are ruled out, it is the object of the first that is known, and no
+   * more; where no event was found, it is a call of its function of which nothing is known.
+   */
   contextsOf({ call, source }: Pick<Defer, "call" | "source">): readonly DeferContext[] {
     const known = this.#contexts.get(call);
     if (known) return known;
@@ -83,7 +94,7 @@ export class Consequences {
     const above = of.parent;
     const owner = above?.type === "ClassDef" ? this.#world.classes.info(above, module) : null;
     const target = { type: "function", node: of, source, owner, frame: module, self: null, undecorated: true } as const;
-    const frame = this.#world.callFrame(target, { positional: [], named: new Map(), open: true });
+    const frame = this.#ruledOut.get(call) ?? this.#world.callFrame(target, { positional: [], named: new Map(), open: true });
     return [{ call, function: of, frame, facts: new Map(), subject: { kind: "custom", class: null } }];
   }
 }

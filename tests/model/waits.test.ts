@@ -262,4 +262,21 @@ def _upgrade(self):
   waits("a component that is asked", ...manager("is_ready()", "isReady()"), "library-ready db");
   waits("no component that is told to do something and fails", ...manager("install()", "install()"), "other", "unknown");
   waits("nothing that could be told", { test: "not self._frobnicate()" }, { test: "!this.frobnicate()" }, "other", "unknown");
+  waits("what an object of the charm answers, though no way leads to the defer", {
+    before: "if not self.unit.is_leader(): return", test: "not self.unit.is_leader() and not self._web.ready()", top: `
+class Web:
+    def __init__(self, container):
+        self.container = container
+    def ready(self):
+        return self.container.can_connect()`, methods: `
+@property
+def _web(self):
+    return Web(self.unit.get_container("web"))`,
+  }, {
+    before: "if (!this.unit.isLeader()) return;", test: "!this.unit.isLeader() && !this.web.ready()", top: `
+class Web {
+  constructor(private readonly container: ops.Container) {}
+  ready(): boolean { return this.container.canConnect(); }
+}`, methods: "private get web(): Web { return new Web(this.unit.getContainer('web')); }",
+  }, "leadership, container web");
 });
