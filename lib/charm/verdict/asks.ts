@@ -10,7 +10,7 @@ import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
 import { asked } from "./ask.js";
 import { answeringTo, assignedTo, boundTo, originsOf } from "./origins.js";
-import { askInside, askOf, endpointOf, nameIn } from "./questions.js";
+import { askInside, askOf, endpointOf, isDoing, nameIn } from "./questions.js";
 import type { RelationOf } from "./relations.js";
 import { relationOf } from "./relations.js";
 
@@ -100,7 +100,7 @@ function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
   const answering = answeringTo(world, node, frame);
   if (answering.length > 0) {
     const found = fromAnswers(world, answering, room);
-    return found.length > 0 || func.type !== "Attribute" ? found : fromMaking(world, func.value, frame, room);
+    return found.length > 0 || func.type !== "Attribute" ? found : fromMaking(world, func, frame, room);
   }
   const callees = optionsOf(world.evaluate(func, frame));
   // What an object is made with, and what an unknown function is given, is not what is asked for.
@@ -179,12 +179,13 @@ function ofAttribute(world: World, node: Expression & { type: "Attribute" }, fra
     ...assignedTo(world, node, frame).flatMap(({ value, frame: where }) => read(world, value, where, deeper(room))),
   ];
   if (found.length > 0) return found;
-  const made = fromMaking(world, node.value, frame, room);
+  const made = fromMaking(world, node, frame, room);
   return made.length > 0 ? made : undefined;
 }
 
 /** The data behind an object of a library that tells it in ways that cannot be followed, by the endpoint that it was made with. */
-function fromMaking(world: World, of: Expression, frame: Frame, room: Room): Ask[] {
+function fromMaking(world: World, { value: of, attr }: Expression & { type: "Attribute" }, frame: Frame, room: Room): Ask[] {
+  if (isDoing(attr)) return [];
   const endpoint = optionsOf(world.evaluate(of, frame)).map((value) => (isOfLibrary(value) ? endpointOf(world, value) : null)).find((name) => name !== null);
   if (!endpoint) return [];
   notSeen(room);

@@ -73,10 +73,14 @@ function containerOf(world: World, node: Expression, frame: Frame, depth = DEPTH
 
 const DOES = /^_*(install|uninstall|start|stop|restart|create|apply|remove|write|configure|deploy|enable|disable|render|push|reload)(_|$)/;
 
+/** True for the name of what is told to do something: it fails, rather than not to be ready. */
+export function isDoing(member: string): boolean {
+  return DOES.test(snake(member));
+}
+
 /** A member of a component whose code is not the charm's own. */
 function ofComponent(world: World, member: Expression, frame: Frame): Ask | null {
-  // What is told to do something has failed, rather than not been ready.
-  if (member.type !== "Attribute" || member.value.type === "Call" || DOES.test(snake(member.attr))) return null;
+  if (member.type !== "Attribute" || member.value.type === "Call" || isDoing(member.attr)) return null;
   for (const value of optionsOf(world.evaluate(member.value, frame))) {
     if (!isComponent(world, value, frame)) continue;
     const endpoint = endpointOf(world, value);
