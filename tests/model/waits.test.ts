@@ -254,6 +254,16 @@ def _upgrade(self):
     return Upgrade()`, top: "from somewhere import Upgrade" }, {
     test: "this.upgrade.inProgress", methods: "private get upgrade(): Upgrade { return new Upgrade(); }", top: "import { Upgrade } from 'somewhere';",
   }, "upgrade", "sequencing");
+  waits("one unit after the other", {
+    before: "for host in self._hosts: client = connect(host)", test: "not client.is_alive()", top: "from somewhere import connect",
+  }, {
+    before: "let client; for (const host of this.hosts) client = connect(host);", test: "!client.isAlive()", top: "import { connect } from 'somewhere';",
+  }, "other-units", "sequencing");
+  waits("the workload of what is no unit", {
+    before: "for port in self._ports: client = connect(port)", test: "not client.is_alive()", top: "from somewhere import connect",
+  }, {
+    before: "let client; for (const port of this.ports) client = connect(port);", test: "!client.isAlive()", top: "import { connect } from 'somewhere';",
+  }, "workload", "workload");
   waits("the number of units", { test: "self.app.planned_units() < 3" }, { test: "this.app.plannedUnits() < 3" }, "other-units", "sequencing");
   const manager = (py: string, ts: string): [Code, Code] => [
     { top: "from manager import Manager", test: `not self._manager.${py}`, methods: '@property\ndef _manager(self):\n    return Manager(self, "db")' },

@@ -52,6 +52,14 @@ export function isProbed(via: readonly string[]): boolean {
   return via.some((name) => WORKLOAD.test(name) || PROBE.test(name));
 }
 
+/** True for what is called several units: `self.peers.units`, `hosts - members`, `units_to_add`. */
+export function namesUnits(node: Expression): boolean {
+  if (node.type === "BinOp") return namesUnits(node.left);
+  return SEVERAL_UNITS.test(lastName(node) ?? "");
+}
+
+const SEVERAL_UNITS = /(^|_)(units|members|peers|replicas|nodes|hosts)(_|$)/;
+
 /** The last two names of a question: `secrets_is_ready` of `self.secrets.is_ready`. */
 export function fullName(node: Expression): string {
   const base = baseName(node);

@@ -3,6 +3,7 @@ import type { Call, Expression, Node } from "../../syntax/index.js";
 import { ancestors, isScope, walk } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { HandOvers } from "../handovers.js";
+import { bindingsOf } from "../bindings.js";
 import { lastPart } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { show } from "../show.js";
@@ -16,7 +17,8 @@ import { causesAround, exitsBefore, failuresBefore } from "./causes.js";
 import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn, unseenIn } from "./failures.js";
 import type { Ground, Standing } from "./grounds.js";
 import { groundsTogether } from "./grounds.js";
-import { isProbed, named } from "./named.js";
+import { isProbed, named, namesUnits } from "./named.js";
+import { boundTo } from "./origins.js";
 import { askOf } from "./questions.js";
 import type { Reason, ReasonKind } from "./reason.js";
 import { isEventful } from "./reason.js";
@@ -93,7 +95,13 @@ export class Reasons {
     for (const ground of all) told.set(ground, this.#ofGround(ground, depth));
     for (const ground of all) if (answersOtherwise(ground, told)) told.set(ground, UNTOLD);
     const found = standing((ground) => standingOf(told.get(ground) ?? UNTOLD));
-    return { reasons: [...told.values()].flatMap(({ reasons }) => reasons), more: found === "open" || found === "fixed" };
+    const reasons = [...told.values()].flatMap((waits) => waits.reasons);
+    // Whoever looks at one unit after the other waits for those units, not for the workload of this one.
+    const isOthers = cause.type === "test" && asksEachUnit(cause.test, cause.frame);
+    return {
+      reasons: isOthers ? reasons.map((reason) => (reason.kind === "workload" ? { ...reason, kind: "other-units" } : reason)) : reasons,
+      more: found === "open" || found === "fixed",
+    };
   }
 
   /** What one question, or one caught exception, is a wait for; nothing for a test of the event and the like. */
@@ -246,6 +254,21 @@ function isContext(world: World, node: Expression, frame: Frame): boolean {
   if (subject.type === "Call" && subject.func.type === "Name" && subject.func.id === "type") return true;
   if (subject.type === "Name" && frame.node.type !== "Module" && frame.node.type !== "ClassDef" && hasParameter(frame.node, subject.id)) return true;
   return asksOfException(node);
+}
+
+/** True for a test of what is made of, or for, one of several units that a loop goes through. */
+function asksEachUnit(test: Node, frame: Frame, depth = 3): boolean {
+  if (frame.node.type === "Module" || frame.node.type === "ClassDef") return false;
+  const bindings = bindingsOf(frame.node);
+  const isEach = (name: string): boolean => (bindings.get(name) ?? []).some((binding) => binding.type === "each" && namesUnits(binding.of));
+  let found = false;
+  walk(test, (inner) => {
+    if (inner.type === "Name") {
+      found ||= isEach(inner.id) || (depth > 0 && boundTo(inner.id, frame).some(({ value }) => asksEachUnit(value, frame, depth - 1)));
+    }
+    return !found && !isScope(inner);
+  });
+  return found;
 }
 
 function isInstanceTest(node: Expression): node is Call {
