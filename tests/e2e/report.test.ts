@@ -57,7 +57,7 @@ describe("as JSON", () => {
           ]) as unknown,
           unresolved: [],
           functions: [
-            { name: "BaseCharm.reconcile", file: "src/base.py", line: 5, endLine: 9 },
+            { name: "BaseCharm.reconcile", file: "src/base.py", line: 5, endLine: 10 },
             { name: "MyCharm._on_backup", file: "src/charm.py", line: 14, endLine: 15 },
             { name: "MyCharm._on_config_changed", file: "src/charm.py", line: 17, endLine: 18 },
             { name: "TLS._on_gone", file: "src/tls.py", line: 12, endLine: 13 },
@@ -66,7 +66,7 @@ describe("as JSON", () => {
           ],
           defers: [
             {
-              ...nothing, file: "src/base.py", line: 7, column: 13, handler: "BaseCharm.reconcile", after: expect.stringMatching(/^(?:returns|ends)$/) as unknown, verdict: "impossible",
+              ...nothing, status: "waiting", file: "src/base.py", line: 8, column: 13, handler: "BaseCharm.reconcile", after: expect.stringMatching(/^(?:returns|ends)$/) as unknown, verdict: "impossible",
               events: expect.arrayContaining([
                 {
                   kind: "action", source: "self.on.backup_action", raises: true, feasible: true,
@@ -226,7 +226,7 @@ describe("as a table", () => {
     }
     expect(stdout).toContain("charms/one");
     expect(stdout).toContain("charms/two");
-    expect(stdout).toMatch(/impossible +src\/base\.py:7 +BaseCharm\.reconcile\n/);
+    expect(stdout).toMatch(/impossible +src\/base\.py:8 +BaseCharm\.reconcile\n/);
     expect(stdout).toContain("3 defers: 2 impossible, 1 pointless; 4 observations");
     expect(stdout).toContain("2 charms, 6 defers: 4 impossible, 2 pointless");
   });

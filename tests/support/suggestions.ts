@@ -26,6 +26,9 @@ const BEHIND_FLOW = /^charm\/(no-stale-event-context|require-return-after-defer|
 const IN_TURN: Readonly<Record<string, RegExp>> = { "charm/no-defer-in-action": GRAVEST, "charm/no-defer-for-leadership": /^charm\/no-redundant-defer$/ };
 
 function waitedFor(mended: string | null, rule: string | null): boolean {
+  // As long as a human has to act, no retry helps; and what one handler observes anew may do the work of another one, too.
+  if (mended === "charm/no-blocked-status-with-defer" && rule === "charm/prefer-retry-before-defer") return true;
+  if (mended === "charm/prefer-holistic-handler" && rule === "charm/no-redundant-defer") return true;
   return GRAVEST.test(mended ?? "") && ADVICE.test(rule ?? "");
 }
 

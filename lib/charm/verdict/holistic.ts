@@ -109,15 +109,16 @@ function through({ node }: Method, members: readonly Member[]): number {
 /**
  * What speaks for a handler to do all of the work: that it does some and must be ready for anything, that what is
  * awaited comes to it, that it must be ready for anything, that it does some, and how many events it has. What comes
- * once in a unit's life comes too early to be the last.
+ * once in a unit's life, or before all else as its storage, comes too early to be the last.
  */
 function weight(events: readonly CharmEvent[], isOneOfThem: boolean, awaited: ReadonlySet<string | null>): number {
-  const [anyTime, hears, once] = [events.some(isAnyTime), events.some(({ name }) => awaited.has(name)), events.every(isOnce)];
+  const [anyTime, once] = [events.some(isAnyTime), events.every(isOnce)];
+  const hears = !once && events.some(({ name }) => awaited.has(name));
   return (isOneOfThem && anyTime ? 4_000 : 0) + (hears ? 2_000 : 0) + (anyTime ? 1_000 : 0) + (isOneOfThem && !once ? 500 : 0) + events.length;
 }
 
 function isOnce({ kind }: CharmEvent): boolean {
-  return kind === "install" || kind === "start" || kind === "upgrade_charm";
+  return kind === "install" || kind === "start" || kind === "upgrade_charm" || kind === "storage_attached";
 }
 
 /** True for an event that comes at any time, whatever is there: its handler takes nothing for granted. */
