@@ -3,9 +3,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    // Starting a real ESLint takes seconds on a busy machine.
     // The default leaves a processor idle: half of them, where there are two.
     maxWorkers: "100%",
+    // Starting a real ESLint takes seconds on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
