@@ -49,8 +49,8 @@ describe("--apply", () => {
 
   it("keeps line ends, byte order mark, permissions and links as they are", async () => {
     const text = `\uFEFF${two.replaceAll("\n", "\r\n")}`;
-    const root = folder({ ...small, "src/charm.py": text, "shared/real.py": text });
-    symlinkSync("../shared/real.py", path.join(root, "src/linked.py"));
+    const root = folder({ ...small, "src/charm.py": text, "common/real.py": text });
+    symlinkSync("../common/real.py", path.join(root, "src/linked.py"));
     chmodSync(path.join(root, "src/charm.py"), 0o750);
     expect((await runCommand(root, ["--apply", rule, "src/charm.py", "src/other.ts"])).code).toBe(0);
     const after = textOf(root, "src/charm.py");

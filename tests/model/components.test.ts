@@ -598,11 +598,11 @@ describe("across modules", () => {
   });
 
   twins("a base class in a shared package of the repository", {
-    "src/charm.py": "from shared.base import SharedCharm\n\nclass Demo(SharedCharm):\n    def _on_stop(self, event):\n        super()._on_stop(event)\n",
-    "shared/base.py": "import ops\n\nclass SharedCharm(ops.CharmBase):\n    def __init__(self, framework):\n        super().__init__(framework)\n        self.framework.observe(self.on.stop, self._on_stop)\n\n    def _on_stop(self, event):\n        event.defer()\n",
+    "src/charm.py": "from common.base import SharedCharm\n\nclass Demo(SharedCharm):\n    def _on_stop(self, event):\n        super()._on_stop(event)\n",
+    "common/base.py": "import ops\n\nclass SharedCharm(ops.CharmBase):\n    def __init__(self, framework):\n        super().__init__(framework)\n        self.framework.observe(self.on.stop, self._on_stop)\n\n    def _on_stop(self, event):\n        event.defer()\n",
   }, {
-    "src/charm.ts": "import * as ops from 'ops';\nimport { SharedCharm } from '../shared/base.js';\n\nclass Demo extends SharedCharm {\n  override onStop(event: ops.StopEvent): void { super.onStop(event); }\n}\n",
-    "shared/base.ts": "import * as ops from 'ops';\n\nexport class SharedCharm extends ops.CharmBase {\n  constructor(framework: ops.Framework) {\n    super(framework);\n    this.framework.observe(this.on.stop, this.onStop);\n  }\n  onStop(event: ops.StopEvent): void { event.defer(); }\n}\n",
+    "src/charm.ts": "import * as ops from 'ops';\nimport { SharedCharm } from '../common/base.js';\n\nclass Demo extends SharedCharm {\n  override onStop(event: ops.StopEvent): void { super.onStop(event); }\n}\n",
+    "common/base.ts": "import * as ops from 'ops';\n\nexport class SharedCharm extends ops.CharmBase {\n  constructor(framework: ops.Framework) {\n    super(framework);\n    this.framework.observe(this.on.stop, this.onStop);\n  }\n  onStop(event: ops.StopEvent): void { event.defer(); }\n}\n",
   }, { observes: ["stop -> Demo.on_stop"], defers: ["on_stop: stop via on_stop"] });
 
   twins("modules that import each other", {

@@ -60,7 +60,7 @@ describe("Python imports", () => {
 describe("TypeScript imports", () => {
   const files = [
     "src/charm.ts", "src/db.ts", "src/modern.mts", "src/old.cts", "src/dir/index.ts", "src/types.d.ts", "src/plain.js",
-    "src/name.with.dots.ts", "src/data.json", "shared/util.ts", "node_modules/ops/index.ts",
+    "src/name.with.dots.ts", "src/data.json", "common/util.ts", "node_modules/ops/index.ts",
   ];
   test.each([
     ["./db", "src/db.ts"],
@@ -72,7 +72,7 @@ describe("TypeScript imports", () => {
     ["./dir/", "src/dir/index.ts"],
     ["./dir/index.js", "src/dir/index.ts"],
     ["./name.with.dots", "src/name.with.dots.ts"],
-    ["../shared/util.js", "shared/util.ts"],
+    ["../common/util.js", "common/util.ts"],
     ["../../outside.js", undefined],
     ["./types", undefined],
     ["./plain.js", undefined],
@@ -103,14 +103,14 @@ describe("TypeScript imports", () => {
         "extends": "./tsconfig.base",
         "compilerOptions": {
           /* a pattern with slashes */
-          "paths": { "@/*": ["src/*", "shared/*",], "#db": ["src/db.ts"], "bad": "src/db.ts" },
+          "paths": { "@/*": ["src/*", "common/*",], "#db": ["src/db.ts"], "bad": "src/db.ts" },
         },
       }`,
     });
     expect(resolve("src/charm.ts", "@/db.js", 0)).toBe("src/db.ts");
-    expect(resolve("src/charm.ts", "@/util", 0)).toBe("shared/util.ts");
+    expect(resolve("src/charm.ts", "@/util", 0)).toBe("common/util.ts");
     expect(resolve("src/charm.ts", "#db", 0)).toBe("src/db.ts");
-    expect(resolve("src/charm.ts", "shared/util.js", 0)).toBe("shared/util.ts");
+    expect(resolve("src/charm.ts", "common/util.js", 0)).toBe("common/util.ts");
     expect(resolve("src/charm.ts", "@/../../outside", 0)).toBeUndefined();
     expect(resolve("src/charm.ts", "bad", 0)).toBeUndefined();
   });
