@@ -17,7 +17,7 @@ const script = `
   console.log(ms);
 `;
 
-it.each<Language>(["python", "typescript"])("where the time of a charm in %s goes is told as ESLint tells it", { timeout: 60_000 }, async (language) => {
+it.each<Language>(["python", "typescript"])("where the time of a charm in %s goes is told as ESLint tells it", { timeout: 60_000, retry: 2 }, async (language) => {
   const root = folder({});
   writeCharm(root, 3000, language);
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script, root], {
