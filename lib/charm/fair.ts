@@ -28,18 +28,34 @@ export interface StaleIn extends StaleUse {
   defer: Defer;
 }
 
+/** By the charm's model, as long as that lives; then by file. */
+const staleByFile = new WeakMap<CharmModel, ReadonlyMap<string, readonly StaleIn[]>>();
+
 /** What a file reads of events whose defers are fair to keep, and may be gone when it is read again; by position. */
 export function staleIn(charm: CharmModel, path: string): readonly StaleIn[] {
+  let found = staleByFile.get(charm);
+  if (!found) staleByFile.set(charm, (found = collectStale(charm)));
+  return found.get(path) ?? [];
+}
+
+function collectStale(charm: CharmModel): ReadonlyMap<string, readonly StaleIn[]> {
   const files = new Set(charm.defers.map(({ source }) => source.path));
   const found = new Map<Node, StaleIn>();
   for (const { defer } of [...files].flatMap((file) => fairIn(charm, file))) {
     for (const use of charm.staleUses(defer)) {
-      const { kind, place: { source, node } } = use;
-      if (source.path !== path || found.has(node) || (kind === "app" && isAmongPeers(charm, defer))) continue;
-      found.set(node, { ...use, defer });
+      const { kind, place: { node } } = use;
+      if (!found.has(node) && !(kind === "app" && isAmongPeers(charm, defer))) found.set(node, { ...use, defer });
     }
   }
-  return [...found.values()].sort((a, b) => a.place.node.range[0] - b.place.node.range[0]);
+  const byPosition = [...found.values()].sort((a, b) => a.place.node.range[0] - b.place.node.range[0]);
+  const byFile = new Map<string, StaleIn[]>();
+  for (const each of byPosition) {
+    const { path } = each.place.source;
+    const ofFile = byFile.get(path);
+    if (ofFile) ofFile.push(each);
+    else byFile.set(path, [each]);
+  }
+  return byFile;
 }
 
 /** True where all relations that a defer's events are of are among peers: the application is this one. */

@@ -24,11 +24,20 @@ export function kindsOfFamily(family: RaisingFamily): readonly EventKind[] {
   return FAMILIES.find(([name]) => name === family)?.[1] ?? [];
 }
 
+/** By the defer, as long as its model lives: many rules ask. */
+const fates = new WeakMap<Pick<Defer, "events">, { fate: Fate | null }>();
+
 /**
  * The fate of a defer; null when its events alone say nothing against it. One defect has one name: the first family
  * that reaches it speaks, and teardown only where no event raises.
  */
 export function fateOf(defer: Pick<Defer, "events">): Fate | null {
+  let known = fates.get(defer);
+  if (!known) fates.set(defer, (known = { fate: decide(defer) }));
+  return known.fate;
+}
+
+function decide(defer: Pick<Defer, "events">): Fate | null {
   const events = defer.events.filter(({ excluded }) => !excluded);
   const raising = events.filter(({ event, caughtAt }) => factsOf(event.kind).fate === "raises" && !caughtAt);
   for (const [family, kinds] of FAMILIES) {

@@ -1,11 +1,12 @@
 /** What a deferred handler reads of its event that may be gone when it runs again, and whether it looks first. */
 import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
-import { isScope, walk } from "../syntax/index.js";
+import { isScope, scopeOf, walk } from "../syntax/index.js";
 import { argumentsOf } from "./calls.js";
 import { canonical } from "./canonical.js";
 import type { Subject } from "./conditions.js";
 import { holds } from "./conditions.js";
 import { calledName } from "./effect-names.js";
+import type { EventKind } from "./events.js";
 import { catchesAny } from "./exceptions.js";
 import type { FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
@@ -29,20 +30,10 @@ export interface StaleUse {
   place: Place & { node: Expression };
 }
 
-/** Functions that the event is followed into. */
+/** Functions that the event of one handler is followed into. */
 const LIMIT = 400;
 
-/** The first use of each kind in each function of the charm that a deferred event comes to when it runs again. */
-export function staleUses(world: World, chains: readonly Chain[]): StaleUse[] {
-  const search = new Search(world);
-  for (const { levels, subject } of chains) {
-    const handler = levels.at(-1);
-    if (handler) search.enter(handler.frame, subject, false);
-  }
-  search.run();
-  return [...search.found.values()];
-}
-
+/** A function with an event of a kind. */
 interface Visit {
   frame: Frame;
   subject: Subject;
@@ -50,12 +41,19 @@ interface Visit {
   safe: boolean;
 }
 
-class Search {
-  readonly found = new Map<string, StaleUse>();
+/** What one function does with the event. */
+interface Visited {
+  /** The first use of each kind that is not looked for. */
+  uses: readonly StaleUse[];
+  /** The functions that it hands the event. */
+  enters: readonly Visit[];
+}
+
+/** Answers, for one charm, what is read of events that wait; what a function and a handler read is worked out once. */
+export class StaleUses {
   readonly #world: World;
-  readonly #queue: Visit[] = [];
-  readonly #seen = new Set<string>();
-  readonly #frames = new Map<Frame, number>();
+  readonly #visited = new Map<Frame, Map<string, Visited>>();
+  readonly #handlers = new Map<Frame, Map<EventKind, readonly StaleUse[]>>();
   readonly #guarded = new Map<Frame, Map<Node, boolean>>();
   readonly #looks: Looks = new Map();
 
@@ -63,31 +61,58 @@ class Search {
     this.#world = world;
   }
 
-  enter(frame: Frame, subject: Subject, safe: boolean): void {
-    const id = this.#frames.get(frame) ?? this.#frames.size;
-    this.#frames.set(frame, id);
-    const key = `${id} ${subject.kind} ${safe}`;
-    if (this.#seen.has(key) || this.#queue.length >= LIMIT) return;
-    this.#seen.add(key);
-    this.#queue.push({ frame, subject, safe });
+  /** The first use of each kind in each function of the charm that a deferred event comes to when it runs again. */
+  of(chains: readonly Chain[]): readonly StaleUse[] {
+    return firstOfEach(chains.flatMap(({ levels, subject }) => {
+      const handler = levels.at(-1);
+      return handler ? this.#below(handler.frame, subject) : [];
+    }));
   }
 
-  run(): void {
+  #below(frame: Frame, subject: Subject): readonly StaleUse[] {
+    const ofFrame = kept(this.#handlers, frame);
+    let uses = ofFrame.get(subject.kind);
+    if (!uses) ofFrame.set(subject.kind, (uses = this.#collect({ frame, subject, safe: false })));
+    return uses;
+  }
+
+  #collect(start: Visit): StaleUse[] {
+    const queue = [start];
+    const seen = new Set([this.#visit(start)]);
     // The queue grows while it is gone through.
-    for (const visit of this.#queue) this.#visit(visit);
-  }
-
-  #visit({ frame, subject, safe }: Visit): void {
-    const { node: of } = frame;
-    if (of.type === "Module" || of.type === "ClassDef") return;
-    for (const { parts } of this.#reached(of, frame, subject)) {
-      for (const part of parts) {
-        for (const use of usesIn(part)) {
-          if (use.type === "Call") this.#follow(use, frame, subject, safe);
-          if (!safe && frame.source.origin === "own") this.#look(use, of, frame, subject);
-        }
+    for (const visit of queue) {
+      for (const next of this.#visit(visit).enters) {
+        const visited = this.#visit(next);
+        if (queue.length >= LIMIT || seen.has(visited)) continue;
+        seen.add(visited);
+        queue.push(next);
       }
     }
+    return firstOfEach([...seen].flatMap(({ uses }) => uses));
+  }
+
+  #visit({ frame, subject, safe }: Visit): Visited {
+    const ofFrame = kept(this.#visited, frame);
+    const key = `${subject.kind} ${safe}`;
+    let visited = ofFrame.get(key);
+    if (!visited) ofFrame.set(key, (visited = this.#read({ frame, subject, safe })));
+    return visited;
+  }
+
+  #read({ frame, subject, safe }: Visit): Visited {
+    const { node: of } = frame;
+    const enters: Visit[] = [];
+    const uses: StaleUse[] = [];
+    if (of.type === "Module" || of.type === "ClassDef") return { uses, enters };
+    for (const { parts } of this.#reached(of, frame, subject)) {
+      for (const use of parts.flatMap(usesIn)) {
+        if (use.type === "Call") enters.push(...this.#follow(use, frame, subject, safe));
+        if (safe || frame.source.origin !== "own") continue;
+        const found = useAt(this.#world, use, frame, subject);
+        if (found && !this.#isGuarded(found.node, frame)) uses.push({ kind: found.kind, place: { source: frame.source, node: found.node } });
+      }
+    }
+    return { uses: firstOfEach(uses), enters };
   }
 
   /** The nodes of a function that can be reached with such an event. */
@@ -101,34 +126,42 @@ class Search {
     return seen;
   }
 
-  #follow(call: Call, frame: Frame, subject: Subject, safe: boolean): void {
+  #follow(call: Call, frame: Frame, subject: Subject, safe: boolean): Visit[] {
     const world = this.#world;
     const given = argumentsOf(world, call, frame);
-    if (!argumentsHoldEvent(given)) return;
-    for (const callee of optionsOf(world.evaluate(call.func, frame))) {
-      if (callee.type !== "function") continue;
+    if (!argumentsHoldEvent(given)) return [];
+    return optionsOf(world.evaluate(call.func, frame)).flatMap((callee) => {
+      if (callee.type !== "function") return [];
       const looked = safe || this.#isGuarded(call, frame);
-      for (const { target, given: passed } of wrapped(world, callee, given)) this.enter(world.callFrame(target, passed), subject, looked);
-    }
+      return wrapped(world, callee, given).map(({ target, given: passed }): Visit => ({ frame: world.callFrame(target, passed), subject, safe: looked }));
+    });
   }
 
   /** See `isGuarded`; a function is gone through for each kind of event that comes to it. */
   #isGuarded(node: Node, frame: Frame): boolean {
-    let known = this.#guarded.get(frame);
-    if (!known) this.#guarded.set(frame, (known = new Map<Node, boolean>()));
-    let guarded = known.get(node);
-    if (guarded === undefined) known.set(node, (guarded = isGuarded(this.#world, node, frame, this.#looks)));
+    const ofFrame = kept(this.#guarded, frame);
+    let guarded = ofFrame.get(node);
+    if (guarded === undefined) ofFrame.set(node, (guarded = isGuarded(this.#world, node, frame, this.#looks)));
     return guarded;
   }
+}
 
-  #look(node: Node, of: Node, frame: Frame, subject: Subject): void {
-    const use = useAt(this.#world, node, frame, subject);
-    if (!use) return;
-    const key = `${frame.source.path}:${of.range[0]} ${use.kind}`;
-    const known = this.found.get(key);
-    if (known && known.place.node.range[0] <= use.node.range[0]) return;
-    if (!this.#isGuarded(use.node, frame)) this.found.set(key, { kind: use.kind, place: { source: frame.source, node: use.node } });
+function kept<K, V>(known: Map<Frame, Map<K, V>>, frame: Frame): Map<K, V> {
+  let ofFrame = known.get(frame);
+  if (!ofFrame) known.set(frame, (ofFrame = new Map<K, V>()));
+  return ofFrame;
+}
+
+/** The first use of each kind in each function that holds one. */
+function firstOfEach(uses: readonly StaleUse[]): StaleUse[] {
+  const first = new Map<string, StaleUse>();
+  for (const use of uses) {
+    const { kind, place: { source, node } } = use;
+    const key = `${source.path}:${scopeOf(node)?.range[0] ?? ""} ${kind}`;
+    const known = first.get(key);
+    if (!known || node.range[0] < known.place.node.range[0]) first.set(key, use);
   }
+  return [...first.values()];
 }
 
 interface Use {
