@@ -6,8 +6,17 @@ import type { CharmModel, Method, Observation } from "../model.js";
 /** What is asked of a charm's model here. */
 export type Judged = Pick<CharmModel, "defers" | "observations" | "verdict" | "rolling" | "facts">;
 
+/** By the observations of a charm, as long as its model lives. */
+const byDefer = new WeakMap<readonly Observation[], ReadonlyMap<Node, readonly Observation[]>>();
+
 /** By the call of each defer, the observations that can put it into the queue for good: their events wait. */
 export function observationsByDefer({ observations }: Pick<CharmModel, "observations">): ReadonlyMap<Node, readonly Observation[]> {
+  let found = byDefer.get(observations);
+  if (!found) byDefer.set(observations, (found = collectByDefer(observations)));
+  return found;
+}
+
+function collectByDefer(observations: readonly Observation[]): ReadonlyMap<Node, readonly Observation[]> {
   const found = new Map<Node, Observation[]>();
   for (const observation of observations) {
     if (factsOf(observation.event.kind).fate !== "deferrable") continue;
