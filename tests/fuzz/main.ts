@@ -24,7 +24,7 @@ interface Plan {
   root: string;
 }
 
-type Told = { kind: "begins"; seed: number; input: string } | { kind: "batch"; seed: number; slowest: number } | { kind: "bug"; text: string };
+type Told = { kind: "begins"; seed: number; input: string } | { kind: "batch"; seed: number; slowest: number; heapMb: number } | { kind: "bug"; text: string };
 
 if (isMainThread) watch();
 else await run(workerData as Plan, (told) => parentPort?.postMessage(told));
@@ -52,7 +52,7 @@ function watch(): void {
       console.log(told.text);
     } else {
       done = Math.min(done + BATCH, plan.cases);
-      console.log(`${done} cases, ${bugs} bugs, ${((Date.now() - start) / 1_000).toFixed(0)} s, the slowest case ${told.slowest.toFixed(2)} s, seed ${told.seed}`);
+      console.log(`${done} cases, ${bugs} bugs, ${((Date.now() - start) / 1_000).toFixed(0)} s, the slowest case ${told.slowest.toFixed(2)} s, ${told.heapMb.toFixed(0)} MB, seed ${told.seed}`);
     }
   });
   worker.on("error", (error) => {
@@ -79,6 +79,7 @@ async function run({ cases, seed, root }: Plan, tell: (told: Told) => void): Pro
     });
     const outcome = fc.check<[Input]>(property, { seed: own, numRuns: Math.min(BATCH, cases - done), interruptAfterTimeLimit: 600_000 });
     if (outcome.failed) tell({ kind: "bug", text: `BUG, seed ${own}, path ${outcome.counterexamplePath}\n${JSON.stringify(outcome.counterexample)}\n${String(outcome.errorInstance)}` });
-    tell({ kind: "batch", seed: own, slowest });
+    // The garbage of a batch counts, too: what stays is seen by its growth.
+    tell({ kind: "batch", seed: own, slowest, heapMb: process.memoryUsage().heapUsed / 1024 / 1024 });
   }
 }
