@@ -1,5 +1,5 @@
 /** Classes: their bases, and where a method or an attribute is defined. */
-import type { Expression, FunctionNode, Statement } from "../syntax/index.js";
+import type { ClassDef, Expression, FunctionNode, Statement } from "../syntax/index.js";
 import { isFunction, walk } from "../syntax/index.js";
 import { bindingsOf } from "./bindings.js";
 import { lastPart } from "./names.js";
@@ -34,7 +34,6 @@ const DEPTH_LIMIT = 300;
 /** The classes of one charm. Everything is worked out once and kept with the model it belongs to. */
 export class Classes {
   readonly #infos = new Map<object, ClassInfo>();
-  readonly #members = new Map<object, Members>();
   readonly #lineages = new Map<object, Lineage>();
   readonly #evaluate: Evaluate;
   #depth = 0;
@@ -96,7 +95,7 @@ export class Classes {
     const { classes } = this.lineage(of);
     const from = behind ? classes.findIndex(({ node }) => node === behind.node) + 1 : 0;
     for (const owner of classes.slice(from)) {
-      const nodes = this.#membersOf(owner).methods.get(name);
+      const nodes = membersOf(owner).methods.get(name);
       if (nodes) return { owner, node: getterFirst(nodes) };
     }
     return undefined;
@@ -105,7 +104,7 @@ export class Classes {
   /** Where methods of a class assign an attribute of the object, in source order; nearest class that does. */
   assignments(of: ClassInfo, name: string): { owner: ClassInfo; assigned: readonly SelfAssignment[] } | undefined {
     for (const owner of this.lineage(of).classes) {
-      const assigned = this.#membersOf(owner).assigned.get(name);
+      const assigned = membersOf(owner).assigned.get(name);
       if (assigned) return { owner, assigned };
     }
     return undefined;
@@ -118,7 +117,7 @@ export class Classes {
 
   /** Names of all methods of a class and of those above it. */
   methodNames(of: ClassInfo): string[] {
-    return this.lineage(of).classes.flatMap((owner) => [...this.#membersOf(owner).methods.keys()]);
+    return this.lineage(of).classes.flatMap((owner) => [...membersOf(owner).methods.keys()]);
   }
 
   /**
@@ -143,11 +142,6 @@ export class Classes {
     return external.some((name) => !PLAIN_BASES.has(lastPart(name))) ? "unknown" : "plain";
   }
 
-  #membersOf(of: ClassInfo): Members {
-    let members = this.#members.get(of.node);
-    if (!members) this.#members.set(of.node, (members = collectMembers(of)));
-    return members;
-  }
 }
 
 /** `OSBaseOperatorCharmK8S`, `CharmBaseWithCOS`: what packages call the charms they offer to inherit from. */
@@ -216,7 +210,16 @@ export function receiverName(node: FunctionNode): string | undefined {
   return (node.args.posonlyargs[0] ?? node.args.args[0])?.arg;
 }
 
-function collectMembers(of: ClassInfo): Members {
+/** By class, as long as its tree lives. */
+const members = new WeakMap<ClassDef, Members>();
+
+function membersOf({ node }: ClassInfo): Members {
+  let found = members.get(node);
+  if (!found) members.set(node, (found = collectMembers(node)));
+  return found;
+}
+
+function collectMembers(of: ClassDef): Members {
   const methods = new Map<string, FunctionNode[]>();
   const assigned = new Map<string, SelfAssignment[]>();
   const visit = (statements: readonly Statement[]): void => {
@@ -232,7 +235,7 @@ function collectMembers(of: ClassInfo): Members {
       }
     }
   };
-  visit(of.node.body);
+  visit(of.body);
   return { methods, assigned };
 }
 

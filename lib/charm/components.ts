@@ -1,5 +1,5 @@
 /** Finds the charms of a root and constructs them, with every component they make. */
-import type { Call, ClassDef, Node } from "../syntax/index.js";
+import type { Call, ClassDef, Module, Node } from "../syntax/index.js";
 import { ancestors, isFunction, isScope, walk } from "../syntax/index.js";
 import type { ClassInfo, Frame, FunctionValue, Instance } from "./values.js";
 import { NO_ARGUMENTS } from "./values.js";
@@ -24,7 +24,7 @@ export function constructAll(world: World): Observed[] {
   for (const charm of world.charms) setup.construct(charm);
   const named = namesInUse(frames);
   for (const info of leaves) {
-    if (charms.includes(info) || hasInstance(world, info)) continue;
+    if (charms.includes(info) || world.hasInstance(info)) continue;
     // A component that nothing constructs never runs; without a charm, in a library's repository, any may.
     // A library that the charm offers to others is constructed by them.
     const offered = info.source.path.startsWith("lib/charms/");
@@ -32,10 +32,6 @@ export function constructAll(world: World): Observed[] {
   }
   for (const frame of frames) sweep(world, setup, frame, charms.length === 0 || charms.length > 1 ? null : named);
   return setup.observed;
-}
-
-function hasInstance(world: World, info: ClassInfo): boolean {
-  return [...world.constructed.values()].flat().some((instance) => world.classes.inherits(instance.class, info));
 }
 
 /** The classes that a module defines at its top level, or under an `if` or `try` there. */
@@ -49,21 +45,37 @@ function classesOf(world: World, frame: Frame): ClassInfo[] {
 }
 
 /** Names that code mentions other than in an import, a base or an annotation: what may construct a class. */
-function namesInUse(frames: readonly Frame[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { source } of frames) {
-    walk(source.module, (node) => {
-      if (node.type === "arg") return false;
-      if (node.type === "Name" && node.parent?.type !== "ClassDef") names.add(node.id);
-      if (node.type === "Attribute") names.add(node.attr);
-      return true;
-    });
-  }
-  return names;
+interface Names {
+  has(name: string): boolean;
+}
+
+function namesInUse(frames: readonly Frame[]): Names {
+  const ofModules = frames.map(({ source }) => namesIn(source.module));
+  return { has: (name) => ofModules.some((names) => names.has(name)) };
+}
+
+/** By module, as long as its tree lives. */
+const names = new WeakMap<Module, ReadonlySet<string>>();
+
+function namesIn(module: Module): ReadonlySet<string> {
+  let found = names.get(module);
+  if (!found) names.set(module, (found = collectNames(module)));
+  return found;
+}
+
+function collectNames(module: Module): ReadonlySet<string> {
+  const found = new Set<string>();
+  walk(module, (node) => {
+    if (node.type === "arg") return false;
+    if (node.type === "Name" && node.parent?.type !== "ClassDef") found.add(node.id);
+    if (node.type === "Attribute") found.add(node.attr);
+    return true;
+  });
+  return found;
 }
 
 /** Observations outside of what constructors reach: in a method that a handler calls, or in a function. */
-function sweep(world: World, setup: Setup, frame: Frame, named: ReadonlySet<string> | null): void {
+function sweep(world: World, setup: Setup, frame: Frame, named: Names | null): void {
   const holders = new Set<Node>();
   for (const call of callsOf(frame.source.module)) {
     if (!looksLikeObserve(call) || setup.hasReached(call)) continue;
@@ -79,7 +91,7 @@ function looksLikeObserve({ func, args }: Call): boolean {
 }
 
 function holderValues(
-  world: World, node: FunctionValue["node"], frame: Frame, named: ReadonlySet<string> | null,
+  world: World, node: FunctionValue["node"], frame: Frame, named: Names | null,
 ): FunctionValue[] {
   const above = node.parent;
   const base = { type: "function", node, source: frame.source, frame, undecorated: true } as const;

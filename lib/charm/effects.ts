@@ -19,6 +19,7 @@ import { flowOf } from "./flow.js";
 import { hasParameter } from "./parameters.js";
 import { refusingCall } from "./postconditions.js";
 import { Recursion } from "./recursion.js";
+import { usesIn } from "./uses.js";
 import type { Frame, FunctionValue, Value } from "./values.js";
 import { nodeKey, optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -70,13 +71,7 @@ export class Effects {
   }
 
   #inExpression(root: Expression, frame: Frame, known: KnownHere | null, depth: number): Node | undefined {
-    let found: Node | undefined;
-    walk(root, (node) => {
-      if (found || isScope(node)) return false;
-      if (node.type === "Call" && this.#isEffect(node, frame, known, depth)) found = node;
-      return !found;
-    });
-    return found;
+    return usesIn(root).find((use) => use.type === "Call" && this.#isEffect(use, frame, known, depth));
   }
 
   #isEffect(call: Call, frame: Frame, known: KnownHere | null, depth: number): boolean {

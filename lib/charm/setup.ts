@@ -3,7 +3,6 @@
  * branches of a test are taken unless the test is certain; loops over known items take one round for each.
  */
 import type { Call, Expression, Node, Statement } from "../syntax/index.js";
-import { isScope, walk } from "../syntax/index.js";
 import { dynamicAttribute } from "./attributes.js";
 import { callbacksOf } from "./callbacks.js";
 import { argumentsOf, joinArguments } from "./calls.js";
@@ -11,6 +10,7 @@ import { itemsOf } from "./collections.js";
 import { holds } from "./conditions.js";
 import { itemAt } from "./lookup.js";
 import { show } from "./show.js";
+import { stepsIn } from "./uses.js";
 import type { BoundArguments, BoundEvent, ClassInfo, EventSource, Frame, FunctionValue, Instance, Value } from "./values.js";
 import { argumentsKey, keyOf, nodeKey, optionsOf, UNKNOWN } from "./values.js";
 import type { World } from "./world.js";
@@ -167,18 +167,16 @@ export class Setup {
   }
 
   #expression(root: Node, frame: Frame): void {
-    walk(root, (node) => {
-      if (isScope(node)) return false;
-      if (node.type === "ListComp" || node.type === "SetComp" || node.type === "GeneratorExp" || node.type === "DictComp") {
-        const [generator] = node.generators;
-        const inner = generator ? this.#rounds(generator.target, generator.iter, frame) : [frame];
-        const parts = node.type === "DictComp" ? [node.key, node.value] : [node.elt];
-        for (const round of inner) for (const part of parts) this.#expression(part, round);
-        return false;
+    for (const node of stepsIn(root)) {
+      if (node.type === "Call") {
+        this.#meet(node, frame);
+        continue;
       }
-      if (node.type === "Call") this.#meet(node, frame);
-      return true;
-    });
+      const [generator] = node.generators;
+      const inner = generator ? this.#rounds(generator.target, generator.iter, frame) : [frame];
+      const parts = node.type === "DictComp" ? [node.key, node.value] : [node.elt];
+      for (const round of inner) for (const part of parts) this.#expression(part, round);
+    }
   }
 
   #meet(node: Call, frame: Frame): void {

@@ -29,6 +29,8 @@ export class World {
   /** Every object that a construction was found for, by class. */
   readonly constructed = new Map<ClassDef, Instance[]>();
 
+  /** The classes of these objects, and all that they inherit from. */
+  readonly #inherited = new Set<ClassDef>();
   readonly #moduleFrames = new Map<string, Frame | undefined>();
   readonly #instances = new Map<string, Instance>();
   readonly #frames = new Map<string, Frame>();
@@ -192,6 +194,11 @@ export class World {
     return this.#instance(nodeKey(of.source, of.node), of, null, false);
   }
 
+  /** True where an object of a class, or of one that inherits from it, was constructed. */
+  hasInstance(of: ClassInfo): boolean {
+    return this.#inherited.has(of.node);
+  }
+
   /** The object that stands for a charm's class. */
   charmOf(of: ClassInfo): Instance {
     const framework: Value = { type: "framework" };
@@ -208,6 +215,7 @@ export class World {
         const list = this.constructed.get(of.node);
         if (list) list.push(instance);
         else this.constructed.set(of.node, [instance]);
+        for (const { node } of this.classes.lineage(of).classes) this.#inherited.add(node);
       }
     }
     return instance;

@@ -62,19 +62,40 @@ function collectWrites(world: World, start: FunctionValue, known: Known["own"]):
 /** Constructors give an object its first state, and change none. */
 function ownWrites(world: World, target: FunctionValue): Own {
   const { node, self, owner } = target;
-  const names = new Set<string>();
-  const callees: FunctionValue[] = [];
   const isMethod = node.type !== "Lambda" && self && owner;
-  if (isMethod && node.name === "__init__") return { names, callees };
+  if (isMethod && node.name === "__init__") return { names: NONE, callees: [] };
   const frame = isMethod ? world.methodFrame(self, owner, node) : world.callFrame(target, { ...NO_ARGUMENTS, open: true });
-  for (const root of Array.isArray(node.body) ? node.body : [node.body]) {
+  const { names, calls } = writtenIn(node);
+  const callees = calls.flatMap((call) => optionsOf(world.evaluate(call.func, frame)).filter((value) => value.type === "function"));
+  return { names, callees };
+}
+
+/** What stands in a function. */
+interface Written {
+  names: ReadonlySet<string>;
+  calls: readonly Call[];
+}
+
+/** By function, as long as its tree lives. */
+const written = new WeakMap<FunctionValue["node"], Written>();
+
+function writtenIn(node: FunctionValue["node"]): Written {
+  let found = written.get(node);
+  if (!found) written.set(node, (found = collectWritten(node)));
+  return found;
+}
+
+function collectWritten({ body }: FunctionValue["node"]): Written {
+  const names = new Set<string>();
+  const calls: Call[] = [];
+  for (const root of Array.isArray(body) ? body : [body]) {
     walk(root, (inner) => {
       for (const assigned of assignedIn(inner)) if (assigned.type === "Attribute") names.add(assigned.attr);
-      if (inner.type === "Call") callees.push(...optionsOf(world.evaluate(inner.func, frame)).filter((value) => value.type === "function"));
+      if (inner.type === "Call") calls.push(inner);
       return !isScope(inner);
     });
   }
-  return { names, callees };
+  return { names, calls };
 }
 
 function assignedIn(node: Node): readonly Node[] {
