@@ -14,16 +14,9 @@ import { tools, type Tool } from "./init/tools.js";
 import { runsOn } from "./node-version.js";
 import type { ReportCommandOptions } from "./report.js";
 import type { CommandOptions, Report } from "./run.js";
+import { flagsFor } from "./v8-flags.js";
 
-// One charm after another is read, and nearly all of it is garbage soon after. Left alone, V8 lets that grow to four
-// times what lives before it collects. This takes two fifths off the peak for a hundred charms, and costs a tenth more
-// of the processor's time.
-setFlagsFromString("--heap-growing-percent=50");
-
-// Half of the processor's time went into optimizing functions that were hardly called again: a run is over within
-// seconds, and each charm takes other ways through the same code. Fifteen times V8's own patience takes two fifths off
-// the time for one charm, a tenth for a hundred of them, and a tenth off the peak.
-setFlagsFromString("--interrupt-budget=1000000");
+for (const flag of flagsFor(process.versions.v8)) setFlagsFromString(flag);
 
 // From Node 22.1 on, what is loaded from here on is compiled once and for all runs.
 if ("enableCompileCache" in module && typeof module.enableCompileCache === "function") Reflect.apply(module.enableCompileCache, module, []);
@@ -61,7 +54,7 @@ const program = new Command("eslint-charm")
   .option("--quiet", "show errors only")
   .option("--cache", "lint again only what changed")
   .option("--cache-location <path>", "where the cache is kept", ".eslint-charm-cache")
-  .option("--concurrency <count>", 'number of threads, "auto" or "off" (ESLint 9.34 or later)', threads)
+  .option("--concurrency <count>", 'number of threads to share charms out among, "off", or "auto" for what pays', threads, "auto")
   .option("--no-inline-config", "ignore comments that switch rules on and off")
   .addOption(
     new Option("--suppress-all", "record the errors there are now in a file: they are no findings from then on")

@@ -10,6 +10,7 @@ import { overridesFrom, type OverrideOptions, type Overrides } from "./overrides
 import { keepCharmMessages, plainResults } from "./results.js";
 import { applySuppressions, type SuppressionOptions } from "./suppressions.js";
 import { displayed, findTargets, type Targets } from "./targets.js";
+import { lintInThreads, threadsFor } from "./threads.js";
 
 /** The command's options, as the argument parser hands them on. */
 export interface CommandOptions extends SuppressionOptions, OverrideOptions {
@@ -22,7 +23,7 @@ export interface CommandOptions extends SuppressionOptions, OverrideOptions {
   quiet?: boolean;
   cache?: boolean;
   cacheLocation: string;
-  concurrency?: number | "auto" | "off";
+  concurrency: number | "auto" | "off";
   inlineConfig: boolean;
 }
 
@@ -54,8 +55,10 @@ export async function lint(paths: readonly string[], options: CommandOptions): P
   const targets = findTargets(paths, process.cwd(), overrides.settings.libraries);
   for (const note of targets.notes) process.stderr.write(`${plain(note)}\n`);
 
-  const eslint = new ESLint(eslintOptions(options, overrides, targets));
-  const linted = keepCharmMessages(await eslint.lintFiles(targets.files));
+  const given = eslintOptions(options, overrides, targets);
+  const eslint = new ESLint(given);
+  const threads = wantedThreads(options, targets);
+  const linted = keepCharmMessages(threads > 1 ? await lintInThreads(eslint, given, targets.charms, threads) : await eslint.lintFiles(targets.files));
   if (options.fix) await ESLint.outputFixes(linted);
   const { results, outdated } = applySuppressions(linted, options);
 
@@ -98,16 +101,14 @@ function eslintOptions(options: CommandOptions, { rules, settings }: Overrides, 
     allowInlineConfig: options.inlineConfig,
     cache: options.cache ?? false,
     cacheLocation: path.resolve(options.cacheLocation),
-    ...concurrency(options.concurrency),
   };
 }
 
-/** Left out unless asked for, because an older ESLint refuses options that it does not know. */
-function concurrency(wanted: CommandOptions["concurrency"]): Pick<ESLint.Options, "concurrency"> {
-  if (wanted === undefined) return {};
-  const [major = 0, minor = 0] = ESLint.version.split(".").map(Number);
-  if (major > 9 || (major === 9 && minor >= 34)) return { concurrency: wanted };
-  throw new Error(`--concurrency needs ESLint 9.34 or later; this is ${ESLint.version}`);
+/** One with a cache: ESLint keeps it in one file, and there is little left to lint. */
+function wantedThreads({ concurrency, cache }: CommandOptions, { charms }: Targets): number {
+  if (!cache) return threadsFor(concurrency, charms);
+  if (typeof concurrency === "number" && concurrency > 1) process.stderr.write("--concurrency: with --cache, one thread lints everything.\n");
+  return 1;
 }
 
 /**

@@ -138,9 +138,10 @@ function isModel(node: Expression): boolean {
 }
 
 /** JavaScript's conversions, which look like classes. */
-const CONVERSIONS = new Set(["String", "Number", "Boolean", "BigInt", "Array"]);
+const CONVERSIONS = new Set(["String", "Number", "Boolean", "BigInt", "Array", "Set", "Map", "Object"]);
 
-function isClass(value: Value): boolean {
+/** True for what a call makes an object of; not for a conversion, which gives back what it is given in another form. */
+export function isClass(value: Value): boolean {
   if (value.type === "class") return true;
   return value.type === "external" && /^_*[A-Z]/.test(lastPart(value.name)) && !CONVERSIONS.has(value.name);
 }

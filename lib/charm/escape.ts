@@ -4,7 +4,7 @@
  */
 import type { Call, Expression, FunctionNode, Lambda, Node, Raise } from "../syntax/index.js";
 import { ancestors, isScope, scopeOf, walk } from "../syntax/index.js";
-import { decoratorName } from "./classes.js";
+import { decoratorName, isOps } from "./classes.js";
 import { certainCalls, exitOf, neverReturns } from "./endings.js";
 import type { Place } from "./model.js";
 import { lastPart } from "./names.js";
@@ -85,14 +85,22 @@ const NOT_EXCEPTIONS = new Set(["SystemExit", "KeyboardInterrupt", "GeneratorExi
 export function handlerTakes(world: World, handlerType: Expression | null, frame: Frame, { names, final }: Raised): boolean | undefined {
   if (final) return false;
   if (handlerType === null) return true;
-  const wanted = classNamesIn(world.evaluate(handlerType, frame));
+  const type = world.evaluate(handlerType, frame);
+  const wanted = classNamesIn(type);
   if (wanted.includes("BaseException") || names.some((name) => wanted.includes(name))) return true;
   if (names.some((name) => NOT_EXCEPTIONS.has(name))) return false;
   if (wanted.includes("Exception")) return true;
   if (names.length === 0 || wanted.length === 0) return undefined;
-  // Built-in exceptions are known not to be each other's, and a class of the charm is known with all above it.
-  const builtin = [...names, ...wanted].every((name) => PLAIN_ERRORS.has(name));
-  return builtin || names.length > 1 ? false : undefined;
+  // Built-in exceptions are known not to be each other's or ops', and a class of the charm is known with all above it.
+  const isPlain = (name: string): boolean => PLAIN_ERRORS.has(name);
+  const apart = (names.every(isPlain) && wanted.every(isPlain)) || (names.every((name) => EVERYDAY.has(name)) && areOfOps(type));
+  return apart || names.length > 1 ? false : undefined;
+}
+
+/** True for classes of the ops package alone. */
+function areOfOps(type: Value): boolean {
+  return optionsOf(type).every((option) =>
+    option.type === "list" ? option.items.every(areOfOps) : option.type === "external" && isOps(option.name));
 }
 
 /** The last names of the classes that a value stands for: of one, or of a tuple of them. */

@@ -41,7 +41,15 @@ function handlersOf(clause: TSESTree.CatchClause, caught: string, body: readonly
     handlers.push(handler(split.at, handlerType, caught, lowerStatements(split.matched)));
     rest = split.rest;
   }
+  // All others are thrown on, as Python does by itself.
+  if (handlers.length > 0 && isThrownOn(rest, caught)) return handlers;
   return [...handlers, handler(clause, null, caught, lowerStatements(rest))];
+}
+
+function isThrownOn([only, more]: readonly TSESTree.Statement[], caught: string): boolean {
+  if (!is(only, "ThrowStatement") || more) return false;
+  const thrown = bare(only.argument);
+  return is(thrown, "Identifier") && thrown.name === caught;
 }
 
 function handler(at: Placed, handlerType: Expression | null, caught: string | null, body: Statement[]): ExceptHandler {

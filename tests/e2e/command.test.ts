@@ -170,15 +170,6 @@ describe("options", () => {
     expect(await lint()).toEqual([]);
   });
 
-  it("--concurrency lints in threads", async () => {
-    const root = folder({ ...small, "src/second.py": brokenPython, "src/third.ts": typescriptCharm });
-    expect(findings(root, await runCommand(root, ["--concurrency", "2", "-f", "json"]))).toEqual([
-      `src/charm.py:10 ${rule}`,
-      "src/second.py:3 syntax error",
-      `src/third.ts:10 ${rule}`,
-    ]);
-  });
-
   it("--preset strict asks for no less", async () => {
     const root = folder(small);
     expect(findings(root, await runCommand(root, ["--preset", "strict", "-f", "json"]))).toContain(`src/charm.py:10 ${rule}`);
@@ -250,12 +241,5 @@ describe.each(eslints)("installed with %s", (eslint) => {
     install(installation, eslint);
     const outcome = await runCommand(root, ["-f", "json"], installation);
     expect(findings(root, outcome)).toEqual([`src/charm.py:10 ${rule}`, `src/other.ts:10 ${rule}`]);
-  });
-
-  if (eslint === "eslint-9.15") it("says when --concurrency is not there", async () => {
-    const installation = folder({});
-    install(installation, eslint);
-    const outcome = await runCommand(folder(small), ["--concurrency", "2"], installation);
-    expect(outcome).toMatchObject({ code: 2, stderr: expect.stringMatching(/^eslint-charm: --concurrency needs ESLint 9\.34 or later/) as string });
   });
 });

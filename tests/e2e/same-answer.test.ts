@@ -85,12 +85,9 @@ describe.each([
     }
   });
 
-  it("in two threads, and in the same order", async () => {
+  it("in ESLint's threads, and in the same order", async () => {
     const root = installed(files);
     const whole = await command(root, ["."]);
-    const threaded = await command(root, [".", "--concurrency", "2"]);
-    expect(threaded).toEqual(whole);
-    expect(Object.keys(threaded)).toEqual(Object.keys(whole));
     const eslint = answer(root, await runEslint(root, "-f", "json", "src", "--concurrency", "2"));
     expect(eslint).toEqual(whole);
     expect(Object.keys(eslint)).toEqual(Object.keys(whole));
@@ -143,7 +140,7 @@ describe.each([
     expect(edited).toEqual(await command(root, ["."]));
 
     write(root, files);
-    expect(await command(root, [".", "--cache", "--concurrency", "2"])).toEqual(whole);
+    expect(await command(root, [".", "--cache"])).toEqual(whole);
   });
 
   it("with ESLint's cache, also after an edit of another file", async () => {

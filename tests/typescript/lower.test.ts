@@ -176,9 +176,13 @@ cases("try and catch", [
   ["try { a(); } catch (e) { if (e instanceof A) b(); }", "try:\n  a()\nexcept A as e:\n  b()\nexcept as e:\n  pass"],
   ["function f() { try { a(); } catch (e) { if (e instanceof A) { b(); return; } if (e instanceof B) return; c(); throw e; } }",
     "def f():\n  try:\n    a()\n  except A as e:\n    b()\n    return\n  except B as e:\n    return\n  except as e:\n    c()\n    raise e"],
-  ["try { a(); } catch (e) { if (!(e instanceof A)) throw e; b(); c(); }", "try:\n  a()\nexcept A as e:\n  b()\n  c()\nexcept as e:\n  raise e"],
+  ["try { a(); } catch (e) { if (!(e instanceof A)) throw e; b(); c(); }", "try:\n  a()\nexcept A as e:\n  b()\n  c()"],
   ["try { a(); } catch (e) { if (!(e instanceof A) && !(e instanceof B)) { throw e; } b(); }",
-    "try:\n  a()\nexcept (A, B,) as e:\n  b()\nexcept as e:\n  raise e"],
+    "try:\n  a()\nexcept (A, B,) as e:\n  b()"],
+  ["function f() { try { a(); } catch (e) { if (e instanceof A) { b(); return; } throw e; } }", "def f():\n  try:\n    a()\n  except A as e:\n    b()\n    return"],
+  // Nothing is typed, or something else is thrown.
+  ["try { a(); } catch (e) { throw e; }", "try:\n  a()\nexcept as e:\n  raise e"],
+  ["try { a(); } catch (e) { if (!(e instanceof A)) throw b; c(); }", "try:\n  a()\nexcept A as e:\n  c()\nexcept as e:\n  raise b"],
   // Whatever runs for both kinds of error must not be repeated: the handler stays bare.
   ["try { a(); } catch (e) { if (e instanceof A) { b(); } c(); }", "try:\n  a()\nexcept as e:\n  if isinstance(e, A):\n    b()\n  c()"],
   ["try { a(); } catch (e) { log(e); if (e instanceof A) return_; }", "try:\n  a()\nexcept as e:\n  log(e)\n  if isinstance(e, A):\n    return_"],

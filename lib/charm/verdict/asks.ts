@@ -1,6 +1,7 @@
 /** What a question asks for: the facts of Juju and ops, of components and of the workload that its expression reads. */
 import type { Call, Expression, FunctionNode, Lambda, Node } from "../../syntax/index.js";
 import { children, isScope, walk } from "../../syntax/index.js";
+import { isClass } from "../changing.js";
 import { lastPart, snake } from "../names.js";
 import { returnsOf } from "../returns.js";
 import { show } from "../show.js";
@@ -104,7 +105,7 @@ function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
   }
   const callees = optionsOf(world.evaluate(func, frame));
   // What an object is made with, and what an unknown function is given, is not what is asked for.
-  if (callees.some((callee) => callee.type === "class" || (callee.type === "external" && /^[A-Z]/.test(lastPart(callee.name))))) return notSeen(room);
+  if (callees.some(isClass)) return notSeen(room);
   const passesOn = callees.some(({ type }) => type === "external") || PASSES_ON.test(method);
   if (!isPure(func, callees)) notSeen(room);
   const onto = func.type === "Attribute" ? (ofAttribute(world, func, frame, room) ?? read(world, func.value, frame, room)) : [];
@@ -120,7 +121,7 @@ function isPure(func: Expression, callees: readonly Value[]): boolean {
 }
 
 const PURE_FUNCTIONS =
-  /^(len|bool|int|str|float|all|any|set|list|dict|tuple|sorted|min|max|sum|isinstance|hasattr|getattr|type|zip|enumerate|range|iter|next|reversed|filter|map|Boolean|Number|String|parse(Int|Float))$|^(json|yaml|JSON|re|Object|Array|Number|ipaddress|shlex|base64)\.|(^|\.)(url(parse|split)|cast)$/;
+  /^(len|bool|int|str|float|all|any|set|list|dict|tuple|sorted|min|max|sum|isinstance|hasattr|getattr|type|zip|enumerate|range|iter|next|reversed|filter|map|Boolean|Number|String|BigInt|Array|Set|Map|Object|parse(Int|Float))$|^(json|yaml|JSON|re|Object|Array|Number|ipaddress|shlex|base64)\.|(^|\.)(url(parse|split)|cast)$/;
 const PURE_METHODS =
   /^(get|has|keys|values|items|entries|l?r?strip|trim|split|splitlines|lower|upper|to_lower_case|to_upper_case|starts_?with|ends_?with|format|join|replace|encode|decode|count|index|index_of|copy|every|some|filter|map|includes|is_?subset|issuperset|union|intersection|difference|isdigit|isnumeric|to_string|loads|parse|find)$/;
 
