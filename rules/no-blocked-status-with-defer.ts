@@ -13,10 +13,10 @@ export default charmRule({
     dropDefer: "Drop the defer and return; config-changed comes when the option is set, and arrives here.",
   },
   check({ charm, path }, report) {
-    for (const { defer, verdict: { status, reasons, usesPayload } } of fairIn(charm, path)) {
+    for (const { defer, verdict: { status, reasons, more, usesPayload } } of fairIn(charm, path)) {
       if (!showsBlocked(status)) continue;
       // What the option is compared with may be what the charm has noted of it before.
-      const configured = !usesPayload && reasons.some(({ kind }) => kind === "config") && reasons.every(({ kind }) => kind === "config" || kind === "stored-state") &&
+      const configured = !usesPayload && !more && reasons.some(({ kind }) => kind === "config") && reasons.every(({ kind }) => kind === "config" || kind === "stored-state") &&
         defer.events.some(({ event, excluded }) => event.kind === "config_changed" && !excluded);
       report({
         at: defer.call,

@@ -113,6 +113,8 @@ function parts(test: Expression): Expression[] {
 function countedBy(world: World, test: Expression, loop: While, frame: Frame): Pick<Bound, "rounds" | "counter"> | null | undefined {
   const sides = test.type === "Compare" && test.ops.length === 1 ? [test.left, ...test.comparators] : [test];
   for (const side of sides) {
+    // Counted in the test itself, before or behind the comparison: one round more or less.
+    if (side.type === "NamedExpr" && side.value.type === "BinOp" && side.target.type === "Name" && isNamed(side.value.left, side.target.id)) return null;
     const step = side.type === "Name" ? stepOf(side.id, loop) : undefined;
     if (side.type !== "Name" || step === undefined) continue;
     const other = sides.find((each) => each !== side);

@@ -58,6 +58,11 @@ function least(numbers: readonly (number | null)[]): number | null {
 
 const UNITS: Readonly<Record<string, number>> = { days: 86_400, hours: 3_600, minutes: 60, seconds: 1, milliseconds: 0.001 };
 
+/** Functions of one number, of both languages. */
+const ROUNDED: Readonly<Record<string, (number: number) => number>> = {
+  int: Math.trunc, trunc: Math.trunc, round: Math.round, floor: Math.floor, ceil: Math.ceil, abs: Math.abs, float: Number, Number,
+};
+
 function ofCall(call: Call, part: (node: Expression) => number | null): number | null {
   const { func, args, keywords } = call;
   const name = calledName(call);
@@ -72,7 +77,11 @@ function ofCall(call: Call, part: (node: Expression) => number | null): number |
     }));
   }
   const [first] = args;
-  if (/^(int|float|round|number|Number|abs|ceil|floor)$/.test(name) && first && args.length === 1) return part(first);
+  const made = ROUNDED[name];
+  if (made && first && args.length === 1) {
+    const number = part(first);
+    return number === null ? null : made(number);
+  }
   if ((name === "min" || name === "max") && args.length > 1) {
     const given = args.map(part);
     if (given.some((number) => number === null)) return null;

@@ -102,6 +102,20 @@ testRule("no-uncalled-defer", {
       becomes: null,
     },
     {
+      name: "of an event that is deferred to no end: no fix either",
+      at: /^event\.defer$/,
+      python: py("framework.observe(self.on.update_status, self._on_update_status)", `
+        def _on_update_status(self, event):
+            event.defer  # !! uncalledPointlessDefer: update-status
+      `),
+      typescript: ts("framework.observe(this.on.updateStatus, this.onUpdateStatus);", `
+        onUpdateStatus(event: ops.UpdateStatusEvent): void {
+          event.defer; // !! uncalledPointlessDefer: update-status
+        }
+      `),
+      becomes: null,
+    },
+    {
       name: "as what a handler returns, which ops does not look at",
       at: /^event\.defer$/,
       python: py(observePy, `

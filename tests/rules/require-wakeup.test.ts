@@ -49,6 +49,11 @@ const waitsForWorkload = {
 testRule("require-wakeup", {
   cases: [
     {
+      name: "the workload of a charm of which nobody says where it runs: both ways are told",
+      python: py(observe.python, waitsForWorkload.python.replace("defer()", "defer()  # !! workloadSleeps: by juju-exec on a machine, by a Pebble notice on Kubernetes.")),
+      typescript: ts(observe.typescript, waitsForWorkload.typescript.replace("defer();", "defer(); // !! workloadSleeps: by juju-exec on a machine, by a Pebble notice on Kubernetes.")),
+    },
+    {
       name: "the workload of a machine, and something that nothing is known of",
       python: { ...MACHINE, "src/charm.py": py(observe.python, `
         def _on_config_changed(self, event):

@@ -46,6 +46,8 @@ export interface Wake {
 export interface Verdict {
   kind: VerdictKind;
   reasons: readonly Reason[];
+  /** Something is waited for besides that the reasons do not tell. */
+  more: boolean;
   wakes: readonly Wake[];
   work: readonly Work[];
   /** The work reads what its own event carries, or hands it to code that cannot be seen. */
@@ -102,7 +104,7 @@ export class Verdicts {
     const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
     const work = workOf(world, undone, this.#input.expensiveCalls);
     const status = this.#statuses.of(chains);
-    return { kind: this.#kindOf(defer, { reasons, more }, wakes, work, chains), reasons, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
+    return { kind: this.#kindOf(defer, { reasons, more }, wakes, work, chains), reasons, more, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
   }
 
   #kindOf(defer: Defer, { reasons, more }: Waits, wakes: readonly SureWake[], work: readonly Work[], chains: readonly Chain[]): VerdictKind {
