@@ -361,6 +361,72 @@ testRule("no-redundant-defer", {
       `),
     },
     {
+      name: "an application's data comes by an event without a unit: not where the unit is needed",
+      python: shopInPython({ db_relation_changed: "_on_db_changed" }, `
+        def _on_db_changed(self, event):
+            if not event.relation.data[event.app].get("address"):
+                event.defer()
+                return
+            if event.unit:
+                self.container.push("/etc/peer.conf", event.relation.data[event.unit].get("host"))
+                self.container.restart("shop")
+      `),
+      typescript: shopInTypeScript({ dbRelationChanged: "onDbChanged" }, `
+        onDbChanged(event) {
+          if (!event.relation.data.get(event.app).get('address')) {
+            event.defer();
+            return;
+          }
+          if (event.unit) {
+            this.container.push('/etc/peer.conf', event.relation.data.get(event.unit).get('host'));
+            this.container.restart('shop');
+          }
+        }
+      `),
+    },
+    {
+      name: "where no unit is needed, the event of the application's change does the same",
+      python: shopInPython({ db_relation_changed: "_on_db_changed" }, `
+        def _on_db_changed(self, event):
+            if not event.relation.data[event.app].get("address"):
+                event.defer()  # !! redundantDefer: data in its relation: db-relation-changed
+                return
+            self.container.push("/etc/db.conf", event.relation.data[event.app]["address"])
+            self.container.restart("shop")
+      `),
+      typescript: shopInTypeScript({ dbRelationChanged: "onDbChanged" }, `
+        onDbChanged(event) {
+          if (!event.relation.data.get(event.app).get('address')) {
+            event.defer(); // !! redundantDefer: data in its relation: db-relation-changed
+            return;
+          }
+          this.container.push('/etc/db.conf', event.relation.data.get(event.app).get('address'));
+          this.container.restart('shop');
+        }
+      `),
+    },
+    {
+      name: "a unit's own data comes by an event of that unit",
+      python: shopInPython({ db_relation_changed: "_on_db_changed" }, `
+        def _on_db_changed(self, event):
+            if not event.relation.data[event.unit].get("host"):
+                event.defer()  # !! redundantDefer: data in its relation: db-relation-changed
+                return
+            self.container.push("/etc/db.conf", event.relation.data[event.unit]["host"])
+            self.container.restart("shop")
+      `),
+      typescript: shopInTypeScript({ dbRelationChanged: "onDbChanged" }, `
+        onDbChanged(event) {
+          if (!event.relation.data.get(event.unit).get('host')) {
+            event.defer(); // !! redundantDefer: data in its relation: db-relation-changed
+            return;
+          }
+          this.container.push('/etc/db.conf', event.relation.data.get(event.unit).get('host'));
+          this.container.restart('shop');
+        }
+      `),
+    },
+    {
       name: "not for an event that comes again by itself",
       python: shopInPython({ ...observed.python, update_status: "_on_update_status" }, `
         def _on_update_status(self, event):

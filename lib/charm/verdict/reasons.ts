@@ -52,9 +52,12 @@ export class Reasons {
       const waits = this.#at(context.call, context, DEPTH_LIMIT, new Set());
       more ||= waits.more || !waits.reasons.some(isKnown);
       for (const reason of waits.reasons) {
-        const same = found.find((other) => isSame(other, reason));
-        if (same) more ||= same.own !== reason.own || same.ofEvent !== reason.ofEvent || (reason.guessed && !same.guessed);
-        else if (found.length < REASON_LIMIT) found.push(reason);
+        const same = found.findIndex((other) => isSame(other, reason));
+        const known = found[same];
+        if (known) {
+          more ||= known.own !== reason.own || known.ofEvent !== reason.ofEvent || (reason.guessed && !known.guessed);
+          if (reason.ofApplication) found[same] = { ...known, ofApplication: true };
+        } else if (found.length < REASON_LIMIT) found.push(reason);
         else more = true;
       }
     }
@@ -119,7 +122,7 @@ export class Reasons {
     // What a thing is an instance of says little of where it comes from.
     const { asks, isAll } = isInstanceTest(node) ? { asks: [], isAll: true } : asksOf(this.#world, node, frame);
     const reason = (kind: ReasonKind, ask: Ask | null = null): Reason => ({
-      kind, of: ask?.of ?? null, ofEvent: ask?.ofEvent ?? false, own: ask?.own ?? false, component: ask?.component ?? null,
+      kind, of: ask?.of ?? null, ofEvent: ask?.ofEvent ?? false, ofApplication: ask?.ofApplication ?? false, own: ask?.own ?? false, component: ask?.component ?? null,
       guessed: !ask || !isAll, text, place: { source: frame.source, node },
     });
     const awaited = answer ? asks.filter(({ kind }) => !PRESENCE.has(kind) || (kind !== "leadership" && this.#asksForMore(node, frame))) : asks;
@@ -146,7 +149,7 @@ export class Reasons {
     const text = handler.handlerType ? `except ${show(handler.handlerType, language)}` : "except";
     const reason = (kind: ReasonKind, more: Partial<Reason> = {}): Reason => ({
       kind, of: kind === "container" && this.#world.facts.containers.length === 1 ? (this.#world.facts.containers[0] ?? null) : null,
-      ofEvent: false, own: false, guessed: false, component: null, text, place: { source: frame.source, node: handler }, ...more,
+      ofEvent: false, ofApplication: false, own: false, guessed: false, component: null, text, place: { source: frame.source, node: handler }, ...more,
     });
     const one = (kind: ReasonKind): Waits => ({ reasons: [reason(kind)], more: false });
     if (isPebble(names)) return one("container");
@@ -161,7 +164,7 @@ export class Reasons {
       const asks = attempt.body.flatMap((statement) => asksIn(this.#world, statement, frame));
       const data = asks.filter(({ kind }) => DATA.has(kind));
       const guessed = !this.#isProven(ground);
-      if (data.length > 0) return { reasons: data.map((ask) => reason(ask.kind, { of: ask.of, ofEvent: ask.ofEvent, own: ask.own, guessed })), more: false };
+      if (data.length > 0) return { reasons: data.map((ask) => reason(ask.kind, { of: ask.of, ofEvent: ask.ofEvent, ofApplication: ask.ofApplication, own: ask.own, guessed })), more: false };
       return one(names.some((name) => name.includes("NotReady")) ? "workload" : "other");
     }
     return one(isProbed(via) ? "workload" : "failure");
