@@ -57,6 +57,11 @@ describe("what ops answers", () => {
   waits("no wait for somebody else to lead", { test: "self.unit.is_leader()" }, { test: "this.unit.isLeader()" }, "", "unknown");
   waits("a relation", { test: 'self.model.get_relation("db") is None' }, { test: "this.model.getRelation('db') === null" }, "relation db");
   waits("a relation, in a list", { test: 'not self.model.relations["db"]' }, { test: "!this.model.relations['db']" }, "relation db");
+  waits("what a container holds that is called as a relation is",
+    { test: 'not self.unit.get_container("db").exists("/etc/marker")' }, { test: "!this.unit.getContainer('db').exists('/etc/marker')" }, "other", "unknown");
+  waits("the unit's own address in a relation's network",
+    { test: 'self.model.get_binding("db").network.bind_address is None' },
+    { test: "this.model.getBinding('db').network.bindAddress === null" }, "other", "unknown");
   waits("no wait for a relation to go", { test: 'self.model.get_relation("db")' }, { test: "this.model.getRelation('db')" }, "", "unknown");
   waits("the data of the other side", {
     before: 'relation = self.model.get_relation("db")', test: 'not relation.data[relation.app].get("uri")',

@@ -427,6 +427,35 @@ testRule("no-redundant-defer", {
       `),
     },
     {
+      name: "what a loop goes through that is written out is no wait; what is asked with it is",
+      python: shopInPython({ config_changed: "_on_config_changed" }, `
+        def _on_config_changed(self, event):
+            for option, needed in {"greeting": True, "farewell": False}.items():
+                value = self.config.get(option)
+                if not value:
+                    if needed:
+                        event.defer()  # !! redundantDefer: waits for a config option: config-changed will come
+                        return
+                else:
+                    self.container.push("/etc/shop.conf", value)
+      `),
+      typescript: shopInTypeScript({ configChanged: "onConfigChanged" }, `
+        onConfigChanged(event) {
+          for (const [option, needed] of Object.entries({ greeting: true, farewell: false })) {
+            const value = this.config.get(option);
+            if (!value) {
+              if (needed) {
+                event.defer(); // !! redundantDefer: waits for a config option: config-changed will come
+                return;
+              }
+            } else {
+              this.container.push('/etc/shop.conf', value);
+            }
+          }
+        }
+      `),
+    },
+    {
       name: "not for an event that comes again by itself",
       python: shopInPython({ ...observed.python, update_status: "_on_update_status" }, `
         def _on_update_status(self, event):

@@ -92,6 +92,8 @@ function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
   const method = func.type === "Attribute" ? snake(func.attr) : "";
   const [key] = node.args;
   if (method === "get_relation") return [relationAsk(world, node, frame)];
+  // What a container holds, and which address the unit has, no relation tells, whatever its name.
+  if (method === "get_container" || method === "get_binding") return notSeen(room);
   if (method === "fetch" && func.type === "Attribute" && ends(func.value, "resources")) return [asked("resource")];
   if (method === "get" && key && func.type === "Attribute") {
     const found = ofKeyed(world, func.value, key, frame);

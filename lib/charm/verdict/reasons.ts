@@ -8,6 +8,7 @@ import { lastPart } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { show } from "../show.js";
 import type { Frame } from "../values.js";
+import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
 import { asked } from "./ask.js";
@@ -256,7 +257,16 @@ function isContext(world: World, node: Expression, frame: Frame): boolean {
   if (world.evaluate(subject, frame).type === "event") return true;
   if (subject.type === "Call" && subject.func.type === "Name" && subject.func.id === "type") return true;
   if (subject.type === "Name" && frame.node.type !== "Module" && frame.node.type !== "ClassDef" && hasParameter(frame.node, subject.id)) return true;
+  const compared = node.type === "Compare" ? node.comparators : [];
+  if (subject.type === "Name" && compared.every(({ type }) => type === "Constant") && isListed(world, subject, frame)) return true;
   return asksOfException(node);
+}
+
+/** True for what a loop goes through that is written out: it never changes. */
+function isListed(world: World, node: Expression & { type: "Name" }, frame: Frame): boolean {
+  const bindings = frame.node.type === "Module" || frame.node.type === "ClassDef" ? [] : bindingsOf(frame.node).get(node.id) ?? [];
+  return bindings.length > 0 && bindings.every(({ type }) => type === "each") &&
+    optionsOf(world.evaluate(node, frame)).every(({ type }) => type === "constant");
 }
 
 /** True for a test of what is made of, or for, one of several units that a loop goes through. */
