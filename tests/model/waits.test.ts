@@ -62,6 +62,24 @@ describe("what ops answers", () => {
   waits("the unit's own address in a relation's network",
     { test: 'self.model.get_binding("db").network.bind_address is None' },
     { test: "this.model.getBinding('db').network.bindAddress === null" }, "other", "unknown");
+  waits("a list of what is missing",
+    { test: '[name for name in ("db",) if not self.model.get_relation(name)]' },
+    { test: "['db'].filter((name) => !this.model.getRelation(name)).length" }, "relation db");
+  waits("a predicate that looks whether such a list is empty", { test: "not self._is_related", methods: `
+@property
+def _is_related(self):
+    if missing := [name for name in ["db"] if not self.model.get_relation(name)]:
+        print(missing)
+        return False
+    return True` }, { test: "!this.isRelated", methods: `
+private get isRelated(): boolean {
+  const missing = ['db'].filter((name) => !this.model.getRelation(name));
+  if (missing.length) {
+    console.log(missing);
+    return false;
+  }
+  return true;
+}` }, "relation db");
   waits("no wait for a relation to go", { test: 'self.model.get_relation("db")' }, { test: "this.model.getRelation('db')" }, "", "unknown");
   waits("the data of the other side", {
     before: 'relation = self.model.get_relation("db")', test: 'not relation.data[relation.app].get("uri")',

@@ -80,9 +80,14 @@ const READ = /^_*(get|list|show|is|has|can|check|read|fetch|find|query|describe)
 /** True for what is done to answer a question of the charm's own, as to run `status` in `is_healthy()` or in a property. */
 function isToAnswer({ by }: Site): boolean {
   for (let at = by; at; at = at.by) {
-    if (at.node.type === "Call" ? isQuestion(calledName(at.node)) : at.node.type === "Attribute") return true;
+    if (at.node.type === "Call" ? isQuestion(calledName(at.node)) || isCheck(calledName(at.node)) : at.node.type === "Attribute") return true;
   }
   return false;
+}
+
+/** `check_munge()` tries something out; `check_and_restart()` does more. */
+function isCheck(name: string): boolean {
+  return /^_*check_/.test(name) && !/_(or|and)_/.test(name);
 }
 
 /** True for a call that is given, or made on, what its function was given. */
@@ -122,8 +127,18 @@ const texts = new WeakMap<Expression, string>();
 
 function textOf(test: Expression): string {
   let text = texts.get(test);
-  if (text === undefined) texts.set(test, (text = snake(show(test))));
+  if (text === undefined) texts.set(test, (text = snake([show(test), ...namesIn(test)].join(" "))));
   return text;
+}
+
+/** What a test names, also where it is too long to be shown. */
+function namesIn(test: Expression): string[] {
+  const found: string[] = [];
+  walk(test, (node) => {
+    if (node.type === "Name") found.push(node.id);
+    if (node.type === "Attribute") found.push(node.attr);
+  });
+  return found;
 }
 
 /** `if self._has_changed():`, `if current_plan == new_plan: return`. */
