@@ -27,7 +27,7 @@ export function isUntried(world: World, place: Place): boolean {
   if (triesInRounds(attempt) || mayJustSayNo(handler)) return false;
   return framesAt(world, place).every((frame) => {
     const names = caughtNames(world, { handler, frame });
-    return !names.some((name) => WAITED.test(lastPart(name)) || LASTS.test(name)) && !triesAgain(world, attempt, frame);
+    return !names.some((name) => WAITED.test(lastPart(name)) || LASTS.test(name)) && !triesAgain(world, attempt, frame) && !installs(world, attempt, frame);
   });
 }
 
@@ -60,6 +60,15 @@ function triesAgain(world: World, { body }: Try | TryStar, frame: Frame): boolea
     if (of.type === "Module" || of.type === "ClassDef") return false;
     return pausesIn(world, of, below).length > 0 || callsIn(of).some((call) => GOES_ON.test(calledName(call)));
   });
+}
+
+/** Names of calls that bring packages onto the machine: a second more is no time for them. */
+const INSTALLS = /(^|_)(un)?install(_|$)|^(add|remove)_packages?$|^(apt|snap|pip|dnf|yum)_|(^|_)download(_|$)/;
+
+function installs(world: World, { body }: Try | TryStar, frame: Frame): boolean {
+  const calls = callsOf(body);
+  return [...calls, ...functionsBelow(world, calls, frame).flatMap(({ node: of }) => (of.type === "Module" || of.type === "ClassDef" ? [] : callsIn(of)))]
+    .some((call) => INSTALLS.test(calledName(call)));
 }
 
 function isPatient(world: World, call: Call, frame: Frame): boolean {

@@ -313,3 +313,34 @@ class Web {
 }`, methods: "private get web(): Web { return new Web(this.unit.getContainer('web')); }",
   }, "leadership, container web");
 });
+
+describe("what an exception says by its name", () => {
+  const fails = (name: string, error: string, tries: readonly [py: string, ts: string], verdict: string): void => twins(name, python({
+    top: `class ${error}(Exception):\n    pass`, init: "framework.observe(self.on.config_changed, self._on_config_changed)",
+    body: `
+def _on_config_changed(self, event):
+    try:
+        ${tries[0]}
+    except ${error}:
+        event.defer()
+        return
+    self._workload.restart()`,
+  }), typescript({
+    top: `class ${error} extends Error {}`, init: "framework.observe(this.on.configChanged, this.onConfigChanged);",
+    body: `
+private onConfigChanged(event: ops.ConfigChangedEvent): void {
+  try {
+    ${tries[1]}
+  } catch (error) {
+    if (!(error instanceof ${error})) throw error;
+    event.defer();
+    return;
+  }
+  this.workload.restart();
+}`,
+  }), { facts: FACTS, verdicts: [`on_config_changed: ${verdict}`] });
+  fails("an image that is not attached yet", "ImageResourceError", ["self._image.fetch()", "this.image.fetch();"], "collection; resource");
+  fails("an upgrade that is under way", "UpgradeInProgressError", ["self._server.reload()", "this.server.reload();"], "sequencing; upgrade");
+  fails("a file that is not there yet", "PathError", ['self._container.pull("/etc/key")', "this.container.pull('/etc/key');"], "unknown; other");
+  fails("a connection that is refused", "ApiError", ["self._server.reload()", "this.server.reload();"], "temporary-failure; failure");
+});

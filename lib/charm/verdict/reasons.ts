@@ -160,7 +160,10 @@ export class Reasons {
     const told = depth > 0 ? this.#ofRaised(ground) : null;
     // An exception that stands for another one is a failure like that.
     if (told) return told.reasons.some(({ kind }) => kind === "failure") && !told.reasons.some(({ kind }) => isEventful(kind)) ? one("failure") : told;
-    if (calls(attempt.body, /^fetch$/) && callsOf(attempt.body).some(({ func }) => show(func).endsWith("resources.fetch"))) return one("resource");
+    if (calls(attempt.body, /^fetch$/) && (
+      names.some((name) => /Resource\w*Error$/.test(lastPart(name))) || callsOf(attempt.body).some(({ func }) => show(func).endsWith("resources.fetch"))
+    )) return one("resource");
+    if (names.length > 0 && names.every((name) => /(Upgrade|Refresh)\w*InProgress/.test(lastPart(name)))) return one("upgrade");
     if (isDomainError(names)) {
       const asks = attempt.body.flatMap((statement) => asksIn(this.#world, statement, frame));
       const data = asks.filter(({ kind }) => DATA.has(kind));
