@@ -27,6 +27,7 @@ export function isUntried(world: World, place: Place): boolean {
   if (triesInRounds(attempt) || mayJustSayNo(handler)) return false;
   return framesAt(world, place).every((frame) => {
     const names = caughtNames(world, { handler, frame });
+    if (looksForFile(names, attempt)) return false;
     return !names.some((name) => WAITED.test(lastPart(name)) || LASTS.test(name)) && !triesAgain(world, attempt, frame) && !installs(world, attempt, frame);
   });
 }
@@ -48,6 +49,14 @@ function triesInRounds(attempt: Node): boolean {
 const WAITED = /Retry|Retries|Attempt|Time(d)?Out|Timeout/;
 /** Exceptions of ops' model: what Juju answers stays the same until the hook is through. */
 const LASTS = /^ops\.(model\.)?(Model|Secret|Relation|TooManyRelated|InvalidStatus)\w*Error$/;
+
+/** True where a file is read: one that is not there now is not there in a moment. */
+function looksForFile(names: readonly string[], { body }: Try | TryStar): boolean {
+  return names.length > 0 && names.every((name) => OF_FILES.test(lastPart(name))) && callsOf(body).some((call) => READS_FILE.test(calledName(call)));
+}
+
+const OF_FILES = /^(OSError|IOError|EnvironmentError)$/;
+const READS_FILE = /^(open|read_text|read_bytes|read_file|read_file_sync)$/;
 
 /** Names of calls that go on for some time. */
 const GOES_ON = /(^|_)(retry|retries|retrying|poll|polling|backoff|wait_(for|until|till|to)|block_until)(_|$)/;

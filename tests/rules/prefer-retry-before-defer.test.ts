@@ -154,6 +154,11 @@ testRule("prefer-retry-before-defer", {
       typescript: tsTry("this.provision();", "ConnectionError", "", "provision() { apt.addPackage('shop'); }"),
     },
     {
+      name: "a file that is not there",
+      python: pyTry('Path("/etc/shop.id").read_text()', "OSError"),
+      typescript: tsTry("readFileSync('/etc/shop.id', 'utf8');", "OSError", "", "").replace("class RetryError", "class OSError extends Error {}\nclass RetryError"),
+    },
+    {
       name: "what Juju answers stays the same until the hook is through",
       python: pyTry("self._keep(self.unit.name)", "ops.ModelError"),
       typescript: tsTry("this.keep(this.unit.name);", "ops.ModelError"),
