@@ -104,7 +104,7 @@ export class Classes {
   /** The setter that an assignment to a property of an object of a class runs. */
   setter(of: ClassInfo, name: string): { owner: ClassInfo; node: FunctionNode } | undefined {
     for (const owner of this.lineage(of).classes) {
-      const nodes = this.#membersOf(owner).methods.get(name);
+      const nodes = membersOf(owner).methods.get(name);
       const node = nodes?.find(({ decorator_list }) => decorator_list.some((decorator) => decoratorName(decorator) === "setter"));
       if (nodes) return node && { owner, node };
     }
