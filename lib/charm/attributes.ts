@@ -26,7 +26,7 @@ export function evaluateAttribute(world: World, base: Value, name: string, text:
     case "module":
       return ofModule(world, base.path, name);
     case "external":
-      return { type: "external", name: `${base.name}.${name}` };
+      return ofExternal(world, base, name);
     case "on":
       if (name === "events" || name === "get") return UNKNOWN;
       // `self.on.framework.on.commit`: a charm's events know the framework.
@@ -65,6 +65,12 @@ function ofUnknown(name: string, text: string): Value {
   // `charm.on`, `self._charm.on`: code may name the charm without showing where it comes from.
   const isCharm = /(^|[._])charm_*\.on$/i.test(text);
   return { type: "on", owner: null, events: null, emits: isCharm ? "juju" : "unknown", key: null, text };
+}
+
+function ofExternal(world: World, base: Value & { type: "external" }, name: string): Value {
+  const below = { ...base, name: `${base.name}.${name}` };
+  const path = base.folderFor === undefined ? undefined : world.modules.resolve(base.folderFor, below.name, 0);
+  return path === undefined ? below : { type: "module", path };
 }
 
 function ofExternalObject(className: string, name: string, text: string): Value {

@@ -46,6 +46,7 @@ export function canonical(world: World, node: Expression, frame: Frame, depth = 
       // Only what an object is stays the same: an attribute's constant may be assigned anew.
       const value = world.evaluate(node, frame);
       if (value.type === "instance" || value.type === "event") return identity(value);
+      if (isModels(world, node, frame)) return `model.${node.attr}`;
       const base = part(node.value);
       return base && `${base}.${node.attr}`;
     }
@@ -67,6 +68,14 @@ export function canonical(world: World, node: Expression, frame: Frame, depth = 
     default:
       return undefined;
   }
+}
+
+/** True for this unit and this application, whichever object tells them: `self.unit`, `self.charm.model.unit`. */
+function isModels(world: World, { value, attr }: Expression & { type: "Attribute" }, frame: Frame): boolean {
+  if (attr !== "unit" && attr !== "app") return false;
+  if (value.type === "Attribute" && value.attr === "model") return true;
+  const of = world.evaluate(value, frame);
+  return of.type === "instance" && world.classes.role(of.class) === "charm";
 }
 
 function identity(value: Value): string | undefined {

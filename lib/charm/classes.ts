@@ -101,6 +101,16 @@ export class Classes {
     return undefined;
   }
 
+  /** The setter that an assignment to a property of an object of a class runs. */
+  setter(of: ClassInfo, name: string): { owner: ClassInfo; node: FunctionNode } | undefined {
+    for (const owner of this.lineage(of).classes) {
+      const nodes = membersOf(owner).methods.get(name);
+      const node = nodes?.find(({ decorator_list }) => decorator_list.some((decorator) => decoratorName(decorator) === "setter"));
+      if (nodes) return node && { owner, node };
+    }
+    return undefined;
+  }
+
   /** Where methods of a class assign an attribute of the object, in source order; nearest class that does. */
   assignments(of: ClassInfo, name: string): { owner: ClassInfo; assigned: readonly SelfAssignment[] } | undefined {
     for (const owner of this.lineage(of).classes) {

@@ -67,7 +67,7 @@ export class Effects {
       const found = this.#inExpression(part, frame, known, depth);
       if (found) return found;
     }
-    return node && this.#assigns(node, frame) ? node : undefined;
+    return node && (this.#assigns(node, frame) || this.#setters(node, frame).some((setter) => this.#changes(setter))) ? node : undefined;
   }
 
   #inExpression(root: Expression, frame: Frame, known: KnownHere | null, depth: number): Node | undefined {
@@ -178,7 +178,10 @@ export class Effects {
     for (const root of roots) {
       walk(root, (node) => {
         if (isEffect || isScope(node)) return false;
-        if (node.type !== "Call") isEffect = this.#assigns(node, frame);
+        if (node.type !== "Call") {
+          isEffect = this.#assigns(node, frame);
+          for (const setter of this.#setters(node, frame)) calls.add(this.#body(setter));
+        }
         else if (!isSilent(node, calledName(node)) && !this.#isOfEvent(node, frame)) {
           const entered = this.#entered(node, frame);
           if (entered) for (const each of entered) calls.add(this.#body(each.target));
@@ -192,9 +195,17 @@ export class Effects {
 
   /** An assignment that something outside of the function sees. */
   #assigns(node: Node, frame: Frame): boolean {
-    const targets = node.type === "Assign" || node.type === "Delete" ? node.targets
-      : node.type === "AugAssign" || (node.type === "AnnAssign" && node.value) ? [node.target] : [];
-    return targets.some((target) => this.#isOutside(target, frame));
+    return targetsOf(node).some((target) => this.#isOutside(target, frame));
+  }
+
+  /** The setters that an assignment runs. */
+  #setters(node: Node, frame: Frame): FunctionValue[] {
+    return targetsOf(node).flatMap((target) => (target.type !== "Attribute" ? [] : optionsOf(this.#world.evaluate(target.value, frame)).flatMap((self) => {
+      const setter = self.type === "instance" ? this.#world.classes.setter(self.class, target.attr) : undefined;
+      if (self.type !== "instance" || !setter) return [];
+      const { owner, node: of } = setter;
+      return [{ type: "function", node: of, source: owner.source, owner, frame: owner.frame, self, undecorated: true } satisfies FunctionValue];
+    })));
   }
 
   #isOutside(target: Expression, frame: Frame): boolean {
@@ -206,7 +217,7 @@ export class Effects {
     if (of.every(({ type }) => type === "event")) return false;
     // An object's own attribute lives as long as the hook does, unless it is a property that stores.
     const isObject = isReceiver(target.value, frame) || of.every(({ type }) => type === "instance");
-    return !isObject || this.#isComputed(target, frame);
+    return !isObject || (this.#isComputed(target, frame) && !of.every((self) => self.type === "instance" && this.#world.classes.setter(self.class, target.attr)));
   }
 
   #isComputed({ value, attr }: Expression & { type: "Attribute" }, frame: Frame): boolean {
@@ -224,6 +235,11 @@ export class Effects {
     const bindings = bindingsOf(frame.node).get(base.id) ?? [];
     return bindings.length > 0 && bindings.every((binding) => binding.type === "value" && makesData(binding.value));
   }
+}
+
+function targetsOf(node: Node): readonly Expression[] {
+  if (node.type === "Assign" || node.type === "Delete") return node.targets;
+  return node.type === "AugAssign" || (node.type === "AnnAssign" && node.value) ? [node.target] : [];
 }
 
 function isPlainData(value: Value): boolean {

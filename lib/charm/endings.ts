@@ -68,7 +68,7 @@ function raisesAlways(node: FunctionNode | Lambda): boolean {
   let known = always.get(node);
   if (known === undefined) {
     always.set(node, false);
-    known = saysSo(node) || !reachesEnd(node);
+    known = saysSo(node) || (!reachesEnd(node) && !isPlaceholder(node));
     always.set(node, known);
   }
   return known;
@@ -80,6 +80,16 @@ function saysSo(node: FunctionNode | Lambda): boolean {
   const name = returns.type === "Name" ? returns.id : returns.type === "Attribute" ? returns.attr
     : returns.type === "Constant" && typeof returns.value === "string" ? lastPart(returns.value) : "";
   return name === "NoReturn" || name === "Never";
+}
+
+/** True for a method that only says that others have to write it: an object of a class below may be meant. */
+function isPlaceholder({ body }: FunctionNode | Lambda): boolean {
+  const last = Array.isArray(body) ? body.at(-1) : undefined;
+  if (last?.type !== "Raise" || !last.exc) return false;
+  const raised = last.exc.type === "Call" ? last.exc.func : last.exc;
+  if (raised.type === "Name" && raised.id === "NotImplementedError") return true;
+  return last.exc.type === "Call" && last.exc.args.some((said) =>
+    said.type === "Constant" && typeof said.value === "string" && /\bnot implemented\b/i.test(said.value));
 }
 
 function reachesEnd(of: FunctionNode | Lambda): boolean {

@@ -178,8 +178,12 @@ export function itemAt(value: Value, at: readonly number[]): Value {
 
 function importModule(world: World, name: string, asname: boolean, frame: Frame): Value {
   const wanted = asname ? name : (name.split(".")[0] as string);
-  const path = world.modules.resolve(frame.source.path, wanted, 0);
-  return path === undefined ? { type: "external", name: wanted } : { type: "module", path };
+  const from = frame.source.path;
+  const path = world.modules.resolve(from, wanted, 0);
+  if (path !== undefined) return { type: "module", path };
+  // `import a.b` where `a` is a folder without `__init__.py`.
+  const isFolder = wanted !== name && world.modules.resolve(from, name, 0) !== undefined;
+  return { type: "external", name: wanted, ...(isFolder && { folderFor: from }) };
 }
 
 function importFrom(world: World, module: string, level: number, name: string, frame: Frame): Value {

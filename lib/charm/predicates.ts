@@ -10,6 +10,9 @@ import type { Frame, FunctionValue } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
 
+type Selecting = Expression & { type: "ListComp" | "SetComp" };
+type Generator = Selecting["generators"][number];
+
 /** A test, and where it runs. */
 export interface PlacedTest {
   test: Expression;
@@ -54,13 +57,18 @@ function ofVariable(name: string, frame: Frame): PlacedTest | undefined {
   return undefined;
 }
 
-/** `all(…)` or `any(…)` over parts that are all known, JavaScript's `every` and `some` included. */
+/**
+ * `all(…)` or `any(…)` over parts that are all known, JavaScript's `every` and `some` included; and a list of those
+ * that pass a test, which is empty unless any does.
+ */
 export interface Quantified {
   all: boolean;
   parts: PlacedTest[];
 }
 
 export function quantified(world: World, test: Expression, frame: Frame): Quantified | undefined {
+  if (test.type === "ListComp" || test.type === "SetComp") return ofSelected(world, test, frame);
+  if (test.type === "Attribute" && test.attr === "length") return ofFiltered(world, test.value, frame);
   if (test.type !== "Call" || test.args.length !== 1) return undefined;
   const { func, args: [given] } = test;
   if (!given) return undefined;
@@ -76,17 +84,33 @@ export function quantified(world: World, test: Expression, frame: Frame): Quanti
   }
   if (given.type !== "GeneratorExp" && given.type !== "ListComp") return undefined;
   const [generator, more] = given.generators;
-  if (!generator || more || generator.ifs.length > 0 || generator.target.type !== "Name") return undefined;
-  const { items, complete } = itemsOf(world.evaluate(generator.iter, frame));
-  if (!complete || items.length === 0) return undefined;
-  const { id } = generator.target;
+  return generator && !more && generator.ifs.length === 0 ? overEach(world, generator, given.elt, all, frame) : undefined;
+}
+
+/** `test` for each item of `for … in …`. */
+function overEach(world: World, { target, iter }: Generator, test: Expression, all: boolean, frame: Frame): Quantified | undefined {
+  const { items, complete } = itemsOf(world.evaluate(iter, frame));
+  if (!complete || items.length === 0 || target.type !== "Name") return undefined;
+  const { id } = target;
   return {
     all,
-    parts: items.map((item) => ({
-      test: given.elt,
-      frame: { ...frame, bindings: new Map([...frame.bindings, [id, item]]), memo: new Map() },
-    })),
+    parts: items.map((item) => ({ test, frame: { ...frame, bindings: new Map([...frame.bindings, [id, item]]), memo: new Map() } })),
   };
+}
+
+/** `[name for name in names if …]`. */
+function ofSelected(world: World, { generators }: Selecting, frame: Frame): Quantified | undefined {
+  const [generator, more] = generators;
+  const [test, another] = generator?.ifs ?? [];
+  return generator && test && !more && !another ? overEach(world, generator, test, false, frame) : undefined;
+}
+
+/** `names.filter((name) => …)`, on the spot or in a variable, of which the length is asked. */
+function ofFiltered(world: World, of: Expression, frame: Frame): Quantified | undefined {
+  const made = of.type === "Name" ? ofVariable(of.id, frame) : { test: of, frame };
+  if (made?.test.type !== "Call" || made.test.func.type !== "Attribute" || made.test.func.attr !== "filter") return undefined;
+  const [given, more] = made.test.args;
+  return given && !more ? overItems(world, made.test.func.value, given, false, made.frame) : undefined;
 }
 
 /** `items.every((item) => …)`. */

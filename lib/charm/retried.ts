@@ -27,7 +27,8 @@ export function isUntried(world: World, place: Place): boolean {
   if (triesInRounds(attempt) || mayJustSayNo(handler)) return false;
   return framesAt(world, place).every((frame) => {
     const names = caughtNames(world, { handler, frame });
-    return !names.some((name) => WAITED.test(lastPart(name)) || LASTS.test(name)) && !triesAgain(world, attempt, frame);
+    if (looksForFile(names, attempt)) return false;
+    return !names.some((name) => WAITED.test(lastPart(name)) || LASTS.test(name)) && !triesAgain(world, attempt, frame) && !installs(world, attempt, frame);
   });
 }
 
@@ -49,6 +50,14 @@ const WAITED = /Retry|Retries|Attempt|Time(d)?Out|Timeout/;
 /** Exceptions of ops' model: what Juju answers stays the same until the hook is through. */
 const LASTS = /^ops\.(model\.)?(Model|Secret|Relation|TooManyRelated|InvalidStatus)\w*Error$/;
 
+/** True where a file is read: one that is not there now is not there in a moment. */
+function looksForFile(names: readonly string[], { body }: Try | TryStar): boolean {
+  return names.length > 0 && names.every((name) => OF_FILES.test(lastPart(name))) && callsOf(body).some((call) => READS_FILE.test(calledName(call)));
+}
+
+const OF_FILES = /^(OSError|IOError|EnvironmentError)$/;
+const READS_FILE = /^(open|read_text|read_bytes|read_file|read_file_sync)$/;
+
 /** Names of calls that go on for some time. */
 const GOES_ON = /(^|_)(retry|retries|retrying|poll|polling|backoff|wait_(for|until|till|to)|block_until)(_|$)/;
 
@@ -60,6 +69,15 @@ function triesAgain(world: World, { body }: Try | TryStar, frame: Frame): boolea
     if (of.type === "Module" || of.type === "ClassDef") return false;
     return pausesIn(world, of, below).length > 0 || callsIn(of).some((call) => GOES_ON.test(calledName(call)));
   });
+}
+
+/** Names of calls that bring packages onto the machine: a second more is no time for them. */
+const INSTALLS = /(^|_)(un)?install(_|$)|^(add|remove)_packages?$|^(apt|snap|pip|dnf|yum)_|(^|_)download(_|$)/;
+
+function installs(world: World, { body }: Try | TryStar, frame: Frame): boolean {
+  const calls = callsOf(body);
+  return [...calls, ...functionsBelow(world, calls, frame).flatMap(({ node: of }) => (of.type === "Module" || of.type === "ClassDef" ? [] : callsIn(of)))]
+    .some((call) => INSTALLS.test(calledName(call)));
 }
 
 function isPatient(world: World, call: Call, frame: Frame): boolean {

@@ -101,8 +101,11 @@ export type Value =
   /** `super()`, and the class behind which the search begins. */
   | { type: "super"; self: Instance; behind: ClassInfo }
   | { type: "module"; path: string }
-  /** Something of an installed package, by its dotted name: `ops.ActionEvent`. */
-  | { type: "external"; name: string }
+  /**
+   * Something of an installed package, by its dotted name: `ops.ActionEvent`. With `folderFor`, a folder of the charm
+   * without `__init__.py`: the file that imports a module below it.
+   */
+  | { type: "external"; name: string; folderFor?: string }
   /** An object of a class of an installed package. */
   | { type: "external-object"; name: string; arguments: BoundArguments | null }
   | { type: "list"; items: readonly Value[]; complete: boolean }

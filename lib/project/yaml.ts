@@ -23,8 +23,8 @@ const require = createRequire(import.meta.url);
 /** Reads one YAML document as plain data. Never throws; the first thing that is wrong with it is told by its line. */
 export function readYaml(text: string): YamlRead {
   if (text.length > LONGEST_TEXT) return { ok: false, line: 1, message: "The file is too long" };
-  // Not one document, to the reader.
-  if (/^\s*$/.test(text)) return { ok: true, value: null };
+  // Blank lines and comments are not one document, to the reader.
+  if (text.split(/\r\n?|\n/).every((line) => /^\s*(?:#|$)/.test(line))) return { ok: true, value: null };
   // Loaded here and not above: a charm without metadata, and a file that is no charm's, should not pay for it.
   const yaml = require("js-yaml") as typeof import("js-yaml");
   try {

@@ -605,6 +605,24 @@ describe("across modules", () => {
     "common/base.ts": "import * as ops from 'ops';\n\nexport class SharedCharm extends ops.CharmBase {\n  constructor(framework: ops.Framework) {\n    super(framework);\n    this.framework.observe(this.on.stop, this.onStop);\n  }\n  onStop(event: ops.StopEvent): void { event.defer(); }\n}\n",
   }, { observes: ["stop -> Demo.on_stop"], defers: ["on_stop: stop via on_stop"] });
 
+  twins("a folder of modules that is no package, and two charms of which one makes the component", {
+    "src/charm.py": python({
+      top: "import parts.backup\nimport parts.other\n\nclass WrongMachine(ops.CharmBase):\n    pass",
+      init: "self.backup = parts.backup.Backup(self)\nself.other = parts.other.Other(self)",
+      body: "def reconcile(self, event):\n    event.defer()",
+    }),
+    "src/parts/backup.py": "import ops\n\nclass Backup(ops.Object):\n    def __init__(self, charm):\n        super().__init__(charm, 'b')\n        self.charm = charm\n        self.framework.observe(charm.on.backup_action, self.charm.reconcile)\n",
+    "src/parts/other.py": "import ops\n\nclass Other(ops.Object):\n    def __init__(self, charm):\n        super().__init__(charm, 'o')\n        self.framework.observe(charm.on.stop, charm.reconcile)\n",
+  }, {
+    "src/charm.ts": typescript({
+      top: "import * as backup from './parts/backup.js';\nimport * as other from './parts/other.js';\n\nclass WrongMachine extends ops.CharmBase {}",
+      init: "this.backup = new backup.Backup(this);\nthis.other = new other.Other(this);",
+      body: "reconcile(event: ops.EventBase): void { event.defer(); }",
+    }),
+    "src/parts/backup.ts": "import * as ops from 'ops';\n\nexport class Backup extends ops.Object {\n  constructor(private charm: any) {\n    super(charm, 'b');\n    this.framework.observe(charm.on.backupAction, this.charm.reconcile);\n  }\n}\n",
+    "src/parts/other.ts": "import * as ops from 'ops';\n\nexport class Other extends ops.Object {\n  constructor(charm: any) {\n    super(charm, 'o');\n    this.framework.observe(charm.on.stop, charm.reconcile);\n  }\n}\n",
+  }, { observes: ["action backup_action -> Demo.reconcile", "stop -> Demo.reconcile"], defers: ["reconcile: action backup_action, stop"] });
+
   twins("modules that import each other", {
     "src/charm.py": python({ top: "from part import Part", init: "self.part = Part(self)", body: "def run(self, event):\n    self.part.run(event)" }),
     "src/part.py": "import ops\nimport charm\n\nclass Part(ops.Object):\n    def __init__(self, charm: 'charm.Demo'):\n        super().__init__(charm, 'p')\n        self.charm = charm\n        self.framework.observe(charm.on.stop, self.charm.run)\n\n    def run(self, event):\n        event.defer()\n        self.charm.run(event)\n",

@@ -37,6 +37,16 @@ describe("early exits of the caller", () => {
   between("two calls, one of them guarded", [
     "if self.unit.is_leader():\n    self._run(event)\nself._run(event)", LEADER_PY,
   ], ["if (this.unit.isLeader()) this.run(event);\nthis.run(event);", LEADER_TS], "reached");
+  between("the same container, by the unit of the model and that of the charm", [
+    "container = self.model.unit.get_container('web')\nif not container.can_connect():\n    return\nself._run(event)",
+    "if not self.unit.get_container('web').can_connect():\n    event.defer()",
+  ], [
+    "const container = this.model.unit.getContainer('web');\nif (!container.canConnect()) return;\nthis.run(event);",
+    "if (!this.unit.getContainer('web').canConnect()) event.defer();",
+  ], "excluded");
+  between("the unit of an event is another one", [
+    "if not event.relation.data[event.unit].get('x'):\n    return\nself._run(event)", "if not event.relation.data[self.unit].get('x'):\n    event.defer()",
+  ], ["if (!event.relation.data.get(event.unit).get('x')) return;\nthis.run(event);", "if (!event.relation.data.get(this.unit).get('x')) event.defer();"], "reached");
   between("another predicate", [
     "if not self.unit.is_leader():\n    return\nself._run(event)", "if not self.model.name:\n    event.defer()",
   ], ["if (!this.unit.isLeader()) return;\nthis.run(event);", "if (!this.model.name) event.defer();"], "reached");

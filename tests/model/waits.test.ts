@@ -57,6 +57,29 @@ describe("what ops answers", () => {
   waits("no wait for somebody else to lead", { test: "self.unit.is_leader()" }, { test: "this.unit.isLeader()" }, "", "unknown");
   waits("a relation", { test: 'self.model.get_relation("db") is None' }, { test: "this.model.getRelation('db') === null" }, "relation db");
   waits("a relation, in a list", { test: 'not self.model.relations["db"]' }, { test: "!this.model.relations['db']" }, "relation db");
+  waits("what a container holds that is called as a relation is",
+    { test: 'not self.unit.get_container("db").exists("/etc/marker")' }, { test: "!this.unit.getContainer('db').exists('/etc/marker')" }, "other", "unknown");
+  waits("the unit's own address in a relation's network",
+    { test: 'self.model.get_binding("db").network.bind_address is None' },
+    { test: "this.model.getBinding('db').network.bindAddress === null" }, "other", "unknown");
+  waits("a list of what is missing",
+    { test: '[name for name in ("db",) if not self.model.get_relation(name)]' },
+    { test: "['db'].filter((name) => !this.model.getRelation(name)).length" }, "relation db");
+  waits("a predicate that looks whether such a list is empty", { test: "not self._is_related", methods: `
+@property
+def _is_related(self):
+    if missing := [name for name in ["db"] if not self.model.get_relation(name)]:
+        print(missing)
+        return False
+    return True` }, { test: "!this.isRelated", methods: `
+private get isRelated(): boolean {
+  const missing = ['db'].filter((name) => !this.model.getRelation(name));
+  if (missing.length) {
+    console.log(missing);
+    return false;
+  }
+  return true;
+}` }, "relation db");
   waits("no wait for a relation to go", { test: 'self.model.get_relation("db")' }, { test: "this.model.getRelation('db')" }, "", "unknown");
   waits("the data of the other side", {
     before: 'relation = self.model.get_relation("db")', test: 'not relation.data[relation.app].get("uri")',
@@ -289,4 +312,35 @@ class Web {
   ready(): boolean { return this.container.canConnect(); }
 }`, methods: "private get web(): Web { return new Web(this.unit.getContainer('web')); }",
   }, "leadership, container web");
+});
+
+describe("what an exception says by its name", () => {
+  const fails = (name: string, error: string, tries: readonly [py: string, ts: string], verdict: string): void => twins(name, python({
+    top: `class ${error}(Exception):\n    pass`, init: "framework.observe(self.on.config_changed, self._on_config_changed)",
+    body: `
+def _on_config_changed(self, event):
+    try:
+        ${tries[0]}
+    except ${error}:
+        event.defer()
+        return
+    self._workload.restart()`,
+  }), typescript({
+    top: `class ${error} extends Error {}`, init: "framework.observe(this.on.configChanged, this.onConfigChanged);",
+    body: `
+private onConfigChanged(event: ops.ConfigChangedEvent): void {
+  try {
+    ${tries[1]}
+  } catch (error) {
+    if (!(error instanceof ${error})) throw error;
+    event.defer();
+    return;
+  }
+  this.workload.restart();
+}`,
+  }), { facts: FACTS, verdicts: [`on_config_changed: ${verdict}`] });
+  fails("an image that is not attached yet", "ImageResourceError", ["self._image.fetch()", "this.image.fetch();"], "collection; resource");
+  fails("an upgrade that is under way", "UpgradeInProgressError", ["self._server.reload()", "this.server.reload();"], "sequencing; upgrade");
+  fails("a file that is not there yet", "PathError", ['self._container.pull("/etc/key")', "this.container.pull('/etc/key');"], "unknown; other");
+  fails("a connection that is refused", "ApiError", ["self._server.reload()", "this.server.reload();"], "temporary-failure; failure");
 });

@@ -125,6 +125,11 @@ describe("hostile metadata", () => {
     for (const { message } of problems) expect(message).toMatch(/^[A-Z][^\n]*[^.:]$/);
   });
 
+  test("a file of comments alone says nothing", () => {
+    const { facts, problems } = read({ "charmcraft.yaml": "name: a\n", "actions.yaml": "# Copyright\n\n  # nothing yet\n" });
+    expect([facts.actions, problems]).toEqual([[], []]);
+  });
+
   test("wrong types count as missing", () => {
     const { facts, problems } = read({
       "charmcraft.yaml": `

@@ -411,6 +411,53 @@ export function restartService(name) {
       `),
     },
     {
+      name: "not where one function is told different things to do",
+      python: shopInPython({ db_relation_changed: "_on_db_changed", db_relation_departed: "_on_db_departed" }, `
+        def _on_db_changed(self, event):
+            self._carry_out(event, self._open)
+
+        def _on_db_departed(self, event):
+            self._carry_out(event, self._close)
+
+        def _carry_out(self, event, operation):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            operation()
+
+        def _open(self):
+            self.container.restart("shop")
+
+        def _close(self):
+            self.container.stop("shop")
+      `),
+      typescript: shopInTypeScript({ dbRelationChanged: "onDbChanged", dbRelationDeparted: "onDbDeparted" }, `
+        onDbChanged(event) {
+          this.carryOut(event, () => this.open());
+        }
+
+        onDbDeparted(event) {
+          this.carryOut(event, () => this.close());
+        }
+
+        carryOut(event, operation) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          operation();
+        }
+
+        open() {
+          this.container.restart('shop');
+        }
+
+        close() {
+          this.container.stop('shop');
+        }
+      `),
+    },
+    {
       name: "not with a handler whose event cannot be deferred, or comes again by itself",
       python: shopInPython({ config_changed: "_on_config_changed", update_status: "_on_update_status", stop: "_on_stop" }, `
         def _on_config_changed(self, event):

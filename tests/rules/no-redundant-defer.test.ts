@@ -361,6 +361,101 @@ testRule("no-redundant-defer", {
       `),
     },
     {
+      name: "an application's data comes by an event without a unit: not where the unit is needed",
+      python: shopInPython({ db_relation_changed: "_on_db_changed" }, `
+        def _on_db_changed(self, event):
+            if not event.relation.data[event.app].get("address"):
+                event.defer()
+                return
+            if event.unit:
+                self.container.push("/etc/peer.conf", event.relation.data[event.unit].get("host"))
+                self.container.restart("shop")
+      `),
+      typescript: shopInTypeScript({ dbRelationChanged: "onDbChanged" }, `
+        onDbChanged(event) {
+          if (!event.relation.data.get(event.app).get('address')) {
+            event.defer();
+            return;
+          }
+          if (event.unit) {
+            this.container.push('/etc/peer.conf', event.relation.data.get(event.unit).get('host'));
+            this.container.restart('shop');
+          }
+        }
+      `),
+    },
+    {
+      name: "where no unit is needed, the event of the application's change does the same",
+      python: shopInPython({ db_relation_changed: "_on_db_changed" }, `
+        def _on_db_changed(self, event):
+            if not event.relation.data[event.app].get("address"):
+                event.defer()  # !! redundantDefer: data in its relation: db-relation-changed
+                return
+            self.container.push("/etc/db.conf", event.relation.data[event.app]["address"])
+            self.container.restart("shop")
+      `),
+      typescript: shopInTypeScript({ dbRelationChanged: "onDbChanged" }, `
+        onDbChanged(event) {
+          if (!event.relation.data.get(event.app).get('address')) {
+            event.defer(); // !! redundantDefer: data in its relation: db-relation-changed
+            return;
+          }
+          this.container.push('/etc/db.conf', event.relation.data.get(event.app).get('address'));
+          this.container.restart('shop');
+        }
+      `),
+    },
+    {
+      name: "a unit's own data comes by an event of that unit",
+      python: shopInPython({ db_relation_changed: "_on_db_changed" }, `
+        def _on_db_changed(self, event):
+            if not event.relation.data[event.unit].get("host"):
+                event.defer()  # !! redundantDefer: data in its relation: db-relation-changed
+                return
+            self.container.push("/etc/db.conf", event.relation.data[event.unit]["host"])
+            self.container.restart("shop")
+      `),
+      typescript: shopInTypeScript({ dbRelationChanged: "onDbChanged" }, `
+        onDbChanged(event) {
+          if (!event.relation.data.get(event.unit).get('host')) {
+            event.defer(); // !! redundantDefer: data in its relation: db-relation-changed
+            return;
+          }
+          this.container.push('/etc/db.conf', event.relation.data.get(event.unit).get('host'));
+          this.container.restart('shop');
+        }
+      `),
+    },
+    {
+      name: "what a loop goes through that is written out is no wait; what is asked with it is",
+      python: shopInPython({ config_changed: "_on_config_changed" }, `
+        def _on_config_changed(self, event):
+            for option, needed in {"greeting": True, "farewell": False}.items():
+                value = self.config.get(option)
+                if not value:
+                    if needed:
+                        event.defer()  # !! redundantDefer: waits for a config option: config-changed will come
+                        return
+                else:
+                    self.container.push("/etc/shop.conf", value)
+      `),
+      typescript: shopInTypeScript({ configChanged: "onConfigChanged" }, `
+        onConfigChanged(event) {
+          for (const [option, needed] of Object.entries({ greeting: true, farewell: false })) {
+            const value = this.config.get(option);
+            if (!value) {
+              if (needed) {
+                event.defer(); // !! redundantDefer: waits for a config option: config-changed will come
+                return;
+              }
+            } else {
+              this.container.push('/etc/shop.conf', value);
+            }
+          }
+        }
+      `),
+    },
+    {
       name: "not for an event that comes again by itself",
       python: shopInPython({ ...observed.python, update_status: "_on_update_status" }, `
         def _on_update_status(self, event):

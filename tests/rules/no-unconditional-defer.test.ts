@@ -155,6 +155,32 @@ testRule("no-unconditional-defer", {
       `),
     },
     {
+      name: "a method that others have to write does not end every path",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            try:
+                self._check()
+            except NotYet:
+                event.defer()
+
+        def _check(self):
+            raise NotImplementedError()
+      `, "class NotYet(Exception):\n    pass\n"),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          try {
+            this.check();
+          } catch (error) {
+            event.defer();
+          }
+        }
+
+        check() {
+          throw new Error('Method not implemented.');
+        }
+      `),
+    },
+    {
       name: "only one of the events always comes to it",
       python: py(`
         framework.observe(self.on.config_changed, self._reconcile)

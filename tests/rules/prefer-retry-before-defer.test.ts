@@ -149,6 +149,16 @@ testRule("prefer-retry-before-defer", {
       typescript: tsTry("this.api.waitUntilReady();"),
     },
     {
+      name: "packages take longer, here or further down",
+      python: pyTry("self._provision()", "ConnectionError", "", 'def _provision(self):\n        apt.add_package("shop")'),
+      typescript: tsTry("this.provision();", "ConnectionError", "", "provision() { apt.addPackage('shop'); }"),
+    },
+    {
+      name: "a file that is not there",
+      python: pyTry('Path("/etc/shop.id").read_text()', "OSError"),
+      typescript: tsTry("readFileSync('/etc/shop.id', 'utf8');", "OSError", "", "").replace("class RetryError", "class OSError extends Error {}\nclass RetryError"),
+    },
+    {
       name: "what Juju answers stays the same until the hook is through",
       python: pyTry("self._keep(self.unit.name)", "ops.ModelError"),
       typescript: tsTry("this.keep(this.unit.name);", "ops.ModelError"),

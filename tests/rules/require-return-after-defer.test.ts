@@ -513,6 +513,77 @@ testRule("require-return-after-defer", {
       `, "import { spawnSync } from 'node:child_process';\nimport { copyFileSync, readFileSync } from 'node:fs';\n"),
     },
     {
+      name: "a property is what its setter does: it tells a version, or writes into a relation",
+      python: py(`
+        self.service = Service(self)
+        framework.observe(self.on.config_changed, self._on_config_changed)
+      `, `
+        def _on_config_changed(self, event):
+            if self.a:
+                event.defer()
+                self.service.version = "1"
+            else:
+                event.defer()  # !! goesOn: set \`self.service.address\`
+                self.service.address = "2"
+      `, `
+        class Service:
+            def __init__(self, charm):
+                self.charm = charm
+
+            @property
+            def version(self):
+                return self._version
+
+            @version.setter
+            def version(self, value):
+                self.charm.unit.set_workload_version(value)
+                self._version = value
+
+            @property
+            def address(self):
+                return self._address
+
+            @address.setter
+            def address(self, value):
+                self.charm.model.get_relation("db").data[self.charm.unit]["address"] = value
+      `),
+      typescript: ts(`
+        this.service = new Service(this);
+        framework.observe(this.on.configChanged, this.onConfigChanged);
+      `, `
+        onConfigChanged(event) {
+          if (this.a) {
+            event.defer();
+            this.service.version = '1';
+          } else {
+            event.defer(); // !! goesOn: set \`this.service.address\`
+            this.service.address = '2';
+          }
+        }
+      `, `
+        class Service {
+          constructor(private charm) {}
+
+          get version() {
+            return this.kept;
+          }
+
+          set version(value) {
+            this.charm.unit.setWorkloadVersion(value);
+            this.kept = value;
+          }
+
+          get address() {
+            return this.told;
+          }
+
+          set address(value) {
+            this.charm.model.getRelation('db').data.get(this.charm.unit).set('address', value);
+          }
+        }
+      `),
+    },
+    {
       name: "the charm's own library is its own code, another charm's is not",
       python: {
         "charmcraft.yaml": "name: demo\n",

@@ -8,10 +8,12 @@ export interface Ask {
   own: boolean;
   /** It belongs to the event's own relation. */
   ofEvent: boolean;
+  /** It is what the other application writes, rather than one of its units: the event of a change names no unit. */
+  ofApplication: boolean;
   component: Component | null;
 }
 
 /** An ask of a kind; of nothing that is known, unless more is said. */
 export function asked(kind: ReasonKind, more: Partial<Ask> = {}): Ask {
-  return { kind, of: null, own: false, ofEvent: false, component: null, ...more };
+  return { kind, of: null, own: false, ofEvent: false, ofApplication: false, component: null, ...more };
 }

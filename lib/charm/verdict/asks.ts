@@ -93,6 +93,8 @@ function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
   const method = func.type === "Attribute" ? snake(func.attr) : "";
   const [key] = node.args;
   if (method === "get_relation") return [relationAsk(world, node, frame)];
+  // What a container holds, and which address the unit has, no relation tells, whatever its name.
+  if (method === "get_container" || method === "get_binding") return notSeen(room);
   if (method === "fetch" && func.type === "Attribute" && ends(func.value, "resources")) return [asked("resource")];
   if (method === "get" && key && func.type === "Attribute") {
     const found = ofKeyed(world, func.value, key, frame);
@@ -199,7 +201,7 @@ function isOfLibrary(value: Value): boolean {
 
 /** The event's own payload, of which Juju says more in later events. */
 function ofPayload(name: string): Ask[] | undefined {
-  return name === "relation" || name === "app" || name === "unit" ? [asked("relation", { ofEvent: true })] : undefined;
+  return name === "relation" || name === "app" || name === "unit" ? [asked("relation", { ofEvent: true, ofApplication: name === "app" })] : undefined;
 }
 
 /** What is read by a key: a databag, an option, a storage, a relation, or what is kept by an endpoint's name. */
@@ -222,8 +224,9 @@ function ofDatabag(world: World, base: Expression, key: Expression, frame: Frame
   const { endpoint: of, ofEvent } = relation;
   const own = isOwn(world, key, frame);
   const peer = isPeer(world, of, base);
-  const kind = !peer ? "relation-data" : own || isApplication(key, frame) ? "peer-data" : "other-units";
-  return asked(kind, { of, own: own && !peer, ofEvent });
+  const ofApplication = isApplication(key, frame);
+  const kind = !peer ? "relation-data" : own || ofApplication ? "peer-data" : "other-units";
+  return asked(kind, { of, own: own && !peer, ofEvent, ofApplication });
 }
 
 /** Names and properties that stand for one `relation.data`. */

@@ -60,12 +60,16 @@ function sharedWork(charm: Judged, cheap: ReadonlySet<string>): Map<Node, Found>
     if (!isAdvisable(charm, defer)) continue;
     const methods = methodsOf(observations.get(defer.call) ?? []);
     if (methods.length === 0) continue;
-    for (const work of charm.verdict(defer).work) {
+    const { work: all, chains } = charm.verdict(defer);
+    const followed = new Set(chains.map(({ levels }) => levels.at(-1)?.frame.node));
+    for (const work of all) {
       const { node } = work.place;
       if (work.told || (node.type === "Call" && isListed(node, cheap))) continue;
+      // Handlers that tell one function different things to do come to different work.
+      const doing = methods.filter((method) => work.by.has(method.node) || !followed.has(method.node));
       const known = found.get(node) ?? { work, defers: [] };
       found.set(node, known);
-      known.defers.push({ defer, methods });
+      known.defers.push({ defer, methods: doing });
     }
   }
   return found;

@@ -131,7 +131,7 @@ export function isDomainError(names: readonly string[]): boolean {
 }
 
 const BUILTIN = /^(Value|Type|Key|Index|Attribute|Lookup|Assertion|Range|Syntax)Error$/;
-const DOMAIN = /^(ValueError|TypeError|KeyError|IndexError|AttributeError|LookupError|AssertionError|RangeError|SyntaxError|NotImplementedError|JSONDecodeError|\w*(Validation|Invalid|Incomplete|Missing|Config|NotFound|NotReady|Premature)\w*)$/;
+const DOMAIN = /^(ValueError|TypeError|KeyError|IndexError|AttributeError|LookupError|AssertionError|RangeError|SyntaxError|NotImplementedError|JSONDecodeError|PathError|\w*(Validation|Invalid|Incomplete|Missing|Config|NotFound|NotReady|Premature)\w*)$/;
 
 /** True for a call of ops whose failure tells of a resource, a secret and the like, by its last name. */
 export function calls(statements: readonly Statement[], wanted: RegExp): boolean {

@@ -168,15 +168,15 @@ class Opening {
   }
 
   #tryOpen(node: Expression, answer: boolean, frame: Frame, depth: number): boolean {
+    const each = quantified(this.#world, node, frame);
+    if (each) {
+      this.#group(each.all === answer, () => {
+        for (const { test, frame: inner } of each.parts) this.#open(test, answer, inner, depth - 1);
+      });
+      return true;
+    }
     switch (node.type) {
       case "Call": {
-        const each = quantified(this.#world, node, frame);
-        if (each) {
-          this.#group(each.all === answer, () => {
-            for (const { test, frame: inner } of each.parts) this.#open(test, answer, inner, depth - 1);
-          });
-          return true;
-        }
         const [only] = node.args;
         if (node.func.type === "Name" && (node.func.id === "bool" || node.func.id === "len" || node.func.id === "Boolean") && only) {
           this.#open(only, answer, frame, depth);

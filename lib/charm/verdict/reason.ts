@@ -36,6 +36,8 @@ export interface Reason {
   of: string | null;
   /** It is about the event's own relation. */
   ofEvent: boolean;
+  /** It is what the other application writes, rather than one of its units: the event of a change names no unit. */
+  ofApplication: boolean;
   /** It is what this unit or application writes itself. */
   own: boolean;
   /**

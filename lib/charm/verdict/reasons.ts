@@ -8,6 +8,7 @@ import { lastPart } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { show } from "../show.js";
 import type { Frame } from "../values.js";
+import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
 import { asked } from "./ask.js";
@@ -52,9 +53,12 @@ export class Reasons {
       const waits = this.#at(context.call, context, DEPTH_LIMIT, new Set());
       more ||= waits.more || !waits.reasons.some(isKnown);
       for (const reason of waits.reasons) {
-        const same = found.find((other) => isSame(other, reason));
-        if (same) more ||= same.own !== reason.own || same.ofEvent !== reason.ofEvent || (reason.guessed && !same.guessed);
-        else if (found.length < REASON_LIMIT) found.push(reason);
+        const same = found.findIndex((other) => isSame(other, reason));
+        const known = found[same];
+        if (known) {
+          more ||= known.own !== reason.own || known.ofEvent !== reason.ofEvent || (reason.guessed && !known.guessed);
+          if (reason.ofApplication) found[same] = { ...known, ofApplication: true };
+        } else if (found.length < REASON_LIMIT) found.push(reason);
         else more = true;
       }
     }
@@ -119,7 +123,7 @@ export class Reasons {
     // What a thing is an instance of says little of where it comes from.
     const { asks, isAll } = isInstanceTest(node) ? { asks: [], isAll: true } : asksOf(this.#world, node, frame);
     const reason = (kind: ReasonKind, ask: Ask | null = null): Reason => ({
-      kind, of: ask?.of ?? null, ofEvent: ask?.ofEvent ?? false, own: ask?.own ?? false, component: ask?.component ?? null,
+      kind, of: ask?.of ?? null, ofEvent: ask?.ofEvent ?? false, ofApplication: ask?.ofApplication ?? false, own: ask?.own ?? false, component: ask?.component ?? null,
       guessed: !ask || !isAll, text, place: { source: frame.source, node },
     });
     const awaited = answer ? asks.filter(({ kind }) => !PRESENCE.has(kind) || (kind !== "leadership" && this.#asksForMore(node, frame))) : asks;
@@ -146,7 +150,7 @@ export class Reasons {
     const text = handler.handlerType ? `except ${show(handler.handlerType, language)}` : "except";
     const reason = (kind: ReasonKind, more: Partial<Reason> = {}): Reason => ({
       kind, of: kind === "container" && this.#world.facts.containers.length === 1 ? (this.#world.facts.containers[0] ?? null) : null,
-      ofEvent: false, own: false, guessed: false, component: null, text, place: { source: frame.source, node: handler }, ...more,
+      ofEvent: false, ofApplication: false, own: false, guessed: false, component: null, text, place: { source: frame.source, node: handler }, ...more,
     });
     const one = (kind: ReasonKind): Waits => ({ reasons: [reason(kind)], more: false });
     if (isPebble(names)) return one("container");
@@ -156,12 +160,15 @@ export class Reasons {
     const told = depth > 0 ? this.#ofRaised(ground) : null;
     // An exception that stands for another one is a failure like that.
     if (told) return told.reasons.some(({ kind }) => kind === "failure") && !told.reasons.some(({ kind }) => isEventful(kind)) ? one("failure") : told;
-    if (calls(attempt.body, /^fetch$/) && callsOf(attempt.body).some(({ func }) => show(func).endsWith("resources.fetch"))) return one("resource");
+    if (calls(attempt.body, /^fetch$/) && (
+      names.some((name) => /Resource\w*Error$/.test(lastPart(name))) || callsOf(attempt.body).some(({ func }) => show(func).endsWith("resources.fetch"))
+    )) return one("resource");
+    if (names.length > 0 && names.every((name) => /(Upgrade|Refresh)\w*InProgress/.test(lastPart(name)))) return one("upgrade");
     if (isDomainError(names)) {
       const asks = attempt.body.flatMap((statement) => asksIn(this.#world, statement, frame));
       const data = asks.filter(({ kind }) => DATA.has(kind));
       const guessed = !this.#isProven(ground);
-      if (data.length > 0) return { reasons: data.map((ask) => reason(ask.kind, { of: ask.of, ofEvent: ask.ofEvent, own: ask.own, guessed })), more: false };
+      if (data.length > 0) return { reasons: data.map((ask) => reason(ask.kind, { of: ask.of, ofEvent: ask.ofEvent, ofApplication: ask.ofApplication, own: ask.own, guessed })), more: false };
       return one(names.some((name) => name.includes("NotReady")) ? "workload" : "other");
     }
     return one(isProbed(via) ? "workload" : "failure");
@@ -253,7 +260,16 @@ function isContext(world: World, node: Expression, frame: Frame): boolean {
   if (world.evaluate(subject, frame).type === "event") return true;
   if (subject.type === "Call" && subject.func.type === "Name" && subject.func.id === "type") return true;
   if (subject.type === "Name" && frame.node.type !== "Module" && frame.node.type !== "ClassDef" && hasParameter(frame.node, subject.id)) return true;
+  const compared = node.type === "Compare" ? node.comparators : [];
+  if (subject.type === "Name" && compared.every(({ type }) => type === "Constant") && isListed(world, subject, frame)) return true;
   return asksOfException(node);
+}
+
+/** True for what a loop goes through that is written out: it never changes. */
+function isListed(world: World, node: Expression & { type: "Name" }, frame: Frame): boolean {
+  const bindings = frame.node.type === "Module" || frame.node.type === "ClassDef" ? [] : bindingsOf(frame.node).get(node.id) ?? [];
+  return bindings.length > 0 && bindings.every(({ type }) => type === "each") &&
+    optionsOf(world.evaluate(node, frame)).every(({ type }) => type === "constant");
 }
 
 /** True for a test of what is made of, or for, one of several units that a loop goes through. */

@@ -1,4 +1,5 @@
 /** One verdict for each defer: why it waits, what wakes it, what it costs, and what the guide says of that. */
+import { children } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { Effects } from "../effects.js";
 import { factsOf } from "../events.js";
@@ -7,6 +8,7 @@ import { fateOf } from "../fate.js";
 import type { HandOvers } from "../handovers.js";
 import type { CharmEvent, Defer, Reaching } from "../model.js";
 import type { RollingOps } from "../rolling.js";
+import { usesIn } from "../uses.js";
 import type { World } from "../world.js";
 import type { Chain } from "./chains.js";
 import { chainsOf } from "./chains.js";
@@ -129,7 +131,7 @@ export class Verdicts {
 
   #wakesOf(reason: Reason, { events }: Defer, undone: readonly Undone[]): SureWake[] {
     return this.#wakingEvents(reason, events).map(({ kind, name, sure, listeners: heard }) => {
-      const doing = sure ? heard.filter((listener) => undone.length > 0 && undone.every((each) => this.#does(listener, each, events))) : [];
+      const doing = sure ? heard.filter((listener) => undone.length > 0 && undone.every((each) => this.#does(listener, each, events, reason))) : [];
       const wake: Wake = { reason, kind, name, sure, observed: heard.length > 0, reachesSameWork: doing.length > 0, listeners: doing.length > 0 ? doing : heard };
       return { wake, sure };
     });
@@ -150,13 +152,23 @@ export class Verdicts {
     return hearing.every((each) => this.#input.conditionOf(each) === condition);
   }
 
+  /** True where a way, or what it leaves undone, asks the event for its unit. */
+  #readsUnit({ chain: { levels }, reached }: Undone): boolean {
+    const { world } = this.#input;
+    const frames = new Set([...levels.map(({ frame }) => frame), ...reached.all.map(({ frame }) => frame)]);
+    return [...frames].some((frame) => children(frame.node).some((part) => usesIn(part).some((use) =>
+      use.type === "Attribute" && use.attr === "unit" && world.evaluate(use.value, frame).type === "event")));
+  }
+
   /** The events that end a wait for certain; none for what is only guessed. */
   #surelyWaking(reason: Reason): WakingEvent[] {
     return reason.guessed ? [] : this.#wakingEvents(reason, []).filter(({ sure }) => sure);
   }
 
   /** True when a listener, with others that it may have to wait for, does all that a way leaves undone. */
-  #does(first: Listener, undone: Undone, events: readonly Reaching[]): boolean {
+  #does(first: Listener, undone: Undone, events: readonly Reaching[], reason: Reason): boolean {
+    // What an application writes brings no unit, and nothing of what the first event's unit was needed for.
+    if (reason.ofApplication && this.#readsUnit(undone)) return false;
     const own = events.filter(({ excluded, event }) => !excluded && event.kind === undone.chain.subject.kind).map(({ event }) => event);
     return doesTogether(first, {
       stopping: (listener) => {

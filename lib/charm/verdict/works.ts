@@ -14,7 +14,7 @@ import type { World } from "../world.js";
 import type { Cost } from "./costs.js";
 import { costOf } from "./costs.js";
 import type { Undone } from "./coverage.js";
-import type { Site } from "./reach.js";
+import type { Reached, Site } from "./reach.js";
 
 /** An expensive call that a defer puts off. */
 export interface Work {
@@ -22,6 +22,8 @@ export interface Work {
   cost: Cost;
   /** What it does depends on what its function is given: two that come to it need not do the same. */
   told: boolean;
+  /** The functions that handle an event and have it put off. */
+  by: ReadonlySet<Node>;
 }
 
 /** Locals of locals. */
@@ -32,17 +34,33 @@ const DEPTH_LIMIT = 4;
  * library, do nothing by themselves: there it is the call into them that counts.
  */
 export function workOf(world: World, undone: readonly Undone[], expensiveCalls: ReadonlySet<string>): Work[] {
-  const found = new Map<Node, Work>();
-  for (const site of new Set(undone.flatMap(({ reached }) => reached.all))) {
+  const found = new Map<Node, Work & { by: Set<Node> }>();
+  for (const [site, handlers] of sitesOf(undone)) {
     const { node, frame } = site;
     if (node.type !== "Call" || isOnlyIfNeeded(site)) continue;
     const cost = costOf(world, node, frame, expensiveCalls);
     const told = cost && lifted(site);
-    if (told && !isRead(told.node) && !isToAnswer(told) && !found.has(told.node)) {
-      found.set(told.node, { place: { source: told.frame.source, node: told.node }, cost, told: isTold(told) });
-    }
+    if (!told || isRead(told.node) || isToAnswer(told)) continue;
+    const known = found.get(told.node);
+    if (known) for (const handler of handlers) known.by.add(handler);
+    else found.set(told.node, { place: { source: told.frame.source, node: told.node }, cost, told: isTold(told), by: new Set(handlers) });
   }
   return [...found.values()];
+}
+
+/** What is undone, each place with the handlers whose ways leave it so; ways that differ further up share theirs. */
+function sitesOf(undone: readonly Undone[]): Map<Site, Set<Node>> {
+  const parts = new Map<Reached, Set<Node>>();
+  for (const { chain, reached } of undone) {
+    const handler = chain.levels.at(-1)?.frame.node;
+    const handlers = parts.get(reached) ?? new Set<Node>();
+    parts.set(reached, handler ? handlers.add(handler) : handlers);
+  }
+  const sites = new Map<Site, Set<Node>>();
+  for (const [{ all }, handlers] of parts) {
+    for (const site of all) sites.set(site, sites.has(site) ? new Set([...(sites.get(site) ?? []), ...handlers]) : handlers);
+  }
+  return sites;
 }
 
 /** The site at which it is settled what is done: that of a call whose function is not told by its caller what to do. */
@@ -62,9 +80,14 @@ const READ = /^_*(get|list|show|is|has|can|check|read|fetch|find|query|describe)
 /** True for what is done to answer a question of the charm's own, as to run `status` in `is_healthy()` or in a property. */
 function isToAnswer({ by }: Site): boolean {
   for (let at = by; at; at = at.by) {
-    if (at.node.type === "Call" ? isQuestion(calledName(at.node)) : at.node.type === "Attribute") return true;
+    if (at.node.type === "Call" ? isQuestion(calledName(at.node)) || isCheck(calledName(at.node)) : at.node.type === "Attribute") return true;
   }
   return false;
+}
+
+/** `check_munge()` tries something out; `check_and_restart()` does more. */
+function isCheck(name: string): boolean {
+  return /^_*check_/.test(name) && !/_(or|and)_/.test(name);
 }
 
 /** True for a call that is given, or made on, what its function was given. */
@@ -104,8 +127,18 @@ const texts = new WeakMap<Expression, string>();
 
 function textOf(test: Expression): string {
   let text = texts.get(test);
-  if (text === undefined) texts.set(test, (text = snake(show(test))));
+  if (text === undefined) texts.set(test, (text = snake([show(test), ...namesIn(test)].join(" "))));
   return text;
+}
+
+/** What a test names, also where it is too long to be shown. */
+function namesIn(test: Expression): string[] {
+  const found: string[] = [];
+  walk(test, (node) => {
+    if (node.type === "Name") found.push(node.id);
+    if (node.type === "Attribute") found.push(node.attr);
+  });
+  return found;
 }
 
 /** `if self._has_changed():`, `if current_plan == new_plan: return`. */
