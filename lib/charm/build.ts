@@ -24,7 +24,7 @@ import { isUntried } from "./retried.js";
 import { oldRollingImports, RollingOps } from "./rolling.js";
 import type { CharmSettings } from "./settings.js";
 import type { Observed } from "./setup.js";
-import { staleUses } from "./stale.js";
+import { StaleUses } from "./stale.js";
 import { show } from "./show.js";
 import { misuseOf } from "./misuse.js";
 import { reachingOf } from "./reaching.js";
@@ -222,6 +222,7 @@ class Collector {
     let unfinished: ReadonlyMap<Call, string> | undefined;
     const input = this.#verdictInput();
     const verdicts = new Verdicts(input);
+    const stale = new StaleUses(this.#world);
     const byFile = new Map<string, Defer[]>();
     for (const defer of defers) byFile.set(defer.source.path, [...(byFile.get(defer.source.path) ?? []), defer]);
     return {
@@ -234,7 +235,7 @@ class Collector {
       rollingLibrary: () => input.rolling.library,
       turn: (defer) => turnOf(this.#world, verdicts.of(defer)),
       notice: (defer) => noticeFor(input, verdicts.of(defer)),
-      staleUses: (defer) => staleUses(this.#world, verdicts.of(defer).chains),
+      staleUses: (defer) => stale.of(verdicts.of(defer).chains),
       unit: (defer) => this.#unitAt(defer),
       misuse: misuseOf(this.#world, this.#listeners, this.#deferWrappers, defers),
       unfinished: (defer) => (unfinished ??= this.#consequences.unfinished()).get(defer.call) ?? null,

@@ -3,6 +3,7 @@ import type { ExceptHandler, Expression, FunctionNode, Lambda, Node } from "../s
 import { ancestors, isScope } from "../syntax/index.js";
 import type { FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
+import { nodesOf } from "./positions.js";
 
 /** A whole test, and how it has to come out for the place to be reached. */
 export interface Decision {
@@ -69,8 +70,8 @@ const graphs = new WeakMap<Node, Graph>();
 function graphOf(of: FunctionNode | Lambda): Graph {
   let graph = graphs.get(of);
   if (!graph) {
-    const { entry, end } = flowOf(of);
-    const nodes = nodesFrom(entry);
+    const { end } = flowOf(of);
+    const nodes = nodesOf(of);
     const before = nodesBefore(nodes, []);
     const at = new Map<Node, FlowNode[]>();
     const place = (part: Node, node: FlowNode): unknown => at.set(part, [...(at.get(part) ?? []), node]);
@@ -166,12 +167,6 @@ function partsAround(at: Node): Node[] {
     if (isScope(above)) break;
   }
   return parts;
-}
-
-function nodesFrom(entry: FlowNode): FlowNode[] {
-  const seen = new Set([entry]);
-  for (const node of seen) for (const { to } of node.next) seen.add(to);
-  return [...seen];
 }
 
 /** The loops whose rounds come to a place. */

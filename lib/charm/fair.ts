@@ -28,15 +28,23 @@ export interface StaleIn extends StaleUse {
   defer: Defer;
 }
 
+/** By charm, as long as its model lives: each file asks, and what is found comes of all of them. */
+const stale = new WeakMap<CharmModel, readonly StaleIn[]>();
+
 /** What a file reads of events whose defers are fair to keep, and may be gone when it is read again; by position. */
 export function staleIn(charm: CharmModel, path: string): readonly StaleIn[] {
+  let all = stale.get(charm);
+  if (!all) stale.set(charm, (all = staleInAll(charm)));
+  return all.filter(({ place }) => place.source.path === path);
+}
+
+function staleInAll(charm: CharmModel): readonly StaleIn[] {
   const files = new Set(charm.defers.map(({ source }) => source.path));
   const found = new Map<Node, StaleIn>();
   for (const { defer } of [...files].flatMap((file) => fairIn(charm, file))) {
     for (const use of charm.staleUses(defer)) {
-      const { kind, place: { source, node } } = use;
-      if (source.path !== path || found.has(node) || (kind === "app" && isAmongPeers(charm, defer))) continue;
-      found.set(node, { ...use, defer });
+      const { kind, place: { node } } = use;
+      if (!found.has(node) && (kind !== "app" || !isAmongPeers(charm, defer))) found.set(node, { ...use, defer });
     }
   }
   return [...found.values()].sort((a, b) => a.place.node.range[0] - b.place.node.range[0]);

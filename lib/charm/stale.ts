@@ -32,15 +32,35 @@ export interface StaleUse {
 /** Functions that the event is followed into. */
 const LIMIT = 400;
 
-/** The first use of each kind in each function of the charm that a deferred event comes to when it runs again. */
-export function staleUses(world: World, chains: readonly Chain[]): StaleUse[] {
-  const search = new Search(world);
-  for (const { levels, subject } of chains) {
-    const handler = levels.at(-1);
-    if (handler) search.enter(handler.frame, subject, false);
+/** Answers, for one charm, what deferred events read that may be gone; remembers it by handler. */
+export class StaleUses {
+  readonly #world: World;
+  readonly #frames = new Map<Frame, number>();
+  readonly #found = new Map<string, readonly StaleUse[]>();
+
+  constructor(world: World) {
+    this.#world = world;
   }
-  search.run();
-  return [...search.found.values()];
+
+  /** The first use of each kind in each function of the charm that a deferred event comes to when it runs again. */
+  of(chains: readonly Chain[]): readonly StaleUse[] {
+    const handlers = new Map<string, Visit>();
+    for (const { levels, subject } of chains) {
+      const frame = levels.at(-1)?.frame;
+      if (frame) handlers.set(`${this.#numberOf(frame)} ${subject.kind}`, { frame, subject, safe: false });
+    }
+    // Those of one handler come by many ways, and to many of its defers.
+    const key = [...handlers.keys()].join();
+    let found = this.#found.get(key);
+    if (!found) this.#found.set(key, (found = new Search(this.#world).from([...handlers.values()])));
+    return found;
+  }
+
+  #numberOf(frame: Frame): number {
+    const number = this.#frames.get(frame) ?? this.#frames.size;
+    this.#frames.set(frame, number);
+    return number;
+  }
 }
 
 interface Visit {
@@ -51,7 +71,7 @@ interface Visit {
 }
 
 class Search {
-  readonly found = new Map<string, StaleUse>();
+  readonly #found = new Map<string, StaleUse>();
   readonly #world: World;
   readonly #queue: Visit[] = [];
   readonly #seen = new Set<string>();
@@ -63,18 +83,20 @@ class Search {
     this.#world = world;
   }
 
-  enter(frame: Frame, subject: Subject, safe: boolean): void {
+  from(handlers: readonly Visit[]): readonly StaleUse[] {
+    for (const handler of handlers) this.#enter(handler);
+    // The queue grows while it is gone through.
+    for (const visit of this.#queue) this.#visit(visit);
+    return [...this.#found.values()];
+  }
+
+  #enter({ frame, subject, safe }: Visit): void {
     const id = this.#frames.get(frame) ?? this.#frames.size;
     this.#frames.set(frame, id);
     const key = `${id} ${subject.kind} ${safe}`;
     if (this.#seen.has(key) || this.#queue.length >= LIMIT) return;
     this.#seen.add(key);
     this.#queue.push({ frame, subject, safe });
-  }
-
-  run(): void {
-    // The queue grows while it is gone through.
-    for (const visit of this.#queue) this.#visit(visit);
   }
 
   #visit({ frame, subject, safe }: Visit): void {
@@ -108,7 +130,7 @@ class Search {
     for (const callee of optionsOf(world.evaluate(call.func, frame))) {
       if (callee.type !== "function") continue;
       const looked = safe || this.#isGuarded(call, frame);
-      for (const { target, given: passed } of wrapped(world, callee, given)) this.enter(world.callFrame(target, passed), subject, looked);
+      for (const { target, given: passed } of wrapped(world, callee, given)) this.#enter({ frame: world.callFrame(target, passed), subject, safe: looked });
     }
   }
 
@@ -125,9 +147,9 @@ class Search {
     const use = useAt(this.#world, node, frame, subject);
     if (!use) return;
     const key = `${frame.source.path}:${of.range[0]} ${use.kind}`;
-    const known = this.found.get(key);
+    const known = this.#found.get(key);
     if (known && known.place.node.range[0] <= use.node.range[0]) return;
-    if (!this.#isGuarded(use.node, frame)) this.found.set(key, { kind: use.kind, place: { source: frame.source, node: use.node } });
+    if (!this.#isGuarded(use.node, frame)) this.#found.set(key, { kind: use.kind, place: { source: frame.source, node: use.node } });
   }
 }
 

@@ -3,15 +3,14 @@
  * let it, in the function that defers and in its callers.
  */
 import type { Call, FunctionNode, Lambda, Node } from "../../syntax/index.js";
-import { ancestors, isScope, walk } from "../../syntax/index.js";
+import { ancestors, isScope } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { Facts, Subject } from "../conditions.js";
 import type { Effects } from "../effects.js";
 import type { FlowNode } from "../flow.js";
-import { flowOf } from "../flow.js";
 import type { HandOvers } from "../handovers.js";
 import { NOTHING } from "../outcome.js";
-import { nodesWith } from "../positions.js";
+import { nodesBelow, nodesOf, nodesWith } from "../positions.js";
 import type { Rest } from "../rest.js";
 import { restOf } from "../rest.js";
 import { returnsOf } from "../returns.js";
@@ -133,14 +132,12 @@ function triedBy({ attempt }: Cause & { type: "caught" }, of: FunctionNode | Lam
 
 /** The ways out of a test that do not lead to a call, unless by the same test again. */
 function besides(test: Node, call: Call, of: FunctionNode | Lambda): FlowNode[] {
-  const nodes = nodesOf(of);
-  const tested = new Set<Node>();
-  walk(test, (node) => void tested.add(node));
-  const testing = new Set(nodes.filter(({ parts }) => parts.some((part) => tested.has(part))));
+  const testing = new Set(nodesBelow(of, test));
+  const targets = new Set(nodesWith(of, call));
   const found = new Set<FlowNode>();
   for (const node of testing) {
     for (const { to, exceptional } of node.next) {
-      if (!exceptional && !testing.has(to) && !leadsTo(to, call, testing)) found.add(to);
+      if (!exceptional && !testing.has(to) && !leadsTo(to, targets, testing)) found.add(to);
     }
   }
   return [...found];
@@ -150,20 +147,13 @@ function after(of: FunctionNode | Lambda, call: Call): FlowNode[] {
   return nodesWith(of, call).flatMap(({ next }) => next.filter(({ exceptional }) => !exceptional).map(({ to }) => to));
 }
 
-function leadsTo(from: FlowNode, call: Call, without: ReadonlySet<FlowNode>): boolean {
+function leadsTo(from: FlowNode, targets: ReadonlySet<FlowNode>, without: ReadonlySet<FlowNode>): boolean {
   const seen = new Set([from]);
-  const around = new Set<Node>([call, ...ancestors(call)]);
   for (const node of seen) {
-    if (node.parts.some((part) => around.has(part))) return true;
+    if (targets.has(node)) return true;
     for (const { to, exceptional } of node.next) if (!exceptional && !without.has(to)) seen.add(to);
   }
   return false;
-}
-
-function nodesOf(of: FunctionNode | Lambda): FlowNode[] {
-  const seen = new Set([flowOf(of).entry]);
-  for (const node of seen) for (const { to } of node.next) seen.add(to);
-  return [...seen];
 }
 
 function isInside(node: Node, above: Node | undefined): boolean {
