@@ -8,10 +8,10 @@ import type { DeferContext } from "../aftermath.js";
 import type { Facts, Subject } from "../conditions.js";
 import type { Effects } from "../effects.js";
 import type { FlowNode } from "../flow.js";
-import type { HandOvers } from "../handovers.js";
+import type { HandOver, HandOvers } from "../handovers.js";
 import { NOTHING } from "../outcome.js";
 import { nodesBelow, nodesOf, nodesWith } from "../positions.js";
-import type { Rest } from "../rest.js";
+import type { Known, Rest } from "../rest.js";
 import { restOf } from "../rest.js";
 import { returnsOf } from "../returns.js";
 import type { Frame } from "../values.js";
@@ -55,7 +55,9 @@ const LENGTH_LIMIT = 12;
 /** All ways by which a defer is reached in its contexts, that of each handler once. */
 export function chainsOf({ world, effects, handOvers, guards }: ChainInput, contexts: readonly DeferContext[]): Chain[] {
   const found: Chain[] = [];
-  const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, levels: readonly Level[], rest: Rest, starts: readonly Start[], asides: readonly Aside[]): void => {
+  const restBehind = (of: FunctionNode | Lambda, at: Pick<HandOver, "call" | "frame">, { returned, ended, outcome }: Rest, known: Known): Rest =>
+    restOf(world, effects, of, returned || ended ? [{ ...at, outcome, raised: null, behindBlock: false }] : [], known);
+  const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, levels: readonly Level[], rest: () => Rest, starts: readonly Start[], asides: readonly Aside[]): void => {
     if (found.length >= CHAIN_LIMIT || levels.length > LENGTH_LIMIT) return;
     const { subject, facts } = context;
     const callers = handOvers.callersOf(of, subject, facts);
@@ -63,17 +65,16 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
       if (!found.some((other) => other.subject.kind === subject.kind && isSameWay(other.levels, levels))) found.push({ levels, subject, starts, asides });
     }
     for (const { call, frame: above, facts: more } of callers) {
+      if (found.length >= CHAIN_LIMIT) return;
       const { node } = above;
       if (node.type === "Module" || node.type === "ClassDef" || levels.some((level) => level.call === call)) continue;
       const known = { subject, facts: new Map([...more, ...facts]) };
-      const comesBack = rest.returned || rest.ended;
-      const further = restOf(world, effects, node, comesBack ? [{ call, frame: above, outcome: rest.outcome, raised: null, behindBlock: false }] : [], known);
-      const anyway = new Set(further.effects.map((effect) => effect.node));
+      const further = once(() => restBehind(node, { call, frame: above }, rest(), known));
       // Where the defer was a function's only business, its caller's tests are the guard. A caller that is told nothing
       // goes on just the same.
       const ways = passing(above, call, guards);
       const begins = starts.length === 0 ? firstOf(ways) : tellsNothing(of) ? [] : after(node, call);
-      const start = (nodes: readonly FlowNode[]): Start => ({ frame: above, subject, nodes, except: anyway });
+      const start = startIn(above, subject, further);
       climb(
         node, known, [...levels, { frame: above, call, facts: known.facts }], further,
         begins.length > 0 ? [...starts, start(begins)] : starts, [...asides, once(() => [...ways].map(start))],
@@ -82,14 +83,25 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
   };
   for (const context of contexts) {
     const { call, frame, function: of, subject } = context;
-    const rest = restOf(world, effects, of, [{ call, frame, outcome: [NOTHING], raised: null, behindBlock: false }], context);
+    const rest = once(() => restOf(world, effects, of, [{ call, frame, outcome: [NOTHING], raised: null, behindBlock: false }], context));
     const ways = passing(frame, call, guards);
     const begins = firstOf(ways);
-    const except = new Set(rest.effects.map(({ node }) => node));
-    const start = (nodes: readonly FlowNode[]): Start => ({ frame, subject, nodes, except });
+    const start = startIn(frame, subject, rest);
     climb(of, context, [{ frame, call, facts: context.facts }], rest, begins.length > 0 ? [start(begins)] : [], [once(() => [...ways].map(start))]);
   }
   return found;
+}
+
+/** Starts in a function of which the rest is known: what runs there anyway does not count. */
+function startIn(frame: Frame, subject: Subject, rest: () => Rest): (nodes: readonly FlowNode[]) => Start {
+  const except = once(() => new Set(rest().effects.map(({ node }) => node)));
+  return (nodes) => ({
+    frame, subject, nodes,
+    // Worked out only where somebody begins there.
+    get except() {
+      return except();
+    },
+  });
 }
 
 /** One wrapper may stand for many handlers: its frames tell them apart. */
