@@ -3,6 +3,7 @@
  * through. `defer()` does not stop a handler.
  */
 import type { Call, FunctionNode, Lambda, Statement } from "../syntax/index.js";
+import { ancestors, isScope } from "../syntax/index.js";
 import type { Facts, Subject } from "./conditions.js";
 import type { Effects } from "./effects.js";
 import { collectCatchers, decoratorMayCatch, isCaughtNowhere, mayBeSwallowed } from "./escape.js";
@@ -12,6 +13,7 @@ import type { Place } from "./model.js";
 import { nameOf } from "./naming.js";
 import { NOTHING } from "./outcome.js";
 import { deferStatement, siblingsOf } from "./remedy.js";
+import { endingsIn, isWantedIn } from "./rest-places.js";
 import { restOf } from "./rest.js";
 import type { Beginning, FoundEffect, Rest } from "./rest.js";
 import type { Frame } from "./values.js";
@@ -109,11 +111,20 @@ export class AftermathExplorer {
       const above = caller.frame.node;
       if (above.type === "Module" || above.type === "ClassDef") continue;
       const more = { subject: known.subject, facts: new Map([...caller.facts, ...known.facts]) };
+      if (raised.length === 0 && this.#addsNothing(caller, above, more, all)) continue;
       const beginnings = this.#beginnings(caller, of, rest, raised);
       const further = restOf(this.#world, this.#effects, above, beginnings, more);
       all.add(further, above, { source: caller.frame.source, node: caller.call });
       this.#up({ of: above, frame: caller.frame, rest: further, known: more, own: false }, all, seen);
     }
+  }
+
+  /** True for a call in a handler that has handed the event over by others already, when what follows it can tell no more. */
+  #addsNothing({ call, frame }: HandOver, of: FunctionNode | Lambda, { facts, subject }: Level["known"], all: Findings): boolean {
+    if (this.#handOvers.callersOf(of, subject, facts).length > 0) return false;
+    const effect = frame.source.origin === "own" && isWantedIn(this.#effects, of, frame);
+    const { raises, returns } = endingsIn(this.#world, of, frame);
+    return !raises && all.has({ effect: effect ? rankOf({ again: isInLoop(call), own: false, certain: true }) : 0, returns });
   }
 
   #beginnings({ call, frame }: HandOver, of: FunctionNode | Lambda, rest: Rest, raised: readonly Raised[]): Beginning[] {
@@ -166,9 +177,23 @@ interface Followed extends FoundEffect {
   after: Place | null;
 }
 
+/** How likely an effect is to run, and how near to the defer; above 0. */
+function rankOf({ again, own, certain }: { again: boolean; own: boolean; certain: boolean }): number {
+  return 1 + 4 * Number(again) + 2 * Number(own) + Number(certain);
+}
+
+/** True where what follows a call may be another round of a loop around it. */
+function isInLoop(call: Call): boolean {
+  for (const above of ancestors(call)) {
+    if (isScope(above)) return false;
+    if (above.type === "For" || above.type === "AsyncFor" || above.type === "While") return true;
+  }
+  return false;
+}
+
 /** What all the ways together come to. */
 class Findings {
-  readonly #effects: Followed[] = [];
+  #effect: Followed | undefined;
   readonly #uncaught: Raised[] = [];
   #returned = false;
   #ended = false;
@@ -179,7 +204,10 @@ class Findings {
     const goesOn = nameOf({ node: of });
     this.#goesOn ||= goesOn;
     // A library that called back does what is its own to do.
-    for (const effect of effects) if (effect.frame.source.origin === "own") this.#effects.push({ ...effect, goesOn, after });
+    for (const effect of effects) {
+      const isBetter = rankOf({ ...effect, own: after === null }) > this.#rank;
+      if (effect.frame.source.origin === "own" && isBetter) this.#effect = { ...effect, goesOn, after };
+    }
   }
 
   /** The handler has been left. */
@@ -191,9 +219,17 @@ class Findings {
     if (own || !(returned || ended)) this.#uncaught.push(...raised.filter(({ doubtful }) => !doubtful));
   }
 
+  get #rank(): number {
+    return this.#effect ? rankOf({ ...this.#effect, own: this.#effect.after === null }) : 0;
+  }
+
+  /** True where no effect up to a rank, and no end or return, changes what is told. */
+  has({ effect, returns }: { effect: number; returns: boolean }): boolean {
+    return this.#rank >= effect && (this.#effect !== undefined || this.#returned || (this.#ended && !returns));
+  }
+
   aftermath(isUncaught: (raised: Raised) => boolean): Omit<Aftermath, "lastWords"> {
-    const [effect] = [...this.#effects].sort((a, b) =>
-      Number(b.again) - Number(a.again) || Number(a.after !== null) - Number(b.after !== null) || Number(b.certain) - Number(a.certain));
+    const effect = this.#effect;
     const uncaught = this.#uncaught.find(isUncaught);
     const kind = effect ? "continues" : this.#returned ? "returns" : this.#ended ? "ends" : this.#raised ? "raises" : "ends";
     return {

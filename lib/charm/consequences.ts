@@ -8,7 +8,7 @@ import { sameFacts, sameSubject } from "./handovers.js";
 import type { HandOvers } from "./handovers.js";
 import type { Defer, Place } from "./model.js";
 import { holderOf, nameOf } from "./naming.js";
-import { repeatedBefore } from "./repeats.js";
+import { Repeats } from "./repeats.js";
 import type { Arrival } from "./travel.js";
 import type { Frame } from "./values.js";
 import { Unfinished } from "./unfinished.js";
@@ -27,12 +27,14 @@ export class Consequences {
   /** Where a defer would run that is ruled out on some way to it. */
   readonly #ruledOut = new Map<Call, Frame>();
   readonly #after = new Map<Call, Aftermath>();
+  readonly #repeats: Repeats;
 
   /** @param alwaysCaught names of exceptions that end a handler on purpose */
   constructor(world: World, handOvers: HandOvers, alwaysCaught: ReadonlySet<string>) {
     this.#world = world;
     this.#handOvers = handOvers;
     this.effects = new Effects(world);
+    this.#repeats = new Repeats(world, this.effects);
     this.#explorer = new AftermathExplorer(world, this.effects, handOvers, alwaysCaught);
   }
 
@@ -61,7 +63,7 @@ export class Consequences {
   /** The call before a defer that is not safe to repeat; null without one. */
   before({ call, source }: Defer): Place | null {
     for (const { function: of, frame } of this.contextsOf({ call, source })) {
-      const node = repeatedBefore(this.#world, this.effects, of, call, frame);
+      const node = this.#repeats.before(of, call, frame);
       if (node) return { source: frame.source, node };
     }
     return null;

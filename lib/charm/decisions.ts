@@ -3,6 +3,7 @@ import type { ExceptHandler, Expression, FunctionNode, Lambda, Node } from "../s
 import { ancestors, isScope } from "../syntax/index.js";
 import type { FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
+import { nodesOf } from "./positions.js";
 
 /** A whole test, and how it has to come out for the place to be reached. */
 export interface Decision {
@@ -25,7 +26,7 @@ interface Found {
 }
 
 /** By function and place, as long as the syntax tree lives. */
-const cache = new WeakMap<Node, WeakMap<Node, Found>>();
+const cache = new WeakMap<Node, WeakMap<Node | FlowNode, Found>>();
 
 /**
  * The tests around a place, and those in front of it that may return before it. One that ends in an exception decides
@@ -41,15 +42,40 @@ export function hindrancesFor(of: FunctionNode | Lambda, at: Node): readonly Hin
 }
 
 function foundFor(of: FunctionNode | Lambda, at: Node): Found {
-  const known = cache.get(of) ?? new WeakMap<Node, Found>();
+  const known = cache.get(of) ?? new WeakMap<Node | FlowNode, Found>();
   cache.set(of, known);
   let found = known.get(at);
+  if (found) return found;
+  const run = runOf(of, at);
+  found = run ? known.get(run) : undefined;
   if (!found) {
     const hindrances = findHindrances(of, at);
-    known.set(at, (found = { hindrances, decisions: hindrances.filter((hindrance) => hindrance.type === "test") }));
+    found = { hindrances, decisions: hindrances.filter((hindrance) => hindrance.type === "test") };
+    if (run) known.set(run, found);
   }
+  known.set(at, found);
   return found;
 }
+
+/** Where the run of statements begins in which a place stands, when the same decides about all of it; else null. */
+function runOf(of: FunctionNode | Lambda, at: Node): FlowNode | null {
+  const { caught, at: nodesAt, before } = graphOf(of);
+  const [only, more] = new Set(partsAround(at).flatMap((part) => nodesAt.get(part) ?? []));
+  if (caught.length > 0 || !only || more || waysFrom(only).length > 1) return null;
+  const run = new Set<FlowNode>();
+  let first = only;
+  for (let node: FlowNode | undefined = only; node && !run.has(node); ) {
+    run.add(node);
+    first = starts.get(node) ?? node;
+    const [above, other]: readonly FlowNode[] = before.get(node) ?? [];
+    node = starts.has(node) || other || (above && waysFrom(above).length > 1) ? undefined : above;
+  }
+  for (const each of run) starts.set(each, first);
+  return first;
+}
+
+/** Where the runs begin that nodes belong to, as long as the flow lives. */
+const starts = new WeakMap<FlowNode, FlowNode>();
 
 /** What is asked of a function's flow for each place in it. */
 interface Graph {
@@ -69,8 +95,8 @@ const graphs = new WeakMap<Node, Graph>();
 function graphOf(of: FunctionNode | Lambda): Graph {
   let graph = graphs.get(of);
   if (!graph) {
-    const { entry, end } = flowOf(of);
-    const nodes = nodesFrom(entry);
+    const { end } = flowOf(of);
+    const nodes = nodesOf(of);
     const before = nodesBefore(nodes, []);
     const at = new Map<Node, FlowNode[]>();
     const place = (part: Node, node: FlowNode): unknown => at.set(part, [...(at.get(part) ?? []), node]);
@@ -166,12 +192,6 @@ function partsAround(at: Node): Node[] {
     if (isScope(above)) break;
   }
   return parts;
-}
-
-function nodesFrom(entry: FlowNode): FlowNode[] {
-  const seen = new Set([entry]);
-  for (const node of seen) for (const { to } of node.next) seen.add(to);
-  return [...seen];
 }
 
 /** The loops whose rounds come to a place. */

@@ -4,6 +4,7 @@ import { children, isScope } from "../syntax/index.js";
 import { flowOf, isExpression } from "./flow.js";
 import type { FlowEdge, FlowNode } from "./flow.js";
 import { lastPart } from "./names.js";
+import { PerPlace } from "./per-place.js";
 import type { Frame } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -50,9 +51,15 @@ function collectCertain(part: Expression): readonly Call[] {
 }
 
 /** The ways on from a place in a function: only those of an exception, where a call in it never comes back. */
-export function waysOn(world: World, { parts, next }: FlowNode, frame: Frame): readonly FlowEdge[] {
-  const ends = parts.some((part) => certainCalls(part).some((call) => exitOf(world, call, frame) !== null || neverReturns(world, call, frame)));
-  return ends ? next.filter(({ exceptional }) => exceptional) : next;
+export function waysOn(world: World, node: FlowNode, frame: Frame): readonly FlowEdge[] {
+  const ends = node.parts.length > 0 && ending.ask(node, frame, () => endsAt(world, node, frame));
+  return ends ? node.next.filter(({ exceptional }) => exceptional) : node.next;
+}
+
+const ending = new PerPlace<boolean>();
+
+function endsAt(world: World, { parts }: FlowNode, frame: Frame): boolean {
+  return parts.some((part) => certainCalls(part).some((call) => exitOf(world, call, frame) !== null || neverReturns(world, call, frame)));
 }
 
 const always = new WeakMap<FunctionNode | Lambda, boolean>();

@@ -5,6 +5,7 @@ import { bindingsOf } from "./bindings.js";
 import { atomOf, canonical, localName } from "./canonical.js";
 import type { Facts } from "./conditions.js";
 import type { Condition, FlowNode } from "./flow.js";
+import { PerPlace } from "./per-place.js";
 import { predicate, quantified } from "./predicates.js";
 import type { Frame } from "./values.js";
 import { nodeKey } from "./values.js";
@@ -77,8 +78,18 @@ export function aboutLocals(frame: Frame, facts: Facts): Facts {
   return new Map([...facts].filter(([key]) => key.startsWith(own) && /^\w+( Eq null)?$/.test(key.slice(own.length))));
 }
 
-function forget(world: World, { node, parts }: FlowNode, frame: Frame, facts: Facts): Facts {
+function forget(world: World, node: FlowNode, frame: Frame, facts: Facts): Facts {
   if (facts.size === 0) return facts;
+  const changed = changedAt.ask(node, frame, () => changedBy(world, node, frame));
+  if (changed.length === 0) return facts;
+  const left = [...facts].filter(([key]) => !changed.some((name) => mentions(key, name)));
+  return left.length === facts.size ? facts : new Map(left);
+}
+
+const changedAt = new PerPlace<readonly string[]>();
+
+/** The names of what may be something else behind a statement. */
+function changedBy(world: World, { node, parts }: FlowNode, frame: Frame): readonly string[] {
   const changed = new Set<string>();
   for (const target of targetsOf(node)) {
     const key = target.type === "Name" ? localName(target.id, frame) : canonical(world, target, frame);
@@ -90,9 +101,7 @@ function forget(world: World, { node, parts }: FlowNode, frame: Frame, facts: Fa
     if (key !== undefined) changed.add(key);
   }
   for (const call of calls) for (const name of attributesWrittenBy(world, call, frame)) changed.add(`.${name}`);
-  if (changed.size === 0) return facts;
-  const left = [...facts].filter(([key]) => ![...changed].some((name) => mentions(key, name)));
-  return left.length === facts.size ? facts : new Map(left);
+  return [...changed];
 }
 
 /** What the parts of a statement may change: names that `:=` assigns, and whatever calls do. */
@@ -101,12 +110,7 @@ interface Changes {
   calls: readonly Call[];
 }
 
-/** By the list of parts, which lives as long as the flow it belongs to: every path goes over the same statements. */
-const changes = new WeakMap<readonly Node[], Changes>();
-
 function changesIn(parts: readonly Node[]): Changes {
-  let found = changes.get(parts);
-  if (found) return found;
   const named: string[] = [];
   const calls: Call[] = [];
   for (const part of parts) {
@@ -116,8 +120,7 @@ function changesIn(parts: readonly Node[]): Changes {
       return !isScope(inner);
     });
   }
-  changes.set(parts, (found = { named, calls }));
-  return found;
+  return { named, calls };
 }
 
 /** True where a fact is about something: `#1.state.ready` about `#1.state`, but not about `#1.sta`. */

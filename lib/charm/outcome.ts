@@ -84,6 +84,7 @@ export function holdersOf(call: Call): Holders {
 
 /** The names that still hold it behind a statement that may assign them anew. */
 export function withoutAssigned(statement: Node | null, holders: Holders): Holders {
+  if (holders.size === 0) return holders;
   const assigned = targetsOf(statement).flatMap((target) => (target.type === "Name" && holders.has(target.id) ? [target.id] : []));
   return assigned.length === 0 ? holders : new Map([...holders].filter(([name]) => !assigned.includes(name)));
 }

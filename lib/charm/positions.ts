@@ -1,26 +1,71 @@
 /** Where things stand in the control flow of a function. */
 import type { Call, FunctionNode, Lambda, Node } from "../syntax/index.js";
-import { ancestors, isScope } from "../syntax/index.js";
+import { ancestors, isScope, walk } from "../syntax/index.js";
 import type { FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
 
-/** The nodes of a function's flow in which a call is evaluated. */
-export function nodesWith(of: FunctionNode | Lambda, call: Call): FlowNode[] {
-  // Looked up and not asked for each part: thousands of branches stand in each other.
-  const around = new Set<Node>([call, ...ancestors(call)]);
-  return nodesOf(of).filter(({ parts }) => parts.some((part) => around.has(part)));
+/** The flow of a function as a list, and by what is evaluated in it. */
+interface Places {
+  nodes: readonly FlowNode[];
+  /** Where each part of the function runs: in several nodes where the body of a `finally` stands once for each way. */
+  at: ReadonlyMap<Node, readonly FlowNode[]>;
+  rank: ReadonlyMap<FlowNode, number>;
+}
+
+/** By function, as long as its syntax tree lives. */
+const places = new WeakMap<Node, Places>();
+
+function placesIn(of: FunctionNode | Lambda): Places {
+  let found = places.get(of);
+  if (!found) places.set(of, (found = index(flowOf(of).entry)));
+  return found;
+}
+
+function index(entry: FlowNode): Places {
+  const seen = new Set([entry]);
+  for (const node of seen) for (const { to } of node.next) seen.add(to);
+  const nodes = [...seen];
+  const at = new Map<Node, FlowNode[]>();
+  for (const node of nodes) {
+    for (const part of node.parts) {
+      const list = at.get(part);
+      if (list) list.push(node);
+      else at.set(part, [node]);
+    }
+  }
+  return { nodes, at, rank: new Map(nodes.map((node, rank) => [node, rank])) };
+}
+
+/** All nodes of a function's flow that can be reached, nearest to its beginning first. */
+export function nodesOf(of: FunctionNode | Lambda): readonly FlowNode[] {
+  return placesIn(of).nodes;
+}
+
+/** The nodes of a function's flow in which an expression, or a part of one, is evaluated. */
+export function nodesWith(of: FunctionNode | Lambda, part: Node): FlowNode[] {
+  const { at, rank } = placesIn(of);
+  const found: FlowNode[] = [];
+  for (let above: Node | undefined = part; above && above !== of; above = above.parent) found.push(...(at.get(above) ?? []));
+  return sorted(found, rank);
+}
+
+/** The nodes of a function's flow in which an expression, or one of its parts, is evaluated by itself. */
+export function nodesBelow(of: FunctionNode | Lambda, whole: Node): FlowNode[] {
+  const { at, rank } = placesIn(of);
+  const found: FlowNode[] = [];
+  walk(whole, (part) => void found.push(...(at.get(part) ?? [])));
+  return sorted(found, rank);
+}
+
+function sorted(nodes: readonly FlowNode[], rank: Places["rank"]): FlowNode[] {
+  const each = [...new Set(nodes)];
+  return each.length < 2 ? each : each.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
 }
 
 /** The ends of the `with` block of which a call gives the context manager, reached without an exception. */
 export function endsOfBlock(of: FunctionNode | Lambda, call: Call): FlowNode[] {
   return nodesOf(of).filter(({ node, parts }) => parts.length === 0 && (node?.type === "With" || node?.type === "AsyncWith") &&
     node.items.some(({ context_expr }) => isInside(call, context_expr)));
-}
-
-function nodesOf(of: FunctionNode | Lambda): FlowNode[] {
-  const seen = new Set([flowOf(of).entry]);
-  for (const node of seen) for (const { to } of node.next) seen.add(to);
-  return [...seen];
 }
 
 /** The loop around a call that begins another round at a node; undefined elsewhere. */

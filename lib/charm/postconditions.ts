@@ -6,6 +6,7 @@ import type { Facts } from "./conditions.js";
 import { behind, establish } from "./establish.js";
 import { flowOf } from "./flow.js";
 import type { FlowNode } from "./flow.js";
+import { PerPlace } from "./per-place.js";
 import { Recursion } from "./recursion.js";
 import { settle } from "./settle.js";
 import type { Frame } from "./values.js";
@@ -28,9 +29,29 @@ export function refusingCall(world: World, node: FlowNode, frame: Frame, facts: 
   return refuses ? calledIn(node.parts) : undefined;
 }
 
-function postconditionsOf(world: World, { node, parts }: FlowNode, frame: Frame): Facts {
+/** True for a statement that calls a function which may raise. */
+export function mayRefuse(world: World, node: FlowNode, frame: Frame): boolean {
+  return validating.ask(node, frame, () => validatingAt(world, node, frame)) !== null;
+}
+
+function postconditionsOf(world: World, node: FlowNode, frame: Frame): Facts {
+  const inner = validating.ask(node, frame, () => validatingAt(world, node, frame));
+  return inner ? recursion.ask(inner.frame, cache, () => factsAtEnd(world, inner.of, inner.frame)) : NO_FACTS;
+}
+
+/** A function that may raise, as a statement calls it. */
+interface Validating {
+  of: FunctionNode | Lambda;
+  frame: Frame;
+}
+
+const validating = new PerPlace<Validating | null>();
+
+function validatingAt(world: World, { node, parts }: FlowNode, frame: Frame): Validating | null {
   const call = node?.type === "Expr" || node?.type === "Assign" ? calledIn(parts) : undefined;
-  return call ? postconditions(world, call, frame) : NO_FACTS;
+  const [callee, more] = call ? optionsOf(world.evaluate(call.func, frame)) : [];
+  if (!call || callee?.type !== "function" || more || !raisesSomewhere(callee.node)) return null;
+  return { of: callee.node, frame: world.callFrame(callee, argumentsOf(world, call, frame)) };
 }
 
 function calledIn(parts: readonly Expression[]): Call | undefined {
@@ -43,13 +64,6 @@ function calledIn(parts: readonly Expression[]): Call | undefined {
 const cache = new WeakMap<Frame, Facts>();
 /** Holds nothing but while a question is open. */
 const recursion = new Recursion<Frame, Facts>(NO_FACTS);
-
-function postconditions(world: World, call: Call, frame: Frame): Facts {
-  const [callee, more] = optionsOf(world.evaluate(call.func, frame));
-  if (callee?.type !== "function" || more || !raisesSomewhere(callee.node)) return NO_FACTS;
-  const inner = world.callFrame(callee, argumentsOf(world, call, frame));
-  return recursion.ask(inner, cache, () => factsAtEnd(world, callee.node, inner));
-}
 
 function factsAtEnd(world: World, of: FunctionNode | Lambda, frame: Frame): Facts {
   const { entry, end } = flowOf(of);

@@ -5,7 +5,7 @@ import type { Effects } from "./effects.js";
 import { calledName } from "./effect-names.js";
 import { flowOf } from "./flow.js";
 import type { FlowNode } from "./flow.js";
-import { isInside } from "./positions.js";
+import { isInside, nodesWith } from "./positions.js";
 import type { Frame } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -15,30 +15,45 @@ const ADDS = /^_*(create|append|add|generate|post|publish|insert|increment)(_|$)
 const REPEATABLE = /^(add_layer|add_status|add_argument|add_handler|add_filter|add_component)$|_(if|or|unless|missing|once)(_|$)/;
 const DEPTH_LIMIT = 4;
 
-/** The first call in a function that is not safe to repeat and runs before a defer on the same path. */
-export function repeatedBefore(world: World, effects: Effects, of: FunctionNode | Lambda, defer: Call, frame: Frame): Call | undefined {
-  const nodes = nodesFrom(flowOf(of).entry);
-  const repeats = new Repeats(world, effects);
-  for (const node of nodes) {
-    const call = repeats.callIn(node.parts, frame);
-    if (!call || isUnderTestAlone(call, defer) || isAnswerTested(call, defer)) continue;
-    // What has raised has not been done.
-    const following = node.next.filter(({ exceptional }) => !exceptional).flatMap(({ to }) => nodesFrom(to));
-    if (following.some(({ parts }) => parts.some((part) => isInside(defer, part)))) return call;
-  }
-  return undefined;
+/** A call that is not safe to repeat, and where it runs. */
+interface Unsafe {
+  call: Call;
+  node: FlowNode;
 }
 
-class Repeats {
+/** Answers, for one charm, what has run before its defers; remembers what it has found of functions. */
+export class Repeats {
   readonly #world: World;
   readonly #effects: Effects;
+  readonly #unsafe = new Map<Frame, readonly Unsafe[]>();
 
   constructor(world: World, effects: Effects) {
     this.#world = world;
     this.#effects = effects;
   }
 
-  callIn(parts: readonly Node[], frame: Frame, depth = DEPTH_LIMIT): Call | undefined {
+  /** The first call in a function that is not safe to repeat and runs before a defer on the same path. */
+  before(of: FunctionNode | Lambda, defer: Call, frame: Frame): Call | undefined {
+    const unsafe = this.#unsafeIn(of, frame).filter(({ call }) => !isUnderTestAlone(call, defer) && !isAnswerTested(call, defer));
+    if (unsafe.length === 0) return undefined;
+    const leading = leadingTo(nodesWith(of, defer), nodesFrom(flowOf(of).entry));
+    // What has raised has not been done.
+    return unsafe.find(({ node }) => node.next.some(({ to, exceptional }) => !exceptional && leading.has(to)))?.call;
+  }
+
+  #unsafeIn(of: FunctionNode | Lambda, frame: Frame): readonly Unsafe[] {
+    let found = this.#unsafe.get(frame);
+    if (!found) {
+      found = nodesFrom(flowOf(of).entry).flatMap((node) => {
+        const call = this.#callIn(node.parts, frame);
+        return call ? [{ call, node }] : [];
+      });
+      this.#unsafe.set(frame, found);
+    }
+    return found;
+  }
+
+  #callIn(parts: readonly Node[], frame: Frame, depth = DEPTH_LIMIT): Call | undefined {
     let found: Call | undefined;
     for (const part of parts) {
       walk(part, (node) => {
@@ -71,7 +86,7 @@ class Repeats {
     // Behind a first test, the rest may be what is done once.
     for (const node of body) {
       if (node.type === "If" || node.type === "Match" || node.type === "Try") return false;
-      if (this.callIn([node], frame, depth)) return true;
+      if (this.#callIn([node], frame, depth)) return true;
     }
     return false;
   }
@@ -124,6 +139,22 @@ function isKept(call: Call): boolean {
   const above = call.parent;
   if (above?.type === "Expr") return true;
   return above?.type === "Assign" && above.targets.some(({ type }) => type === "Attribute" || type === "Subscript");
+}
+
+/** The nodes among some from which one of the targets can be reached, and these themselves. */
+function leadingTo(targets: readonly FlowNode[], nodes: readonly FlowNode[]): ReadonlySet<FlowNode> {
+  const before = new Map<FlowNode, FlowNode[]>();
+  for (const node of nodes) {
+    for (const { to, uncertain } of node.next) {
+      if (uncertain) continue;
+      const list = before.get(to);
+      if (list) list.push(node);
+      else before.set(to, [node]);
+    }
+  }
+  const seen = new Set(targets);
+  for (const node of seen) for (const above of before.get(node) ?? []) seen.add(above);
+  return seen;
 }
 
 function nodesFrom(start: FlowNode): FlowNode[] {

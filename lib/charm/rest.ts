@@ -2,21 +2,23 @@
 import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import { holds } from "./conditions.js";
 import type { Facts, Subject } from "./conditions.js";
-import type { Effects } from "./effects.js";
-import { handlerTakes, mayBeSwallowed, raisedBy } from "./escape.js";
+import { handlerTakes } from "./escape.js";
 import type { Raised } from "./escape.js";
 import { aboutLocals, behind } from "./establish.js";
-import type { FlowEdge, FlowNode } from "./flow.js";
+import type { Flow, FlowEdge, FlowNode } from "./flow.js";
 import { flowOf } from "./flow.js";
 import type { Holders, Outcome, Result } from "./outcome.js";
 import { decidedBy, holdersOf, NOTHING, resultOf, withoutAssigned } from "./outcome.js";
 import { endsOfBlock, isBodyOf, isInFinally, isRepeated, nodesWith, roundBegunAt } from "./positions.js";
 import { refusingCall } from "./postconditions.js";
+import { firstAt, isWantedAt, raisedAt } from "./rest-places.js";
+import type { Wanted } from "./rest-places.js";
 import type { Traces } from "./traces.js";
 import { looksAt, tracesOf } from "./traces.js";
+import { unavoidable } from "./unavoidable.js";
 import type { Frame } from "./values.js";
 import type { World } from "./world.js";
-import { hasYield } from "./yields.js";
+import { hasYield, isGenerator } from "./yields.js";
 
 /** Where the rest of a function begins. */
 export interface Beginning {
@@ -76,9 +78,6 @@ interface Point {
   doubted: boolean;
 }
 
-/** What is looked for in what runs: effects, unless it is something else. */
-export type Wanted = Pick<Effects, "first">;
-
 /** Everything wanted that can run in a function after its beginnings. */
 export function restOf(
   world: World, effects: Wanted, of: FunctionNode | Lambda, beginnings: readonly Beginning[], known: Known,
@@ -94,11 +93,14 @@ class Exploration {
   readonly #effects: Wanted;
   readonly #of: FunctionNode | Lambda;
   readonly #known: Known;
-  readonly #rest: Rest = { effects: [], outcome: [], returned: false, ended: false, raised: [], yielded: false };
-  readonly #seen = new Map<FlowNode, Set<string>>();
+  readonly #outcome: Result[] = [];
+  readonly #rest: Rest = { effects: [], outcome: this.#outcome, returned: false, ended: false, raised: [], yielded: false };
+  readonly #flow: Flow;
+  readonly #yields: boolean;
+  readonly #seen = new Map<FlowNode, Point[]>();
   readonly #traces = new Map<Beginning, Traces>();
   /** The ways that have been gone, and where effects stand on them. */
-  readonly #ways = new Map<FlowNode, Set<FlowNode>>();
+  readonly #ways = new Map<FlowNode, FlowNode[]>();
   readonly #places = new Map<FoundEffect, FlowNode>();
 
   constructor(world: World, effects: Wanted, of: FunctionNode | Lambda, known: Known) {
@@ -106,13 +108,24 @@ class Exploration {
     this.#effects = effects;
     this.#of = of;
     this.#known = known;
+    this.#flow = flowOf(of);
+    this.#yields = isGenerator(of);
   }
 
   run(beginnings: readonly Beginning[]): Rest {
     const starts = beginnings.flatMap((from) => this.#startsOf(from));
     const nodes = starts.map(({ node }) => node);
-    for (let queue = starts; queue.length > 0; ) queue = this.#unavoidable(this.#explore(queue), nodes);
-    for (const [effect, place] of this.#places) effect.certain = !this.#canAvoid(place, nodes);
+    for (let queue = starts; queue.length > 0; ) {
+      const doubted = this.#explore(queue);
+      if (doubted.length === 0) break;
+      // What is come to however the tests come out is come to without the doubt.
+      const isCertain = unavoidable(nodes, this.#ways);
+      queue = doubted.filter(({ node }) => isCertain(node)).map((point) => ({ ...point, doubted: false }));
+    }
+    if (this.#places.size > 0) {
+      const isCertain = unavoidable(nodes, this.#ways);
+      for (const [effect, place] of this.#places) effect.certain = isCertain(place);
+    }
     return this.#rest;
   }
 
@@ -120,7 +133,10 @@ class Exploration {
     const { call, raised } = from;
     const nodes = from.behindBlock ? endsOfBlock(this.#of, call) : nodesWith(this.#of, call);
     // A block that always returns by itself has no end.
-    if (from.behindBlock && nodes.length === 0) Object.assign(this.#rest, { returned: true, outcome: [{}] });
+    if (from.behindBlock && nodes.length === 0) {
+      this.#rest.returned = true;
+      this.#outcome.push({});
+    }
     const facts = new Map([...this.#known.facts, DEFERRED]);
     return nodes.map((node) => ({
       node, from, facts, first: true, rounds: [], returning: false, raised, holders: holdersOf(call), doubted: false,
@@ -136,45 +152,29 @@ class Exploration {
       if (!this.#isNew(point)) continue;
       if (point.doubted) doubted.push(point);
       const following = this.#visit(point);
-      const ways = this.#ways.get(point.node) ?? new Set();
-      this.#ways.set(point.node, ways);
-      for (const { node } of following) ways.add(node);
-      queue.push(...following);
+      let ways = this.#ways.get(point.node);
+      if (!ways) this.#ways.set(point.node, (ways = []));
+      for (const next of following) {
+        ways.push(next.node);
+        queue.push(next);
+      }
     }
     return doubted;
   }
 
-  /** The doubted points that are come to however the tests come out, without the doubt. */
-  #unavoidable(doubted: readonly Point[], starts: readonly FlowNode[]): Point[] {
-    return doubted.filter(({ node }) => !this.#canAvoid(node, starts)).map((point) => ({ ...point, doubted: false }));
-  }
-
-  /** True where some way leads to the end around a node. */
-  #canAvoid(place: FlowNode, starts: readonly FlowNode[]): boolean {
-    const seen = new Set(starts);
-    for (const node of seen) {
-      if (node === place) continue;
-      const ways = this.#ways.get(node);
-      if (!ways || ways.size === 0) return true;
-      for (const next of ways) seen.add(next);
-    }
-    return false;
-  }
-
-  #isNew({ node, first, raised, rounds, returning, facts, holders, doubted }: Point): boolean {
-    if (first) return true;
-    const key = `${raised?.at.node.range[0] ?? ""} ${raised?.doubtful} ${rounds.length} ${returning} ${facts.size} ${holders.size} ${doubted}`;
-    const seen = this.#seen.get(node) ?? new Set();
-    if (seen.has(key)) return false;
-    this.#seen.set(node, seen.add(key));
+  #isNew(point: Point): boolean {
+    if (point.first) return true;
+    const seen = this.#seen.get(point.node);
+    if (!seen) this.#seen.set(point.node, [point]);
+    else if (seen.some((other) => isSame(other, point))) return false;
+    else seen.push(point);
     return true;
   }
 
   #visit(point: Point): Point[] {
     this.#world.effort.step();
     const { node, first, doubted, rounds } = point;
-    const { end, raised: left } = flowOf(this.#of);
-    if (node === end) {
+    if (node === this.#flow.end) {
       if (!point.returning) this.#end(doubted);
       return [];
     }
@@ -185,15 +185,14 @@ class Exploration {
       // What another round raises has nothing to do with the defer.
       if (raised && (doubted || rounds.length > 0)) raised = { ...raised, doubtful: true };
       if (!doubted) this.#noteEffect(point, raised?.at.node);
-      this.#rest.yielded ||= node.parts.some(hasYield);
+      this.#rest.yielded ||= this.#yields && node.parts.some(hasYield);
       leaving = raised ?? (node.node?.type === "Return" ? null : leaving);
     }
     const returns = node.node?.type === "Return" && !leaving;
     if (returns) this.#noteReturn((node.node as Node & { type: "Return" }).value, point);
-    const following = leaving ? this.#outwards(point, leaving)
-      : this.#onwards({ ...point, raised: null, returning: point.returning || returns });
-    return following.filter((next) => {
-      if (next.node !== left || !next.raised) return true;
+    if (!leaving) return this.#onwards(point, point.returning || returns);
+    return this.#outwards(point, leaving).filter((next) => {
+      if (next.node !== this.#flow.raised || !next.raised) return true;
       this.#rest.raised.push(next.raised);
       return false;
     });
@@ -201,20 +200,17 @@ class Exploration {
 
   #end(doubted: boolean): void {
     this.#rest.ended = true;
-    this.#give([doubted ? {} : NOTHING]);
-  }
-
-  #give(results: readonly Result[]): void {
-    this.#rest.outcome = [...this.#rest.outcome, ...results];
+    this.#outcome.push(doubted ? {} : NOTHING);
   }
 
   /** @param raising what does not come back: it is no effect, whatever it does */
   #noteEffect({ node, from: { frame, call }, rounds, facts }: Point, raising: Node | undefined): void {
-    const { node: statement, parts } = node;
+    if (!isWantedAt(this.#effects, node, frame)) return;
+    const { node: statement } = node;
     const loop = statement?.type === "For" || statement?.type === "AsyncFor";
     // What a loop goes through has been worked out before its first round.
     if (loop && isBodyOf(statement, call)) return;
-    const effect = this.#effects.first(loop ? null : statement, parts, frame, { subject: this.#known.subject, facts });
+    const effect = firstAt(this.#effects, node, frame, { subject: this.#known.subject, facts });
     if (!effect || effect === raising) return;
     const found = { node: effect, frame, again: rounds.some((each) => isRepeated(effect, each)), certain: false };
     this.#rest.effects.push(found);
@@ -224,16 +220,16 @@ class Exploration {
   #noteReturn(value: Expression | null, { from: { call, outcome, frame }, facts, holders, doubted }: Point): void {
     this.#rest.returned = true;
     const inner = value?.type === "Await" ? value.value : value;
-    if (doubted) this.#give([{}]);
-    else if (inner === call || (inner?.type === "Name" && holders.get(inner.id)?.length === 0)) this.#give(outcome);
-    else this.#give([resultOf(this.#world, value, frame, this.#known.subject, facts)]);
+    if (doubted) this.#outcome.push({});
+    else if (inner === call || (inner?.type === "Name" && holders.get(inner.id)?.length === 0)) this.#outcome.push(...outcome);
+    else this.#outcome.push(resultOf(this.#world, value, frame, this.#known.subject, facts));
   }
 
   #raisedAt({ node, from: { frame }, facts }: Point): Raised | null {
     const refusing = refusingCall(this.#world, node, frame, facts);
     if (refusing) return { at: { source: frame.source, node: refusing }, names: [], final: false, doubtful: true };
-    const raised = raisedBy(this.#world, node.node, node.parts, frame);
-    return raised && { ...raised, doubtful: mayBeSwallowed(this.#world, raised.at.node, frame) };
+    const raised = raisedAt(this.#world, node, frame);
+    return raised && { ...raised };
   }
 
   /** Where an exception leads: into handlers, or further out. */
@@ -264,22 +260,23 @@ class Exploration {
   }
 
   /** Where the flow goes on without an exception. */
-  #onwards(point: Point): Point[] {
+  #onwards(point: Point, returning: boolean): Point[] {
     const { node, from, rounds, first } = point;
     const facts = behind(this.#world, node, from.frame, point.facts);
     const holders = first ? point.holders : withoutAssigned(node.node, point.holders);
-    return node.next.flatMap((edge): Point[] => {
-      if (edge.exceptional || edge.uncertain) return [];
-      const open = this.#opens(edge, point);
-      if (open === false) return [];
+    const found: Point[] = [];
+    for (const edge of node.next) {
+      const open = !edge.exceptional && !edge.uncertain && this.#opens(edge, point);
+      if (open === false) continue;
       const again = roundBegunAt(edge.to, from.call);
-      return [{
-        ...point, node: edge.to, first: false, holders, doubted: point.doubted || open === "doubted",
+      found.push({
+        node: edge.to, from, first: false, returning, raised: null, holders, doubted: point.doubted || open === "doubted",
         rounds: again && !rounds.includes(again) ? [...rounds, again] : rounds,
         // The next round is about another item, and at another time.
         facts: again ? new Map([...aboutLocals(from.frame, facts), DEFERRED]) : facts,
-      }];
-    });
+      });
+    }
+    return found;
   }
 
   /** Whether an edge can be taken; doubted where the call may have left behind what decides it. */
@@ -303,4 +300,10 @@ class Exploration {
     if (!traces) this.#traces.set(from, (traces = tracesOf(this.#world, from.call, from.frame)));
     return traces;
   }
+}
+
+/** True for points of one place from which the same ways are taken to lead on. */
+function isSame(a: Point, b: Point): boolean {
+  return a.raised?.at.node.range[0] === b.raised?.at.node.range[0] && a.raised?.doubtful === b.raised?.doubtful && a.rounds.length === b.rounds.length &&
+    a.returning === b.returning && a.facts.size === b.facts.size && a.holders.size === b.holders.size && a.doubted === b.doubted;
 }

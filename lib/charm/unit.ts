@@ -21,25 +21,39 @@ function asWritten(of: FunctionNode | Lambda): string | null {
 }
 
 function setIn(root: Node, of: FunctionNode | Lambda): string | null {
-  let found: string | null = null;
+  for (const [name, unit] of unitsIn(root)) if (isReceiver(name, of)) return unit;
+  return null;
+}
+
+/** By a function or class, as long as its syntax tree lives: all of the functions of a class ask for the same. */
+const units = new WeakMap<Node, ReadonlyMap<string, string>>();
+
+/** How the units are written of which a status is set somewhere below a node, by the name that each begins with. */
+function unitsIn(root: Node): ReadonlyMap<string, string> {
+  let found = units.get(root);
+  if (!found) units.set(root, (found = collectUnits(root)));
+  return found;
+}
+
+function collectUnits(root: Node): Map<string, string> {
+  const found = new Map<string, string>();
   walk(root, (node) => {
-    if (found === null && node.type === "Assign") {
-      for (const target of node.targets) found ??= unitOf(target, of);
+    for (const target of node.type === "Assign" ? node.targets : []) {
+      const unit = unitOf(target);
+      if (unit && !found.has(unit.name)) found.set(unit.name, unit.text);
     }
-    return found === null;
   });
   return found;
 }
 
-/** The unit in `self.unit.status`. */
-function unitOf(target: Expression, of: FunctionNode | Lambda): string | null {
+/** The unit in `self.unit.status`, and what it begins with. */
+function unitOf(target: Expression): { name: string; text: string } | null {
   if (target.type !== "Attribute" || target.attr !== "status") return null;
   const unit = target.value;
   if (unit.type !== "Attribute" || unit.attr !== "unit") return null;
   let root: Expression = unit;
   while (root.type === "Attribute") root = root.value;
-  if (root.type !== "Name" || !isReceiver(root.id, of)) return null;
-  return show(unit, "python", 10);
+  return root.type === "Name" ? { name: root.id, text: show(unit, "python", 10) } : null;
 }
 
 /** True for the name by which a function knows its object. */

@@ -23,9 +23,13 @@ export function yieldsOf(node: FunctionNode): readonly Expression[] {
   return known;
 }
 
-/** True for a function that yields, if only nothing. */
-export function isGenerator({ body }: FunctionNode | Lambda): boolean {
-  return Array.isArray(body) && body.some((statement) => hasYield(statement));
+const generators = new WeakMap<FunctionNode | Lambda, boolean>();
+
+/** True for a function that yields, if only nothing; kept as long as its tree lives. */
+export function isGenerator(node: FunctionNode | Lambda): boolean {
+  let known = generators.get(node);
+  if (known === undefined) generators.set(node, (known = Array.isArray(node.body) && node.body.some((statement) => hasYield(statement))));
+  return known;
 }
 
 /** True where a `yield` stands in a node. */

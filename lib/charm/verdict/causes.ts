@@ -41,13 +41,34 @@ export function failuresBefore(node: Node, frame: Frame): Cause[] {
   let below = node;
   for (const above of ancestors(node)) {
     const statements = Object.values(above).find((value): value is Node[] => Array.isArray(value) && value.includes(below));
-    for (const statement of statements?.slice(0, statements.indexOf(below)).reverse() ?? []) {
-      const attempt = attemptIn(statement);
-      const [handler] = attempt?.handlers ?? [];
-      if (attempt && handler) found.push({ type: "caught", handler, attempt, frame });
-    }
+    const attempts = statements ? attemptsIn(statements) : [];
+    const index = statements && attempts.length > 0 ? statements.indexOf(below) : 0;
+    for (const { attempt, handler } of attempts.filter((each) => each.index < index)) found.push({ type: "caught", handler, attempt, frame });
     if (isScope(above)) break;
     below = above;
+  }
+  return found;
+}
+
+interface Attempt {
+  index: number;
+  attempt: Try | TryStar;
+  handler: ExceptHandler;
+}
+
+/** By a list of statements, as long as its tree lives. */
+const attempts = new WeakMap<readonly Node[], readonly Attempt[]>();
+
+/** The attempts among some statements, last first. */
+function attemptsIn(statements: readonly Node[]): readonly Attempt[] {
+  let found = attempts.get(statements);
+  if (!found) {
+    found = statements.flatMap((statement, index): Attempt[] => {
+      const attempt = attemptIn(statement);
+      const [handler] = attempt?.handlers ?? [];
+      return attempt && handler ? [{ index, attempt, handler }] : [];
+    }).reverse();
+    attempts.set(statements, found);
   }
   return found;
 }

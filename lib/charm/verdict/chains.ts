@@ -3,16 +3,15 @@
  * let it, in the function that defers and in its callers.
  */
 import type { Call, FunctionNode, Lambda, Node } from "../../syntax/index.js";
-import { ancestors, isScope, walk } from "../../syntax/index.js";
+import { ancestors, isScope } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { Facts, Subject } from "../conditions.js";
 import type { Effects } from "../effects.js";
 import type { FlowNode } from "../flow.js";
-import { flowOf } from "../flow.js";
-import type { HandOvers } from "../handovers.js";
+import type { HandOver, HandOvers } from "../handovers.js";
 import { NOTHING } from "../outcome.js";
-import { nodesWith } from "../positions.js";
-import type { Rest } from "../rest.js";
+import { nodesBelow, nodesOf, nodesWith } from "../positions.js";
+import type { Known, Rest } from "../rest.js";
 import { restOf } from "../rest.js";
 import { returnsOf } from "../returns.js";
 import type { Frame } from "../values.js";
@@ -56,7 +55,9 @@ const LENGTH_LIMIT = 12;
 /** All ways by which a defer is reached in its contexts, that of each handler once. */
 export function chainsOf({ world, effects, handOvers, guards }: ChainInput, contexts: readonly DeferContext[]): Chain[] {
   const found: Chain[] = [];
-  const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, levels: readonly Level[], rest: Rest, starts: readonly Start[], asides: readonly Aside[]): void => {
+  const restBehind = (of: FunctionNode | Lambda, at: Pick<HandOver, "call" | "frame">, { returned, ended, outcome }: Rest, known: Known): Rest =>
+    restOf(world, effects, of, returned || ended ? [{ ...at, outcome, raised: null, behindBlock: false }] : [], known);
+  const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, levels: readonly Level[], rest: () => Rest, starts: readonly Start[], asides: readonly Aside[]): void => {
     if (found.length >= CHAIN_LIMIT || levels.length > LENGTH_LIMIT) return;
     const { subject, facts } = context;
     const callers = handOvers.callersOf(of, subject, facts);
@@ -64,17 +65,16 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
       if (!found.some((other) => other.subject.kind === subject.kind && isSameWay(other.levels, levels))) found.push({ levels, subject, starts, asides });
     }
     for (const { call, frame: above, facts: more } of callers) {
+      if (found.length >= CHAIN_LIMIT) return;
       const { node } = above;
       if (node.type === "Module" || node.type === "ClassDef" || levels.some((level) => level.call === call)) continue;
       const known = { subject, facts: new Map([...more, ...facts]) };
-      const comesBack = rest.returned || rest.ended;
-      const further = restOf(world, effects, node, comesBack ? [{ call, frame: above, outcome: rest.outcome, raised: null, behindBlock: false }] : [], known);
-      const anyway = new Set(further.effects.map((effect) => effect.node));
+      const further = once(() => restBehind(node, { call, frame: above }, rest(), known));
       // Where the defer was a function's only business, its caller's tests are the guard. A caller that is told nothing
       // goes on just the same.
       const ways = passing(above, call, guards);
       const begins = starts.length === 0 ? firstOf(ways) : tellsNothing(of) ? [] : after(node, call);
-      const start = (nodes: readonly FlowNode[]): Start => ({ frame: above, subject, nodes, except: anyway });
+      const start = startIn(above, subject, further);
       climb(
         node, known, [...levels, { frame: above, call, facts: known.facts }], further,
         begins.length > 0 ? [...starts, start(begins)] : starts, [...asides, once(() => [...ways].map(start))],
@@ -83,14 +83,25 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
   };
   for (const context of contexts) {
     const { call, frame, function: of, subject } = context;
-    const rest = restOf(world, effects, of, [{ call, frame, outcome: [NOTHING], raised: null, behindBlock: false }], context);
+    const rest = once(() => restOf(world, effects, of, [{ call, frame, outcome: [NOTHING], raised: null, behindBlock: false }], context));
     const ways = passing(frame, call, guards);
     const begins = firstOf(ways);
-    const except = new Set(rest.effects.map(({ node }) => node));
-    const start = (nodes: readonly FlowNode[]): Start => ({ frame, subject, nodes, except });
+    const start = startIn(frame, subject, rest);
     climb(of, context, [{ frame, call, facts: context.facts }], rest, begins.length > 0 ? [start(begins)] : [], [once(() => [...ways].map(start))]);
   }
   return found;
+}
+
+/** Starts in a function of which the rest is known: what runs there anyway does not count. */
+function startIn(frame: Frame, subject: Subject, rest: () => Rest): (nodes: readonly FlowNode[]) => Start {
+  const except = once(() => new Set(rest().effects.map(({ node }) => node)));
+  return (nodes) => ({
+    frame, subject, nodes,
+    // Worked out only where somebody begins there.
+    get except() {
+      return except();
+    },
+  });
 }
 
 /** One wrapper may stand for many handlers: its frames tell them apart. */
@@ -133,14 +144,12 @@ function triedBy({ attempt }: Cause & { type: "caught" }, of: FunctionNode | Lam
 
 /** The ways out of a test that do not lead to a call, unless by the same test again. */
 function besides(test: Node, call: Call, of: FunctionNode | Lambda): FlowNode[] {
-  const nodes = nodesOf(of);
-  const tested = new Set<Node>();
-  walk(test, (node) => void tested.add(node));
-  const testing = new Set(nodes.filter(({ parts }) => parts.some((part) => tested.has(part))));
+  const testing = new Set(nodesBelow(of, test));
+  const targets = new Set(nodesWith(of, call));
   const found = new Set<FlowNode>();
   for (const node of testing) {
     for (const { to, exceptional } of node.next) {
-      if (!exceptional && !testing.has(to) && !leadsTo(to, call, testing)) found.add(to);
+      if (!exceptional && !testing.has(to) && !leadsTo(to, targets, testing)) found.add(to);
     }
   }
   return [...found];
@@ -150,20 +159,13 @@ function after(of: FunctionNode | Lambda, call: Call): FlowNode[] {
   return nodesWith(of, call).flatMap(({ next }) => next.filter(({ exceptional }) => !exceptional).map(({ to }) => to));
 }
 
-function leadsTo(from: FlowNode, call: Call, without: ReadonlySet<FlowNode>): boolean {
+function leadsTo(from: FlowNode, targets: ReadonlySet<FlowNode>, without: ReadonlySet<FlowNode>): boolean {
   const seen = new Set([from]);
-  const around = new Set<Node>([call, ...ancestors(call)]);
   for (const node of seen) {
-    if (node.parts.some((part) => around.has(part))) return true;
+    if (targets.has(node)) return true;
     for (const { to, exceptional } of node.next) if (!exceptional && !without.has(to)) seen.add(to);
   }
   return false;
-}
-
-function nodesOf(of: FunctionNode | Lambda): FlowNode[] {
-  const seen = new Set([flowOf(of).entry]);
-  for (const node of seen) for (const { to } of node.next) seen.add(to);
-  return [...seen];
 }
 
 function isInside(node: Node, above: Node | undefined): boolean {

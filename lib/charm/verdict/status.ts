@@ -2,6 +2,7 @@
 import type { Outcome } from "../outcome.js";
 import { NOTHING } from "../outcome.js";
 import { restOf } from "../rest.js";
+import { isWantedIn } from "../rest-places.js";
 import type { World } from "../world.js";
 import type { Chain } from "./chains.js";
 import type { SetStatus, Shown } from "./statuses.js";
@@ -45,11 +46,13 @@ export class StatusOnWays {
     let shown = NOT_SET;
     let comesBack = true;
     let outcome: Outcome = [NOTHING];
-    for (const { call, frame, facts } of levels) {
+    for (const [index, { call, frame, facts }] of levels.entries()) {
       // What the function has not touched is as its caller has left it.
       if (shown.has(null)) shown = filled(shown, this.#statuses.before(call, frame, subject));
       const { node: of } = frame;
       if (!comesBack || of.type === "Module" || of.type === "ClassDef") continue;
+      // What the handler gives back is of no use to anybody.
+      if (index === levels.length - 1 && !isWantedIn(this.#statuses, of, frame)) break;
       const rest = restOf(this.#world, this.#statuses, of, [{ call, frame, outcome, raised: null, behindBlock: false }], { facts, subject });
       for (const { node, certain } of rest.effects) {
         const behind = this.#statuses.behind(node, frame);

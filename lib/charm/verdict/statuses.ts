@@ -1,14 +1,16 @@
 /** Which statuses code sets: by itself, in the functions that it calls, the properties it reads, the blocks it enters. */
 import type { Attribute, Call, Expression, FunctionNode, Lambda, Node } from "../../syntax/index.js";
-import { isScope, walk } from "../../syntax/index.js";
+import { isScope } from "../../syntax/index.js";
 import { argumentsOf } from "../calls.js";
 import { isProperty } from "../classes.js";
 import type { Subject } from "../conditions.js";
 import { holds } from "../conditions.js";
 import type { FlowEdge, FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
+import { sameSubject } from "../handovers.js";
 import type { Place } from "../model.js";
 import { lastPart, snake } from "../names.js";
+import { nodesWith } from "../positions.js";
 import { Recursion } from "../recursion.js";
 import { show } from "../show.js";
 import { usesIn } from "../uses.js";
@@ -45,6 +47,7 @@ const DEPTH_LIMIT = 24;
 export class Statuses {
   readonly #world: World;
   readonly #left = new Map<Frame, Left>();
+  readonly #shown = new Map<Frame, { subject: Subject; through: ReadonlyMap<FlowNode, Shown> }[]>();
   readonly #set = new Map<Frame, Map<Node, SetStatus>>();
   readonly #frames = new Map<Frame, Map<Node, readonly Frame[]>>();
   /** A function that calls itself leaves what the rest of it leaves. */
@@ -60,9 +63,10 @@ export class Statuses {
     const { node: of } = frame;
     if (of.type === "Module" || of.type === "ClassDef") return UNTOUCHED;
     let shown = NOTHING;
-    for (const [node, here] of this.#through(of, frame, subject)) {
-      if (node.parts.some((part) => holdsNode(part, call))) shown = both(shown, here);
-    }
+    const through = this.#throughFor(of, frame, subject);
+    const at = nodesWith(of, call);
+    // In the order in which they were come to, where a `finally` stands in the flow several times.
+    for (const node of at.length < 2 ? at : [...through.keys()].filter((each) => at.includes(each))) shown = both(shown, through.get(node) ?? NOTHING);
     return shown;
   }
 
@@ -77,6 +81,15 @@ export class Statuses {
   first(node: Node | null, parts: readonly Expression[], frame: Frame): Node | undefined {
     if (node && this.#assigned(node, frame)) return node;
     return parts.flatMap(callsIn).find((call) => [...this.behind(call, frame)].some((status) => status !== null));
+  }
+
+  /** See `#through`; many defers of one function ask the same. */
+  #throughFor(of: FunctionNode | Lambda, frame: Frame, subject: Subject): ReadonlyMap<FlowNode, Shown> {
+    const known = this.#shown.get(frame) ?? [];
+    this.#shown.set(frame, known);
+    let found = known.find((other) => sameSubject(other.subject, subject));
+    if (!found) known.push((found = { subject, through: this.#through(of, frame, subject) }));
+    return found.through;
   }
 
   /** What is shown in front of each node of a function that can be reached. */
@@ -268,15 +281,6 @@ function collectCalls(part: Expression): (Call | Attribute)[] {
 
 function isAnswer(test: Expression, call: Node): boolean {
   return test === call || (test.type === "Await" && test.value === call);
-}
-
-function holdsNode(part: Node, wanted: Node): boolean {
-  let found = false;
-  walk(part, (node) => {
-    found ||= node === wanted;
-    return !found && !isScope(node);
-  });
-  return found;
 }
 
 /** The names of `self.status.set`, last first; what a call gives back is somebody else's. */
