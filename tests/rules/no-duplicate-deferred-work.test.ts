@@ -227,8 +227,13 @@ testRule("no-duplicate-deferred-work", {
             subprocess.run(command, check=True)
 
         def _restart(self):
+            print(service_running("shop"))
             restart_service("shop")
-      `, { above: "import subprocess\nfrom charms.tools.v0.services import restart_service\n" }), "lib/charms/tools/v0/services.py": `import subprocess
+      `, { above: "import subprocess\nfrom charms.tools.v0.services import restart_service, service_running\n" }), "lib/charms/tools/v0/services.py": `import subprocess
+
+
+def service_running(name):
+    return subprocess.run(["systemctl", "is-active", name]).returncode == 0
 
 
 def restart_service(name):
@@ -265,9 +270,14 @@ def restart_service(name):
         }
 
         restart() {
+          console.log(serviceRunning('shop'));
           restartService('shop');
         }
-      `, { above: "import { execFileSync } from 'node:child_process';\nimport { restartService } from '../lib/charms/tools/v0/services';\n" }), "lib/charms/tools/v0/services.ts": `import { execFileSync } from 'node:child_process';
+      `, { above: "import { execFileSync } from 'node:child_process';\nimport { restartService, serviceRunning } from '../lib/charms/tools/v0/services';\n" }), "lib/charms/tools/v0/services.ts": `import { execFileSync } from 'node:child_process';
+
+export function serviceRunning(name) {
+  return execFileSync('systemctl', ['is-active', name]).toString() === 'active';
+}
 
 export function restartService(name) {
   execFileSync('systemctl', ['restart', name]);

@@ -72,10 +72,16 @@ export function lifted(site: Site): Site {
 
 /** True for a call that is named for what it gives back. */
 function isRead(node: Node): boolean {
-  return node.type === "Call" && READ.test(calledName(node));
+  if (node.type !== "Call") return false;
+  const name = calledName(node);
+  return READ.test(name) || (STATE.test(name) && !BRINGS_ABOUT.test(name));
 }
 
 const READ = /^_*(get|list|show|is|has|can|check|read|fetch|find|query|describe)(_|$)|_(get|list|show|status|version|info|exists)$/;
+
+/** `service_running`, `snap_installed`: asked for; not `ensure_running`. */
+const STATE = /_(running|active|alive|enabled|installed|present|available|healthy)$/;
+const BRINGS_ABOUT = /^_*(ensure|make|keep|set|mark|start|restart|install|enable|wait|force|run|put|write|update|apply|handle|on)_/;
 
 /** True for what is done to answer a question of the charm's own, as to run `status` in `is_healthy()` or in a property. */
 function isToAnswer({ by }: Site): boolean {
