@@ -69,6 +69,8 @@ async function run({ cases, seed, root }: Plan, tell: (told: Told) => void): Pro
   await ready;
   const input = anyInput(exampleSeeds(root));
   for (let done = 0; done < cases; done += BATCH) {
+    // What weak references were asked for in one task is held until its end.
+    await new Promise((resolve) => setImmediate(resolve));
     const own = seed + done / BATCH;
     let slowest = 0;
     const property = fc.property(input, (each) => {
