@@ -8,8 +8,8 @@ import { isSimple, linesOf } from "./snippets.js";
 /**
  * Prints an edit for a Python file.
  *
- * - A replaced statement keeps the comment behind it; one that is taken away takes its whole line with it, that
- *   comment included, but no other line. What stands inside of a compound statement goes with it.
+ * - A statement leaves the comment behind it where it is; one that is taken away without a comment takes its whole
+ *   line with it, but no other line. What stands inside of a compound statement goes with it.
  * - Statements that share a line stay on it, joined by `; `, unless a compound statement comes in: then each gets a
  *   line of its own.
  * - Null for an `elif`, a `return` outside of a function, and a class of ops that the file does not import.
@@ -132,6 +132,8 @@ function ownLine(kind: Edit["kind"], { text, statement, newLine }: Site, lines: 
   if (onlyOne) return { range: [start, end], text: "pass" };
   if (lines.length > 0) return { range: [start, end], text: written };
   const behind = lineEnd(text, end);
+  const comment = text.slice(end, behind).indexOf("#");
+  if (comment >= 0) return { range: [start, end + comment], text: "" };
   const ending = text.startsWith("\r\n", behind) ? 2 : 1;
   return { range: [lineStart(text, start), Math.min(behind + ending, text.length)], text: "" };
 }

@@ -71,10 +71,15 @@ describe("a statement with lines of its own", () => {
     );
   });
 
-  it("goes with its line and its comment, and with no other line", () => {
-    expect(edited(handler("# kept", "event.defer()  # gone", "# kept", "return"), "replace", [])).toBe(
+  it("goes with its line, and with no other line", () => {
+    expect(edited(handler("# kept", "event.defer()", "# kept", "return"), "replace", [])).toBe(
       handler("# kept", "# kept", "return"),
     );
+  });
+
+  it("goes without the comment behind it", () => {
+    expect(edited(handler("event.defer()  # kept", "return"), "replace", [])).toBe(handler("# kept", "return"));
+    expect(edited(handler("event.defer();  # kept", "return"), "replace", [])).toBe(handler("# kept", "return"));
   });
 
   it("goes from the end of a file without a last line ending", () => {
