@@ -1,0 +1,196 @@
+/** Which events end a wait, and which are sure to: `+` stands behind those whose handler does all of the work then. */
+import { describe } from "vitest";
+import type { CharmFacts } from "../../lib/charm/facts.js";
+import { python, twins, typescript, type Files } from "./harness.js";
+
+const FACTS: Partial<CharmFacts> = {
+  declared: true, substrate: "kubernetes", containers: ["web"], storages: ["data"], config: ["port"],
+  relations: [
+    { name: "db", role: "requires", interface: "postgresql_client" },
+    { name: "cluster", role: "peers", interface: "cluster" },
+  ],
+};
+
+interface Wait {
+  /** What a handler of config-changed defers for; `test` is true while it waits. */
+  test: { python: string; typescript: string };
+  /** The event whose handler does the same work. */
+  event: { python: string; typescript: string };
+  top?: { python: string; typescript: string };
+  library?: { python: Files; typescript: Files };
+}
+
+function wakes(name: string, { test, event, top, library }: Wait, expected: string): void {
+  const manager = top ?? { python: "from manager import Manager", typescript: "import { Manager } from 'manager';" };
+  twins(name, { ...library?.python, "src/charm.py": python({
+    top: manager.python,
+    init: `
+self.manager = Manager(self, "db")
+framework.observe(self.on.config_changed, self._on_config_changed)
+framework.observe(${event.python}, self._on_other)`,
+    body: `
+def _on_config_changed(self, event):
+    if ${test.python}:
+        event.defer()
+        return
+    self._configure()
+
+def _on_other(self, event):
+    self._configure()
+
+def _configure(self):
+    self.unit.get_container("web").replan()`,
+  }) }, { ...library?.typescript, "src/charm.ts": typescript({
+    top: manager.typescript,
+    init: `
+this.manager = new Manager(this, 'db');
+framework.observe(this.on.configChanged, this.onConfigChanged);
+framework.observe(${event.typescript}, this.onOther);`,
+    body: `
+manager: Manager;
+
+onConfigChanged(event) {
+  if (${test.typescript}) {
+    event.defer();
+    return;
+  }
+  this.configure();
+}
+
+onOther(event) {
+  this.configure();
+}
+
+configure() {
+  this.unit.getContainer('web').replan();
+}`,
+  }) }, { facts: FACTS, verdicts: [`on_config_changed: ${expected}`] });
+}
+
+const asks = (member: string, inTypeScript: string): Wait["test"] => ({ python: `not self.manager.${member}`, typescript: `!this.manager.${inTypeScript}` });
+const says = (event: string, inTypeScript: string): Wait["event"] => ({ python: `self.manager.on.${event}`, typescript: `this.manager.on.${inTypeScript}` });
+
+describe("an event of the component that is asked", () => {
+  wakes("named like the question", { test: asks("pools_available()", "poolsAvailable()"), event: says("pools_available", "poolsAvailable") },
+    "redundant; library-ready db; pools_available+");
+  wakes("named like it, without the verb", { test: asks("has_pools", "hasPools"), event: says("pools", "pools") }, "redundant; library-ready db; pools+");
+  wakes("a database, that it is created", {
+    test: asks("is_resource_created()", "isResourceCreated()"), event: says("database_created", "databaseCreated"),
+  }, "redundant; library-ready db; database_created+");
+  wakes("a database, its data", {
+    test: asks("fetch_relation_data()", "fetchRelationData()"), event: says("topic_created", "topicCreated"),
+  }, "redundant; library-ready db; topic_created+");
+  wakes("a database, that an entity of it is created", {
+    test: asks("is_resource_created()", "isResourceCreated()"), event: says("entity_created", "entityCreated"),
+  }, "collection; library-ready db; entity_created");
+  wakes("a certificate", {
+    test: asks("get_assigned_certificate()", "getAssignedCertificate()"), event: says("certificate_available", "certificateAvailable"),
+  }, "redundant; library-ready db; certificate_available+");
+  wakes("a certificate that is about to expire", {
+    test: asks("get_assigned_certificate()", "getAssignedCertificate()"), event: says("certificate_expiring", "certificateExpiring"),
+  }, "collection; library-ready db; certificate_expiring");
+  wakes("ready", { test: asks("is_ready()", "isReady()"), event: says("ready", "ready") }, "redundant; library-ready db; ready+");
+  wakes("ready, of a URL", { test: asks("url", "url"), event: says("ready", "ready") }, "redundant; library-ready db; ready+");
+  wakes("ready, of something else", { test: asks("version", "version"), event: says("ready", "ready") }, "collection; library-ready db; ready");
+  wakes("something else", { test: asks("is_ready()", "isReady()"), event: says("changed", "changed") }, "collection; library-ready db; changed");
+});
+
+wakes("a component that reads a relation: the relation's own event", {
+  test: asks("is_ready()", "isReady()"),
+  event: { python: 'self.on["db"].relation_changed', typescript: "this.on['db'].relationChanged" },
+}, "redundant; library-ready db; db_relation_changed+");
+wakes("the event of another component", {
+  test: asks("is_ready()", "isReady()"),
+  event: { python: "self.other.on.ready", typescript: "this.other.on.ready" },
+  top: { python: "from manager import Manager", typescript: "import { Manager } from 'manager';" },
+}, "collection; library-ready db");
+
+/** A library that is there to be read: it emits its event in every unit, or on the leader alone. */
+function pool(guard: { python: string; typescript: string }): Pick<Wait, "top" | "library"> {
+  return {
+    top: { python: "from charms.pool.v0.pool import Manager", typescript: "import { Manager } from '../lib/charms/pool/v0/pool';" },
+    library: {
+      python: { "lib/charms/pool/v0/pool.py": `
+import ops
+
+class PoolReady(ops.EventBase):
+    pass
+
+class PoolEvents(ops.ObjectEvents):
+    pool_ready = ops.EventSource(PoolReady)
+
+class Manager(ops.Object):
+    on = PoolEvents()
+
+    def __init__(self, charm, relation):
+        super().__init__(charm, relation)
+        self.charm = charm
+        self.framework.observe(charm.on[relation].relation_changed, self._on_changed)
+
+    def _on_changed(self, event):
+        ${guard.python}
+        self.on.pool_ready.emit()
+
+    def is_pool_ready(self):
+        return bool(self.find())
+` },
+      typescript: { "lib/charms/pool/v0/pool.ts": `
+import * as ops from 'ops';
+
+class PoolReady extends ops.EventBase {}
+
+class PoolEvents extends ops.ObjectEvents {
+  poolReady = new ops.EventSource(PoolReady);
+}
+
+export class Manager extends ops.Object {
+  on = new PoolEvents();
+  private readonly charm: ops.CharmBase;
+
+  constructor(charm: ops.CharmBase, relation: string) {
+    super(charm, relation);
+    this.charm = charm;
+    this.framework.observe(charm.on[relation].relationChanged, this.onChanged);
+  }
+
+  onChanged(event: ops.RelationChangedEvent): void {
+    ${guard.typescript}
+    this.on.poolReady.emit();
+  }
+
+  isPoolReady(): boolean {
+    return Boolean(this.find());
+  }
+}
+` },
+    },
+  };
+}
+
+const whole = { test: asks("is_pool_ready()", "isPoolReady()"), event: says("pool_ready", "poolReady") };
+wakes("emitted in every unit", { ...whole, ...pool({ python: "pass", typescript: "" }) }, "redundant; library-ready db; pool_ready+, db_relation_changed+");
+wakes("emitted behind an exit of all but the leader", {
+  ...whole, ...pool({ python: "if not self.charm.unit.is_leader(): return", typescript: "if (!this.charm.unit.isLeader()) return;" }),
+}, "collection; library-ready db; pool_ready, db_relation_changed");
+
+describe("what Juju sends", () => {
+  const on = (event: string, inTypeScript: string): Wait["event"] => ({ python: `self.on.${event}`, typescript: `this.on.${inTypeScript}` });
+  wakes("a storage", {
+    test: { python: 'not self.model.storages["data"]', typescript: "!this.model.storages['data']" },
+    event: { python: 'self.on["data"].storage_attached', typescript: "this.on['data'].storageAttached" },
+  }, "redundant; storage data; data_storage_attached+");
+  wakes("a reboot", {
+    test: { python: "self.manager.needs_reboot", typescript: "this.manager.needsReboot" }, event: on("start", "start"),
+  }, "redundant; reboot; start+");
+  wakes("a secret: a grant brings no event", {
+    test: { python: 'not self.model.get_secret(label="key")', typescript: "!this.model.getSecret({ label: 'key' })" },
+    event: on("secret_changed", "secretChanged"),
+  }, "collection; secret; secret_changed");
+  wakes("what this unit may have written itself", {
+    test: {
+      python: 'not self.model.get_relation("cluster").data[self.app].get("password")',
+      typescript: "!this.model.getRelation('cluster').data.get(this.app).get('password')",
+    },
+    event: { python: 'self.on["cluster"].relation_changed', typescript: "this.on['cluster'].relationChanged" },
+  }, "collection; peer-data cluster; cluster_relation_changed");
+});
