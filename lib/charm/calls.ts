@@ -108,9 +108,9 @@ function stringMethod(base: Value, name: string, given: BoundArguments): Value |
       if (first?.type !== "constant" || second?.type !== "constant") return UNKNOWN;
       return constant(value.split(String(first.value)).join(String(second.value)));
     }
-    if (name === "lower") return constant(value.toLowerCase());
-    if (name === "upper") return constant(value.toUpperCase());
-    if (name === "strip") return constant(value.trim());
+    if (name === "lower" || name === "to_lower_case") return constant(value.toLowerCase());
+    if (name === "upper" || name === "to_upper_case") return constant(value.toUpperCase());
+    if (name === "strip" || name === "trim") return constant(value.trim());
     if (name === "format") {
       let next = 0;
       const pieces = value.split(/(\{\w*\})/);

@@ -53,11 +53,7 @@ export function builtinCollection(name: string, given: BoundArguments): Value | 
     }));
     return { type: "list", items: rows, complete: columns.every(({ complete }) => complete) };
   }
-  if (name === "enumerate") {
-    const { items, complete } = itemsOf(first);
-    const pairs = items.map((item, index): Value => ({ type: "list", items: [{ type: "constant", value: index }, item], complete: true }));
-    return { type: "list", items: pairs, complete };
-  }
+  if (name === "enumerate") return numbered(first);
   if (name === "dict") {
     const named = [...given.named].map(([key, value]) => [{ type: "constant", value: key }, value] as const);
     const before = first.type === "dict" ? first.entries : [];
@@ -71,6 +67,13 @@ export function builtinCollection(name: string, given: BoundArguments): Value | 
     return { type: "list", items: each.flatMap(({ items }) => items), complete: each.every(({ complete }) => complete) };
   }
   return undefined;
+}
+
+/** The pairs of a number and an item. */
+function numbered(value: Value): Value {
+  const { items, complete } = itemsOf(value);
+  const pairs = items.map((item, index): Value => ({ type: "list", items: [{ type: "constant", value: index }, item], complete: true }));
+  return { type: "list", items: pairs, complete };
 }
 
 /** What the pairs of a list hold as a dictionary. */
@@ -106,6 +109,7 @@ export function collectionMethod(base: Value, name: string, given: BoundArgument
   }
   if (base.type !== "list") return undefined;
   if (SAME_METHODS.has(name)) return base;
+  if (name === "entries") return numbered(base);
   if (ONE_METHODS.has(name)) return { type: "union", options: base.items };
   if (name === "concat") {
     const more = given.positional.map(itemsOf);
