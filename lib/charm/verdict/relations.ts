@@ -18,6 +18,8 @@ const DEPTH_LIMIT = 6;
 const UNKNOWN_ENDPOINT: RelationOf = { endpoint: null, ofEvent: false };
 /** Built-in functions that give an item of what they are given, or all of it. */
 const GIVES_ITEMS = new Set(["next", "iter", "list", "len", "sorted", "tuple", "set"]);
+/** Methods of a list that do. */
+const OF_ITEMS = new Set(["at", "find", "filter", "slice"]);
 
 /** The relation that an expression stands for, or the list of those of an endpoint; undefined for what is none. */
 export function relationOf(world: World, node: Expression, frame: Frame, depth = DEPTH_LIMIT): RelationOf | undefined {
@@ -42,6 +44,7 @@ export function relationOf(world: World, node: Expression, frame: Frame, depth =
       if (isMember(func, "get_relation")) return given ? ofKey(world.evaluate(given, frame)) : UNKNOWN_ENDPOINT;
       if (key && isMember(func, "get") && func.type === "Attribute" && isMember(func.value, "relations")) return ofKey(world.evaluate(key, frame));
       if (key && func.type === "Name" && GIVES_ITEMS.has(func.id)) return ask(key);
+      if (func.type === "Attribute" && OF_ITEMS.has(func.attr)) return ask(func.value);
       break;
     }
     case "Attribute":
