@@ -175,3 +175,63 @@ inBoth("an event that raises: its rule alone", shopInPython({ config_changed: "_
     this.container.restart('shop');
   }
 `), ["configchanged: no-defer-in-shutdown"]);
+
+inBoth("work in the same round, and work in the next ones: one rule for each", shopInPython({ config_changed: "_on_config_changed", start: "_on_start" }, `
+  def _on_config_changed(self, event):
+      if not self._address():
+          self.unit.status = ops.WaitingStatus("waiting for the address")
+          event.defer()
+      self.container.restart("shop")
+
+  def _on_start(self, event):
+      for unit in self._units():
+          if not unit.address:
+              self.unit.status = ops.WaitingStatus("waiting for the unit")
+              event.defer()
+              continue
+          unit.restart()
+`), shopInTypeScript({ configChanged: "onConfigChanged", start: "onStart" }, `
+  onConfigChanged(event) {
+    if (!this.address()) {
+      this.unit.status = new ops.WaitingStatus('waiting for the address');
+      event.defer();
+    }
+    this.container.restart('shop');
+  }
+
+  onStart(event) {
+    for (const unit of this.units()) {
+      if (!unit.address) {
+        this.unit.status = new ops.WaitingStatus('waiting for the unit');
+        event.defer();
+        continue;
+      }
+      unit.restart();
+    }
+  }
+`), ["configchanged: require-return-after-defer", "configchanged: require-wakeup", "start: no-defer-in-loop", "start: require-wakeup"]);
+
+inBoth("the container, and its workload besides: the events that there are come first", shopInPython({ config_changed: "_on_config_changed" }, `
+  def _on_config_changed(self, event):
+      if not self.container.can_connect() or not self._is_running():
+          self.unit.status = ops.WaitingStatus("waiting for the container")
+          event.defer()
+          return
+      self.container.restart("shop")
+
+  def _is_running(self):
+      return self.container.get_service("shop").is_running()
+`), shopInTypeScript({ configChanged: "onConfigChanged" }, `
+  onConfigChanged(event) {
+    if (!this.container.canConnect() || !this.isRunning()) {
+      this.unit.status = new ops.WaitingStatus('waiting for the container');
+      event.defer();
+      return;
+    }
+    this.container.restart('shop');
+  }
+
+  isRunning() {
+    return this.container.getService('shop').isRunning();
+  }
+`), ["configchanged: prefer-holistic-handler"]);
