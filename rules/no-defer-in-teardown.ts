@@ -21,8 +21,8 @@ export default charmRule({
   },
   check({ charm, path }, report) {
     for (const fated of fatedIn(charm, path)) {
-      const { fate, at, here } = fated;
-      if (!here || fate.type !== "pointless" || fate.why === "comes-again") continue;
+      const { fate, at } = fated;
+      if (fate.type !== "pointless" || fate.why === "comes-again") continue;
       const events = fate.because;
       report({
         at,
@@ -34,8 +34,14 @@ export default charmRule({
 });
 
 function messageFor(events: readonly Reaching[]): "deferInStorageDetaching" | "deferInRelationBroken" | "deferInDeparting" | "deferInCustomTeardown" {
-  const [first] = events;
-  if (first?.event.kind === "storage_detaching") return "deferInStorageDetaching";
-  if (first?.event.kind === "relation_departed") return "deferInDeparting";
-  return first?.event.kind === "custom" ? "deferInCustomTeardown" : "deferInRelationBroken";
+  switch (events[0]?.event.kind) {
+    case "storage_detaching":
+      return "deferInStorageDetaching";
+    case "relation_departed":
+      return "deferInDeparting";
+    case "custom":
+      return "deferInCustomTeardown";
+    default:
+      return "deferInRelationBroken";
+  }
 }

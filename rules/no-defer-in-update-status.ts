@@ -16,8 +16,8 @@ export default charmRule({
   },
   check({ charm, path }, report) {
     for (const fated of fatedIn(charm, path)) {
-      const { defer, fate, at, here } = fated;
-      if (!here || fate.type !== "pointless" || fate.why !== "comes-again") continue;
+      const { defer, fate, at } = fated;
+      if (fate.type !== "pointless" || fate.why !== "comes-again") continue;
       const others = defer.events.filter((reaching) => !reaching.excluded && !fate.because.includes(reaching));
       // Those that raise and are caught go on to do so.
       const caught = others.filter(({ event }) => factsOf(event.kind).fate === "raises");
