@@ -80,6 +80,10 @@ describe("the container is waited for", () => {
   asks("not all([self._connects()])", "![this.connects()].every(Boolean)", web);
   asks("self._state() == 'down'", "this.state() === 'down'", web);
   asks("self._state() != 'up'", "this.state() !== 'up'", web);
+  asks("not self._up", "!this.up", web, { python: "self._up = self._connects()", typescript: "this.up = this.connects();" });
+  asks("not up", "!up", web, {
+    python: "up = False\n    if self.odd: up = self._connects()", typescript: "let up = false; if (this.odd) up = this.connects();",
+  });
   asks("False or not self._connects()", "false || !this.connects()", web);
 });
 

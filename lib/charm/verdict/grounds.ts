@@ -107,13 +107,12 @@ class Opening {
   }
 
   /** Opens parts that belong together, or of which each suffices. */
-  #group<T>(together: boolean, open: () => T): T {
+  #group(together: boolean, open: () => void): void {
     const outside = this.#within;
     this.#within = { together, parts: [] };
     outside.parts.push(this.#within);
-    const opened = open();
+    open();
     this.#within = outside;
-    return opened;
   }
 
   #open(node: Expression, answer: boolean, frame: Frame, depth: number): void {
@@ -158,29 +157,28 @@ class Opening {
     this.#ask(node, same, frame);
   }
 
-  /** Opens a call, a property or a variable; false where it cannot be, or where nothing is behind it. */
+  /** Opens a call, a property or a variable; false where nothing is found behind it. */
   #openFurther(node: Expression, answer: boolean, frame: Frame, depth: number): boolean {
     const before = this.found.length;
     const parts = this.#within.parts.length;
-    if (this.#tryOpen(node, answer, frame, depth) && this.found.length > before) return true;
+    this.#tryOpen(node, answer, frame, depth);
+    if (this.found.length > before) return true;
     this.#within.parts.length = parts;
     return false;
   }
 
-  #tryOpen(node: Expression, answer: boolean, frame: Frame, depth: number): boolean {
+  #tryOpen(node: Expression, answer: boolean, frame: Frame, depth: number): void {
     const each = quantified(this.#world, node, frame);
     if (each) {
-      this.#group(each.all === answer, () => {
+      return this.#group(each.all === answer, () => {
         for (const { test, frame: inner } of each.parts) this.#open(test, answer, inner, depth - 1);
       });
-      return true;
     }
     switch (node.type) {
       case "Call": {
         const [only] = node.args;
         if (node.func.type === "Name" && (node.func.id === "bool" || node.func.id === "len" || node.func.id === "Boolean") && only) {
-          this.#open(only, answer, frame, depth);
-          return true;
+          return this.#open(only, answer, frame, depth);
         }
         return this.#answering(node, answer, frame, depth);
       }
@@ -189,34 +187,27 @@ class Opening {
         const assigned = assignedTo(this.#world, node, frame);
         const [only, more] = assigned.filter(({ value, frame: { node: of } }) =>
           value.type !== "Constant" && !(value.type === "Name" && isFunction(of) && hasParameter(of, value.id)));
-        const isOnly = only !== undefined && !more;
         return this.#group(false, () => {
           if (assigned.length > 1) this.#within.parts.push(true);
-          if (isOnly) this.#open(only.value, answer, only.frame, depth - 1);
-          return this.#answering(node, answer, frame, depth) || isOnly;
+          if (only && !more) this.#open(only.value, answer, only.frame, depth - 1);
+          this.#answering(node, answer, frame, depth);
         });
       }
       case "Name": {
         const bound = boundTo(node.id, frame, false);
-        const values = bound.filter(({ value }) => value.type !== "Constant");
-        this.#group(false, () => {
+        return this.#group(false, () => {
           // Which of several it is, something else has decided.
           if (bound.length > 1) this.#within.parts.push(true);
-          for (const { value, frame: where } of values) this.#open(value, answer, where, depth - 1);
+          for (const { value, frame: where } of bound) if (value.type !== "Constant") this.#open(value, answer, where, depth - 1);
         });
-        return values.length > 0;
       }
-      default:
-        return false;
     }
   }
 
-  #answering(node: Expression, answer: boolean, frame: Frame, depth: number): boolean {
-    const answering = answeringTo(this.#world, node, frame);
+  #answering(node: Expression, answer: boolean, frame: Frame, depth: number): void {
     this.#group(false, () => {
-      for (const each of answering) this.#answers(each, fullName(node), answer, depth);
+      for (const each of answeringTo(this.#world, node, frame)) this.#answers(each, fullName(node), answer, depth);
     });
-    return answering.length > 0;
   }
 
   /** The grounds for which a function gives an answer. */
