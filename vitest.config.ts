@@ -10,7 +10,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
     // What runs in programs of their own is not counted: those are tested from outside.
-    coverage: { provider: "v8", include: ["{lib,rules,configs}/**/*.ts", "report/*.ts", "report/html/**/*.ts"], reporter: ["text-summary", "json-summary"] },
+    coverage: {
+      provider: "v8", include: ["{lib,rules,configs}/**/*.ts", "report/*.ts", "report/html/**/*.ts"], reporter: ["text-summary", "json-summary"],
+      // What the tests of the model and the rules reach by themselves; to be raised, never lowered.
+      thresholds: { lines: 85, branches: 76 },
+    },
     reporters: process.env.CI ? ["default", "./tools/ci-reporter.mjs"] : ["default"],
   },
 });
