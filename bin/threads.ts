@@ -7,6 +7,7 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { ESLint } from "eslint";
+import { forgetCharms } from "../lib/project/index.js";
 
 /** The files of each charm: absolute paths. */
 type Charms = readonly (readonly string[])[];
@@ -18,6 +19,9 @@ type Charms = readonly (readonly string[])[];
  */
 const WORTH_A_THREAD = 700_000;
 
+/** A third of what a thread may have for young objects otherwise. */
+const NURSERY = { maxYoungGenerationSizeMb: 16 };
+
 /** What a thread is given. */
 export interface Share {
   options: ESLint.Options;
@@ -28,7 +32,7 @@ export interface Share {
 }
 
 /**
- * How many threads to lint with. On its own it is never more than two: each further one takes some 150 MB.
+ * How many threads to lint with. On its own it is never more than two: each further one takes some 100 MB.
  *
  * @param wanted as ESLint has it: a number, "off" for none beside the main one, "auto" for what pays
  */
@@ -47,7 +51,7 @@ export function threadsFor(wanted: number | "auto" | "off", charms: Charms, proc
  */
 export async function lintInThreads(eslint: ESLint, options: ESLint.Options, charms: Charms, threads: number): Promise<ESLint.LintResult[]> {
   const share: Share = { options, charms: smallestFirst(charms), taken: new Int32Array(new SharedArrayBuffer(8)) };
-  const workers = Array.from({ length: threads - 1 }, () => new Worker(new URL("./thread.js", import.meta.url), { workerData: share }));
+  const workers = Array.from({ length: threads - 1 }, () => new Worker(new URL("./thread.js", import.meta.url), { workerData: share, resourceLimits: NURSERY }));
   try {
     const [own, ...others] = await Promise.all([lintLargest(share, eslint), ...workers.map(resultsOf)]);
     // Formatters ask ESLint for the rules of a result, and it refuses those of files that it has made no config for.
@@ -72,7 +76,10 @@ export function lintSmallest({ options, charms, taken }: Share): Promise<ESLint.
 
 async function lintEach(eslint: ESLint, take: () => readonly string[] | undefined): Promise<ESLint.LintResult[]> {
   const results: ESLint.LintResult[] = [];
-  for (let files = take(); files; files = take()) results.push(...await eslint.lintFiles([...files]));
+  for (let files = take(); files; files = take()) {
+    results.push(...await eslint.lintFiles([...files]));
+    forgetCharms();
+  }
   return results;
 }
 

@@ -74,6 +74,11 @@ export function openCharm(root: string, libraries: readonly string[] = []): Proj
   return use({ path, declared: declaresCharm(path) }, libraries).project();
 }
 
+/** Lets go of every charm, for who is done with them and has others to read. */
+export function forgetCharms(): void {
+  charms.clear();
+}
+
 function rootOfPath(full: string): Root {
   return cachedRootOf(statOf(full)?.isDirectory() ? full : dirname(full));
 }

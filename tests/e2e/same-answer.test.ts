@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { charmcraft, cleanCharm } from "./charms.js";
 import { Editor } from "./lsp.js";
 import { pythonWhole, typescriptWhole, wholeFindings, type Files } from "./whole-charms.js";
-import { folder, install, runCommand, runEslint, write, type Outcome } from "./workspace.js";
+import { eslints, folder, install, runCommand, runEslint, write, type EslintFolder, type Outcome } from "./workspace.js";
 
 const config = `
   import charm from "eslint-plugin-charm";
@@ -31,6 +31,13 @@ function answer(root: string, { stdout, stderr }: Outcome): Answer {
   return Object.fromEntries(results.map(({ filePath, messages }) => [path.relative(root, filePath), messages]));
 }
 
+/** Without what only some releases of ESLint tell of a finding. */
+function everywhere(found: Answer): unknown {
+  return Object.entries(found).map(([file, messages]) => [
+    file, messages.map(({ ruleId, message, line, column, endLine, endColumn, suggestions }) => ({ ruleId, message, line, column, endLine, endColumn, suggestions })),
+  ]);
+}
+
 function sourcesOf(files: Files): string[] {
   return Object.keys(files).filter((file) => file.startsWith("src/"));
 }
@@ -41,9 +48,9 @@ function summary(found: Answer): string[] {
 }
 
 /** A charm in a folder where ESLint, its config and the plugin are installed. */
-function installed(files: Files): string {
+function installed(files: Files, eslint: EslintFolder = "eslint"): string {
   const root = folder({ ...files, "package.json": "{}", "eslint.config.mjs": config });
-  install(root);
+  install(root, eslint);
   return root;
 }
 
@@ -82,6 +89,16 @@ describe.each([
     for (const order of [["src"], [...sources].reverse(), sources.slice(0, 1)]) {
       const found = answer(root, await runEslint(root, "-f", "json", ...order));
       for (const [file, messages] of Object.entries(found)) expect(messages, `${file} of ${order.join(" ")}`).toEqual(whole[file]);
+    }
+  });
+
+  it("with any ESLint that this package runs on", async () => {
+    const root = folder(files);
+    const whole = everywhere(await command(root, ["."]));
+    for (const eslint of eslints) {
+      const place = installed(files, eslint);
+      expect(everywhere(answer(root, await runCommand(root, [".", "-f", "json"], place))), eslint).toEqual(whole);
+      expect(everywhere(answer(place, await runEslint(place, "-f", "json", "src"))), eslint).toEqual(whole);
     }
   });
 
