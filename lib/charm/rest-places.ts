@@ -41,7 +41,9 @@ export function isWantedAt(wanted: Wanted, node: FlowNode, frame: Frame): boolea
 }
 
 /** True where something wanted may be anywhere in a function. */
-export function isWantedIn(wanted: Wanted, of: FunctionNode | Lambda, frame: Frame): boolean {
+export function isWantedIn(wanted: Wanted, frame: Frame): boolean {
+  const { node: of } = frame;
+  if (of.type === "Module" || of.type === "ClassDef") return false;
   const known = foundOf(wanted).in;
   let answer = known.get(frame);
   if (answer === undefined) known.set(frame, (answer = nodesOf(of).some((node) => isWantedAt(wanted, node, frame))));

@@ -97,7 +97,8 @@ class Exploration {
   readonly #rest: Rest = { effects: [], outcome: this.#outcome, returned: false, ended: false, raised: [], yielded: false };
   readonly #flow: Flow;
   readonly #yields: boolean;
-  readonly #seen = new Map<FlowNode, Point[]>();
+  /** The points that have been gone on from, by place; the first of a place without a list around it. */
+  readonly #seen = new Map<FlowNode, Point | Point[]>();
   readonly #traces = new Map<Beginning, Traces>();
   /** The ways that have been gone, and where effects stand on them. */
   readonly #ways = new Map<FlowNode, FlowNode[]>();
@@ -164,9 +165,13 @@ class Exploration {
 
   #isNew(point: Point): boolean {
     if (point.first) return true;
-    const seen = this.#seen.get(point.node);
-    if (!seen) this.#seen.set(point.node, [point]);
-    else if (seen.some((other) => isSame(other, point))) return false;
+    const { node } = point;
+    const seen = this.#seen.get(node);
+    if (!seen) this.#seen.set(node, point);
+    else if (!Array.isArray(seen)) {
+      if (isSame(seen, point)) return false;
+      this.#seen.set(node, [seen, point]);
+    } else if (seen.some((other) => isSame(other, point))) return false;
     else seen.push(point);
     return true;
   }

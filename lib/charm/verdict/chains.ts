@@ -59,6 +59,7 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
     restOf(world, effects, of, returned || ended ? [{ ...at, outcome, raised: null, behindBlock: false }] : [], known);
   const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, levels: readonly Level[], rest: () => Rest, starts: readonly Start[], asides: readonly Aside[]): void => {
     if (found.length >= CHAIN_LIMIT || levels.length > LENGTH_LIMIT) return;
+    world.effort.step();
     const { subject, facts } = context;
     const callers = handOvers.callersOf(of, subject, facts);
     if (handOvers.isHandler(of, subject) || callers.length === 0) {
@@ -68,6 +69,8 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
       if (found.length >= CHAIN_LIMIT) return;
       const { node } = above;
       if (node.type === "Module" || node.type === "ClassDef" || levels.some((level) => level.call === call)) continue;
+      // Functions that all call each other have more ways than anybody can go, of which few are short.
+      if (levels.length + 1 + handOvers.leastAbove(node, subject, LENGTH_LIMIT) > LENGTH_LIMIT) continue;
       const known = { subject, facts: new Map([...more, ...facts]) };
       const further = once(() => restBehind(node, { call, frame: above }, rest(), known));
       // Where the defer was a function's only business, its caller's tests are the guard. A caller that is told nothing

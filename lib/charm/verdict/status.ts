@@ -46,13 +46,13 @@ export class StatusOnWays {
     let shown = NOT_SET;
     let comesBack = true;
     let outcome: Outcome = [NOTHING];
+    // Behind the last function that sets a status, it does not matter what any gives back.
+    const last = levels.findLastIndex(({ frame }) => isWantedIn(this.#statuses, frame));
     for (const [index, { call, frame, facts }] of levels.entries()) {
       // What the function has not touched is as its caller has left it.
       if (shown.has(null)) shown = filled(shown, this.#statuses.before(call, frame, subject));
       const { node: of } = frame;
-      if (!comesBack || of.type === "Module" || of.type === "ClassDef") continue;
-      // What the handler gives back is of no use to anybody.
-      if (index === levels.length - 1 && !isWantedIn(this.#statuses, of, frame)) break;
+      if (index > last || !comesBack || of.type === "Module" || of.type === "ClassDef") continue;
       const rest = restOf(this.#world, this.#statuses, of, [{ call, frame, outcome, raised: null, behindBlock: false }], { facts, subject });
       for (const { node, certain } of rest.effects) {
         const behind = this.#statuses.behind(node, frame);
