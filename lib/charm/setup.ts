@@ -38,8 +38,8 @@ export interface Observed {
   handlerText: string;
 }
 
-/** More calls than this in one charm's constructors are not followed: generated code, or a loop we misread. */
-const STEP_LIMIT = 50_000;
+/** More calls and rounds than this in one charm's constructors are not followed: generated code, or a loop we misread. */
+const STEP_LIMIT = 20_000;
 const DEPTH_LIMIT = 30;
 
 export class Setup {
@@ -101,7 +101,7 @@ export class Setup {
   #body(statements: readonly Statement[], frame: Frame): void {
     if (this.#depth > DEPTH_LIMIT) return;
     this.#depth++;
-    for (const statement of statements) this.#statement(statement, frame);
+    for (const statement of statements) if (this.#steps <= STEP_LIMIT) this.#statement(statement, frame);
     this.#depth--;
   }
 
@@ -159,7 +159,8 @@ export class Setup {
   #rounds(target: Expression, iter: Expression, frame: Frame): Frame[] {
     const { items, complete } = itemsOf(this.#world.evaluate(iter, frame));
     if (items.length === 0) return complete ? [] : [frame];
-    return items.map((item) => {
+    return items.slice(0, Math.max(0, STEP_LIMIT - this.#steps)).map((item) => {
+      this.#steps++;
       const bindings = new Map(frame.bindings);
       bindItems(target, item, bindings);
       return { ...frame, bindings, memo: new Map() };
