@@ -5,7 +5,9 @@ const BLANKS = /^[ \t\f]*/;
 
 /** Offset at which the line of `offset` begins. */
 export function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const start = offset > 0 ? text.lastIndexOf("\n", offset - 1) + 1 : 0;
+  // Looked for in the line alone: most files have no such ending, back to their beginning.
+  return start + text.slice(start, offset).lastIndexOf("\r") + 1;
 }
 
 /** Offset at which the line of `offset` ends, in front of its line ending. */
