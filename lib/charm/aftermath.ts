@@ -44,6 +44,7 @@ export interface Aftermath {
   lastWords: Statement | null;
 }
 
+const ENDED: Rest = { effects: [], outcome: [NOTHING], returned: false, ended: true, raised: [], yielded: false };
 /** Callers of callers of the function that defers. */
 const CALLER_LIMIT = 200;
 
@@ -124,6 +125,7 @@ export class AftermathExplorer {
   #restAbove({ call }: HandOver, of: FunctionNode | Lambda, beginnings: readonly Beginning[], known: Level["known"]): Rest {
     const [only, more] = beginnings;
     if (!only || more || only.raised) return restOf(this.#world, this.#effects, of, beginnings, known);
+    if (!only.behindBlock && this.#onlyEnds(of, only.frame, known)) return ENDED;
     const answers = this.#rests.get(call) ?? [];
     this.#rests.set(call, answers);
     const found = answers.find(({ from, known: { facts, subject } }) => from.frame === only.frame && from.behindBlock === only.behindBlock &&
@@ -132,6 +134,13 @@ export class AftermathExplorer {
     const rest = restOf(this.#world, this.#effects, of, beginnings, known);
     answers.push({ from: only, known, rest });
     return rest;
+  }
+
+  /** True for a handler in which nothing can follow a call but its end. */
+  #onlyEnds(of: FunctionNode | Lambda, frame: Frame, { facts, subject }: Level["known"]): boolean {
+    if (this.#handOvers.callersOf(of, subject, facts).length > 0 || isWantedIn(this.#effects, frame)) return false;
+    const { raises, returns, loops } = endingsIn(this.#world, of, frame);
+    return !raises && !returns && !loops;
   }
 
   /** True for a call in a handler that has handed the event over by others already, when what follows it can tell no more. */

@@ -59,16 +59,25 @@ export function raisedAt(world: World, node: FlowNode, frame: Frame): Raised | n
 }
 
 /** By frame, as long as it lives. */
-const endings = new WeakMap<Frame, { raises: boolean; returns: boolean }>();
+const endings = new WeakMap<Frame, Endings>();
 
-/** Whether something in a function raises, and whether it has a `return`. */
-export function endingsIn(world: World, of: FunctionNode | Lambda, frame: Frame): { raises: boolean; returns: boolean } {
+interface Endings {
+  /** Something in it raises. */
+  raises: boolean;
+  returns: boolean;
+  /** It has a loop that may go on without end. */
+  loops: boolean;
+}
+
+/** How a function may end. */
+export function endingsIn(world: World, of: FunctionNode | Lambda, frame: Frame): Endings {
   let known = endings.get(frame);
   if (!known) {
     const nodes = nodesOf(of);
     endings.set(frame, (known = {
       raises: nodes.some((node) => raisedAt(world, node, frame) !== null || mayRefuse(world, node, frame)),
       returns: nodes.some(({ node }) => node?.type === "Return"),
+      loops: nodes.some(({ node }) => node?.type === "While"),
     }));
   }
   return known;

@@ -82,15 +82,15 @@ export class Reasons {
     }
     const { node: of } = frame;
     if (unclear.length > 0 || depth === 0 || of.type === "Module" || of.type === "ClassDef") return { reasons: unclear, more: true };
-    let more = false;
+    const cut = { off: false };
     const ways = this.#handOvers.callersOf(of, subject, facts).flatMap((caller) => {
       if (seen.has(caller.call)) return [];
-      more ||= seen.size >= CALLER_LIMIT;
-      if (more) return [];
+      cut.off ||= seen.size >= CALLER_LIMIT;
+      if (cut.off) return [];
       seen.add(caller.call);
       return [this.#at(caller.call, caller, depth - 1, seen)];
     });
-    return { reasons: ways.flatMap(({ reasons }) => reasons), more: more || ways.some((way) => way.more || !way.reasons.some(isKnown)) };
+    return { reasons: ways.flatMap(({ reasons }) => reasons), more: cut.off || ways.some(({ reasons, more }) => more || !reasons.some(isKnown)) };
   }
 
   /** True where a cause asks for something: it is no test of the event, or of what a caller has decided. */
