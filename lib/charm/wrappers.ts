@@ -1,6 +1,7 @@
 /** Decorators: which function really runs when a decorated one is called. */
 import { decoratorName } from "./classes.js";
-import type { BoundArguments, FunctionValue, Value } from "./values.js";
+import { hasParameter } from "./parameters.js";
+import type { BoundArguments, Frame, FunctionValue, Instance, Value } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
 
@@ -39,10 +40,30 @@ export function wrapped(world: World, callee: FunctionValue, given: BoundArgumen
   return layers.flatMap((layer): Entered[] => {
     if (layer.type !== "function") return [];
     if (layer.node === callee.node) return [{ target: { ...inner, self: callee.self }, given }];
+    if (callee.self && hasOwnThis(layer)) {
+      return [{ target: { ...layer, frame: seenFrom(callee.self, layer.frame), self: null, undecorated: true }, given }];
+    }
     // A wrapper is a plain function that is given the object first.
     const positional = callee.self ? [callee.self, ...given.positional] : given.positional;
     return [{ target: { ...layer, self: null, undecorated: true }, given: { ...given, positional } }];
   });
+}
+
+/** JavaScript's `function (event) { … }`: its object is no parameter unless it says so. */
+function hasOwnThis({ node, source }: FunctionValue): boolean {
+  return source.module.language === "typescript" && !hasParameter(node, "this");
+}
+
+/** By the frame, as long as that lives. */
+const frames = new WeakMap<Frame, WeakMap<Instance, Frame>>();
+
+/** A frame in which `this` is an object. */
+function seenFrom(self: Instance, frame: Frame): Frame {
+  const known = frames.get(frame) ?? new WeakMap<Instance, Frame>();
+  frames.set(frame, known);
+  let seen = known.get(self);
+  if (!seen) known.set(self, (seen = { ...frame, bindings: new Map([...frame.bindings, ["this", self]]), memo: new Map() }));
+  return seen;
 }
 
 /** What a decorator gives back for a function: its wrappers. */

@@ -460,6 +460,32 @@ describe("decorators and wrappers", () => {
       return inner;
     }
     private run(event: ops.EventBase): void { event.defer(); }`, [`run: ${ACTION} via guarded > run`]);
+  travels("a wrapper that does not say whose it is", `
+    @ready
+    def _on_backup(self, event):
+        self._run(event)
+    def _run(self, event):
+        event.defer()`, `
+    @ready
+    onBackup(event: ops.ActionEvent): void { this.run(event); }
+    private run(event: ops.EventBase): void { event.defer(); }`, [`wrapper: ${ACTION}`, `run: ${ACTION} via on_backup > run`], [`
+    def ready(function):
+        def wrapper(*args):
+            this, event = args
+            if not this.model.name:
+                event.defer()
+                return None
+            return function(this, event)
+        return wrapper`, `
+    function ready(method: any, context: unknown) {
+      return function wrapper(event: ops.EventBase) {
+        if (!this.model.name) {
+          event.defer(); // wrapper
+          return undefined;
+        }
+        return method.call(this, event);
+      };
+    }`]);
   travels("a decorator of an installed package", `
     @retry
     def _on_backup(self, event):

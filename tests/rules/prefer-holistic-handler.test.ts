@@ -401,6 +401,35 @@ ops.main(Shop);
       `),
     },
     {
+      name: "not for a handler that does nothing once the wait is over",
+      python: shopInPython({ install: "_on_install", config_changed: "_on_config_changed" }, `
+        def _on_install(self, event):
+            if not self.container.can_connect():
+                event.defer()
+                return
+            self.unit.status = ops.MaintenanceStatus("ready to start")
+
+        def _on_config_changed(self, event):
+            if self.container.can_connect():
+                self.container.replan()
+      `),
+      typescript: shopInTypeScript({ install: "onInstall", configChanged: "onConfigChanged" }, `
+        onInstall(event) {
+          if (!this.container.canConnect()) {
+            event.defer();
+            return;
+          }
+          this.unit.status = new ops.MaintenanceStatus('ready to start');
+        }
+
+        onConfigChanged(event) {
+          if (this.container.canConnect()) {
+            this.container.replan();
+          }
+        }
+      `),
+    },
+    {
       name: "not where all of the work needs its own event",
       at,
       python: shopInPython({ db_relation_joined: "_on_db_joined" }, `

@@ -49,7 +49,8 @@ export function collectionsOf(charm: Judged): Collection[] {
 
 /** True for a defer that waits for what another event brings, other than leadership alone. */
 function isCollection(verdict: Verdict, leading: readonly Observation[], peers: ReadonlySet<string>): boolean {
-  if (verdict.kind !== "collection" || waitsForLeadershipAlone(verdict)) return false;
+  // Where nothing is put off, there is nothing for another handler to do.
+  if (verdict.kind !== "collection" || !verdict.putsOff || waitsForLeadershipAlone(verdict)) return false;
   const late = leading.every(({ event }) => isLate(event));
   // A peer relation is there before the unit starts.
   return verdict.reasons.some((reason) => tellingOf(verdict, reason) && !(late && reason.kind === "relation" && peers.has(reason.of ?? "")));

@@ -52,6 +52,8 @@ export interface Verdict {
   more: boolean;
   wakes: readonly Wake[];
   work: readonly Work[];
+  /** Something is changed, or told to code that cannot be seen, once the wait is over. */
+  putsOff: boolean;
   /** The work reads what its own event carries, or hands it to code that cannot be seen. */
   usesPayload: boolean;
   /** The status that is shown while the event waits; null where no way to the defer and on from it sets any. */
@@ -106,7 +108,11 @@ export class Verdicts {
     const wakes = reasons.flatMap((reason) => this.#wakesOf(reason, defer, undone));
     const work = workOf(world, undone, this.#input.expensiveCalls);
     const status = this.#statuses.of(chains);
-    return { kind: this.#kindOf(defer, { reasons, more }, wakes, work, chains), reasons, more, wakes: wakes.map(({ wake }) => wake), work, usesPayload: undone.some(({ reached }) => reached.usesPayload), status, chains };
+    return {
+      kind: this.#kindOf(defer, { reasons, more }, wakes, work, chains), reasons, more, wakes: wakes.map(({ wake }) => wake), work, status, chains,
+      usesPayload: undone.some(({ reached }) => reached.usesPayload),
+      putsOff: undone.some(({ reached }) => reached.usesPayload || reached.sites.size > 0),
+    };
   }
 
   #kindOf(defer: Defer, { reasons, more }: Waits, wakes: readonly SureWake[], work: readonly Work[], chains: readonly Chain[]): VerdictKind {

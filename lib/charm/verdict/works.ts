@@ -40,7 +40,7 @@ export function workOf(world: World, undone: readonly Undone[], expensiveCalls: 
     if (node.type !== "Call" || isOnlyIfNeeded(site)) continue;
     const cost = costOf(world, node, frame, expensiveCalls);
     const told = cost && lifted(site);
-    if (!told || isRead(told.node) || isToAnswer(told)) continue;
+    if (!told || isRead(told.node) || isToAnswer(told, cost)) continue;
     const known = found.get(told.node);
     if (known) for (const handler of handlers) known.by.add(handler);
     else found.set(told.node, { place: { source: told.frame.source, node: told.node }, cost, told: isTold(told), by: new Set(handlers) });
@@ -84,12 +84,15 @@ const STATE = /_(running|active|alive|enabled|installed|present|available|health
 const BRINGS_ABOUT = /^_*(ensure|make|keep|set|mark|start|restart|install|enable|wait|force|run|put|write|update|apply|handle|on)_/;
 
 /** True for what is done to answer a question of the charm's own, as to run `status` in `is_healthy()` or in a property. */
-function isToAnswer({ by }: Site): boolean {
+function isToAnswer({ by }: Site, cost: Cost): boolean {
   for (let at = by; at; at = at.by) {
-    if (at.node.type === "Call" ? isQuestion(calledName(at.node)) || isCheck(calledName(at.node)) : at.node.type === "Attribute") return true;
+    if (at.node.type === "Call" ? isQuestion(calledName(at.node)) || (TRIES_OUT.has(cost) && isCheck(calledName(at.node))) : at.node.type === "Attribute") return true;
   }
   return false;
 }
+
+/** What may be run to look at something; a restart changes it. */
+const TRIES_OUT: ReadonlySet<Cost> = new Set(["exec", "subprocess", "network"]);
 
 /** `check_munge()` tries something out; `check_and_restart()` does more. */
 function isCheck(name: string): boolean {
