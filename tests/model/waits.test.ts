@@ -57,6 +57,9 @@ describe("what ops answers", () => {
   waits("no wait for somebody else to lead", { test: "self.unit.is_leader()" }, { test: "this.unit.isLeader()" }, "", "unknown");
   waits("a relation", { test: 'self.model.get_relation("db") is None' }, { test: "this.model.getRelation('db') === null" }, "relation db");
   waits("a relation, in a list", { test: 'not self.model.relations["db"]' }, { test: "!this.model.relations['db']" }, "relation db");
+  waits("a relation, by how many there are", { test: 'len(self.model.relations["db"]) <= 0' }, { test: "this.model.relations['db'].length <= 0" }, "relation db");
+  waits("no wait for what is there already", { test: 'len(self.model.relations["db"]) > 0' }, { test: "this.model.relations['db'].length > 0" }, "", "unknown");
+  waits("a relation, by some that are missing", { test: 'not len(self.model.relations["db"]) >= 1' }, { test: "!(this.model.relations['db'].length >= 1)" }, "relation db");
   waits("what a container holds that is called as a relation is",
     { test: 'not self.unit.get_container("db").exists("/etc/marker")' }, { test: "!this.unit.getContainer('db').exists('/etc/marker')" }, "other", "unknown");
   waits("the unit's own address in a relation's network",

@@ -154,6 +154,8 @@ class Opening {
     if (/^(Is|IsNot|Eq|NotEq)$/.test(op) && node.ops.length === 1 && right && isNothing(right)) {
       return this.#open(node.left, right.type === "Constant" && right.value === true ? same : !same, frame, depth);
     }
+    const some = right && isLength(node.left) ? asksForSome(op, right) : undefined;
+    if (some !== undefined && node.ops.length === 1) return this.#open(node.left, some === answer, frame, depth);
     this.#ask(node, same, frame);
   }
 
@@ -304,6 +306,17 @@ function constantAnswer(value: Expression): boolean | undefined {
     default:
       return undefined;
   }
+}
+
+function isLength(node: Expression): boolean {
+  if (node.type === "Attribute") return node.attr === "length" || node.attr === "size";
+  return node.type === "Call" && node.func.type === "Name" && node.func.id === "len";
+}
+
+/** `> 0` and `>= 1`, which ask whether there are any; false for `< 1` and `<= 0`; undefined for all else. */
+function asksForSome(op: string, right: Expression): boolean | undefined {
+  const asked = right.type === "Constant" ? `${op} ${String(right.value)}` : "";
+  return asked === "Gt 0" || asked === "GtE 1" ? true : asked === "Lt 1" || asked === "LtE 0" ? false : undefined;
 }
 
 /** `None`, `0`, `""`, `[]`, `{}`, `True` and `False`: a comparison with them asks whether something is there. */
