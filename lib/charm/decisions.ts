@@ -41,7 +41,10 @@ export function hindrancesFor(of: FunctionNode | Lambda, at: Node): readonly Hin
   return foundFor(of, at).hindrances;
 }
 
+const NOTHING: Found = { hindrances: [], decisions: [] };
+
 function foundFor(of: FunctionNode | Lambda, at: Node): Found {
+  if (isStraight(of)) return NOTHING;
   const known = cache.get(of) ?? new WeakMap<Node | FlowNode, Found>();
   cache.set(of, known);
   let found = known.get(at);
@@ -55,6 +58,21 @@ function foundFor(of: FunctionNode | Lambda, at: Node): Found {
   }
   known.set(at, found);
   return found;
+}
+
+const straight = new WeakMap<Node, boolean>();
+
+/** True for a function of which every call runs all the rest, unless an exception leaves it. */
+function isStraight(of: FunctionNode | Lambda): boolean {
+  let known = straight.get(of);
+  if (known === undefined) {
+    const { raised } = flowOf(of);
+    straight.set(of, (known = nodesOf(of).every(({ next }) => {
+      let ways = 0;
+      return next.every(({ to, exceptional }) => (exceptional ? to === raised : ++ways < 2));
+    })));
+  }
+  return known;
 }
 
 /** Where the run of statements begins in which a place stands, when the same decides about all of it; else null. */
@@ -99,7 +117,11 @@ function graphOf(of: FunctionNode | Lambda): Graph {
     const nodes = nodesOf(of);
     const before = nodesBefore(nodes, []);
     const at = new Map<Node, FlowNode[]>();
-    const place = (part: Node, node: FlowNode): unknown => at.set(part, [...(at.get(part) ?? []), node]);
+    const place = (part: Node, node: FlowNode): void => {
+      const known = at.get(part);
+      if (known) known.push(node);
+      else at.set(part, [node]);
+    };
     for (const node of nodes) {
       for (const part of node.parts) place(part, node);
       // A `return` without a value, for one.

@@ -7,6 +7,7 @@ import type { FlowNode } from "./flow.js";
 import { PerPlace } from "./per-place.js";
 import { nodesOf } from "./positions.js";
 import { mayRefuse } from "./postconditions.js";
+import { usesIn } from "./uses.js";
 import type { Frame } from "./values.js";
 import type { World } from "./world.js";
 
@@ -52,6 +53,8 @@ export function isWantedIn(wanted: Wanted, frame: Frame): boolean {
 
 /** What a place raises for certain; doubtful where something around it may swallow that. */
 export function raisedAt(world: World, node: FlowNode, frame: Frame): Raised | null {
+  // Most places call nothing: they need no memory.
+  if (node.node?.type !== "Raise" && node.parts.every((part) => usesIn(part).length === 0)) return null;
   return raising.ask(node, frame, () => {
     const raised = raisedBy(world, node.node, node.parts, frame);
     return raised && { ...raised, doubtful: mayBeSwallowed(world, raised.at.node, frame) };

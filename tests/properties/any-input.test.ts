@@ -34,8 +34,9 @@ const SLOW = /^100 methods that call all others/;
 
 describe("monsters", () => {
   it.each(monsters().filter(([name]) => !SLOW.test(name)))("%s", (_, input) => {
-    const { complaints } = trial(input);
-    // On a busy machine processor time varies: what took too long is measured once more.
-    expect(complaints.length > 0 && complaints.every((each) => each.startsWith("it took")) ? trial(input).complaints : complaints).toEqual([]);
+    // On a busy machine processor time varies: what took too long is measured again before it is believed.
+    let { complaints } = trial(input);
+    for (let again = 0; again < 3 && complaints.length > 0 && complaints.every((each) => each.startsWith("it took")); again++) ({ complaints } = trial(input));
+    expect(complaints).toEqual([]);
   });
 });

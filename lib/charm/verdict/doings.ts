@@ -121,7 +121,10 @@ export class Doings {
     for (const part of parts) {
       for (const use of usesIn(part)) {
         if (use.type === "Attribute") readsPayload ||= !SAFE_MEMBERS.has(snake(use.attr)) && world.evaluate(use.value, frame).type === "event";
-        if (use.type === "Call") doings.push(this.#call(use, frame));
+        if (use.type === "Call") {
+          readsPayload ||= asksForClass(use) && use.args.some((asked) => world.evaluate(asked, frame).type === "event");
+          doings.push(this.#call(use, frame));
+        }
       }
     }
     if (node && effects.first(node, [], frame)) doings.push(changing(node, frame));
@@ -195,6 +198,11 @@ function knowsEvent(frame: Frame): boolean {
     if ((at.self && holdsEvent(at.self)) || [...at.bindings.values()].some((value) => holdsEvent(value))) return true;
   }
   return false;
+}
+
+/** Which class an event is of is told by itself alone. */
+function asksForClass({ func }: Call): boolean {
+  return func.type === "Name" && func.id === "isinstance";
 }
 
 function entering(node: Node, enters: readonly Entered[]): Doing {

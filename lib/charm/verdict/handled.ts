@@ -4,7 +4,7 @@ import { factsOf } from "../events.js";
 import type { CharmModel, Method, Observation } from "../model.js";
 
 /** What is asked of a charm's model here. */
-export type Judged = Pick<CharmModel, "defers" | "observations" | "verdict" | "rolling" | "facts">;
+export type Judged = Pick<CharmModel, "after" | "defers" | "observations" | "verdict" | "rolling" | "facts">;
 
 /** By the observations of a charm, as long as its model lives. */
 const byDefer = new WeakMap<readonly Observation[], ReadonlyMap<Node, readonly Observation[]>>();

@@ -41,7 +41,9 @@ export function collectionsOf(charm: Judged): Collection[] {
     if (!isAdvisable(charm, defer)) continue;
     const verdict = charm.verdict(defer);
     const leading = observations.get(defer.call) ?? [];
-    const of = isCollection(verdict, leading, peers) ? classOf(defer.call, methodsOf(leading)) : null;
+    // Where nothing is put off, there is nothing for another handler to do; what goes on after the defer was meant to be.
+    const putsOff = verdict.putsOff || charm.after(defer).effect !== null;
+    const of = putsOff && isCollection(verdict, leading, peers) ? classOf(defer.call, methodsOf(leading)) : null;
     if (of) classes.set(of, [...(classes.get(of) ?? []), { defer, verdict, observations: leading }]);
   }
   return [...classes].flatMap(([of, members]) => collection(of, members, charm.observations) ?? []);
@@ -49,8 +51,7 @@ export function collectionsOf(charm: Judged): Collection[] {
 
 /** True for a defer that waits for what another event brings, other than leadership alone. */
 function isCollection(verdict: Verdict, leading: readonly Observation[], peers: ReadonlySet<string>): boolean {
-  // Where nothing is put off, there is nothing for another handler to do.
-  if (verdict.kind !== "collection" || !verdict.putsOff || waitsForLeadershipAlone(verdict)) return false;
+  if (verdict.kind !== "collection" || waitsForLeadershipAlone(verdict)) return false;
   const late = leading.every(({ event }) => isLate(event));
   // A peer relation is there before the unit starts.
   return verdict.reasons.some((reason) => tellingOf(verdict, reason) && !(late && reason.kind === "relation" && peers.has(reason.of ?? "")));
