@@ -13,7 +13,7 @@ export default defineConfig({
     coverage: {
       provider: "v8", include: ["{lib,rules,configs}/**/*.ts", "report/*.ts", "report/html/**/*.ts"], reporter: ["text-summary", "json-summary"],
       // What the tests of the model and the rules reach by themselves; to be raised, never lowered.
-      thresholds: { lines: 85, branches: 76 },
+      thresholds: { lines: 96, branches: 87 },
     },
     reporters: process.env.CI ? ["default", "./tools/ci-reporter.mjs"] : ["default"],
   },
