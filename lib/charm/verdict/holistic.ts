@@ -41,7 +41,8 @@ export function collectionsOf(charm: Judged): Collection[] {
     if (!isAdvisable(charm, defer)) continue;
     const verdict = charm.verdict(defer);
     const leading = observations.get(defer.call) ?? [];
-    // Where nothing is put off, there is nothing for another handler to do; what goes on after the defer was meant to be.
+    // Where nothing is put off, there is nothing for another handler to do; what runs on behind the
+    // defer was meant to be put off.
     const putsOff = verdict.putsOff || charm.after(defer).effect !== null;
     const of = putsOff && isCollection(verdict, leading, peers) ? classOf(defer.call, methodsOf(leading)) : null;
     if (of) classes.set(of, [...(classes.get(of) ?? []), { defer, verdict, observations: leading }]);
