@@ -16,7 +16,7 @@ export default charmRule({
       report({
         at: defer.call,
         messageId: "noStatus",
-        data: { handler: defer.handler, facts: forFactsText(verdict.reasons) },
+        data: { handler: defer.handler, facts: forFactsText(verdict.reasons, verdict.joint) },
         suggest: [{ messageId: "setWaiting", edit: waitingEdit(charm, defer) }],
       });
     }

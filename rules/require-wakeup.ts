@@ -19,12 +19,12 @@ export default charmRule({
   check({ charm, path }, report) {
     for (const advised of advisedIn(charm, path)) {
       if (!isUnwoken(charm, advised)) continue;
-      const { kind, reasons } = advised.verdict;
+      const { kind, reasons, joint } = advised.verdict;
       const how = charm.facts.substrate === "machine" ? "by juju-exec" : "by juju-exec on a machine, by a Pebble notice on Kubernetes";
       report({
         at: advised.defer.call,
         messageId: kind === "workload" ? "workloadSleeps" : "nothingWakes",
-        data: { facts: factsText(reasons), how },
+        data: { facts: factsText(reasons, joint), how },
       });
     }
   },

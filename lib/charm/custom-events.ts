@@ -127,7 +127,7 @@ function missingFor(world: World, info: ClassInfo, name: string, { snapshot, res
     // What is set from nothing that was saved is worked out anew.
     return saved || !keys || snapshot.open || [...keys].every((key) => snapshot.keys.has(key)) ? null : "saved";
   }
-  return saved ? "restored" : "both";
+  return saved || snapshot.keys.has(name) ? "restored" : "both";
 }
 
 /** Attributes in a sentence, and the pronoun for them. */

@@ -79,7 +79,8 @@ export function waitingEdit(charm: CharmModel, defer: Defer): Edit | null {
   const statement = deferStatement(defer.call);
   const receiver = charm.unit(defer);
   if (!statement || receiver === null) return null;
-  const message = waitingText(charm.verdict(defer).reasons);
+  const { reasons, joint } = charm.verdict(defer);
+  const message = waitingText(reasons, joint);
   return { kind: "insertBefore", statement, lines: [{ kind: "setStatus", receiver, status: "WaitingStatus", message }] };
 }
 

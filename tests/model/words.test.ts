@@ -62,6 +62,7 @@ describe("a fact", () => {
   it("is told once, and not at all where it has no name beside others", () => {
     const [web, leads, some] = [reason("container", { of: "web" }), reason("leadership"), reason("relation")];
     expect(factsText([web, leads, web])).toBe("the container `web` and leadership");
+    expect(factsText([web, leads], "or")).toBe("the container `web` or leadership");
     expect(factsText([web, some])).toBe("the container `web`");
     expect(factsText([some])).toBe("a relation");
     expect(factsText([])).toBe("");
@@ -98,4 +99,5 @@ it("lists three, or two and how many more", () => {
   expect([[], ["a"], ["a", "b"], ["a", "b", "c"], ["a", "b", "c", "d"]].map((names) => listed(names)))
     .toEqual(["", "a", "a and b", "a, b and c", "a, b and 2 more"]);
   expect(listed(["a", "b", "c"], 2)).toBe("a and 2 more");
+  expect(listed(["a", "b", "c"], 3, "or")).toBe("a, b or c");
 });

@@ -99,6 +99,44 @@ testRule("custom-event-snapshot", {
       `),
     },
     {
+      name: "saved by another way to it, and not restored",
+      at,
+      becomes: null,
+      python: events(`
+        class RulesChanged(ops.EventBase):  # !! unrestoredAttributes: RulesChanged saves \`relation_id\` in snapshot(), but its restore() does not set it
+            def __init__(self, handle, relation, relation_id):
+                super().__init__(handle)
+                self.relation = relation
+                self.relation_id = relation_id
+
+            def snapshot(self):
+                return {"relation_name": self.relation.name, "relation_id": self.relation.id}
+
+            def restore(self, snapshot):
+                self.relation = self.framework.model.get_relation(snapshot["relation_name"], snapshot["relation_id"])
+      `),
+      typescript: eventsTs(`
+        class RulesChanged extends ops.EventBase { // !! unrestoredAttributes: RulesChanged saves \`relationId\` in snapshot(), but its restore() does not set it
+          relation: ops.Relation | null;
+          relationId: number;
+
+          constructor(handle: ops.Handle, relation: ops.Relation, relationId: number) {
+            super(handle);
+            this.relation = relation;
+            this.relationId = relationId;
+          }
+
+          override snapshot(): Record<string, unknown> {
+            return { relationName: this.relation!.name, relationId: this.relation!.id };
+          }
+
+          override restore(snapshot: Record<string, unknown>): void {
+            this.relation = this.framework.model.getRelation(snapshot['relationName'] as string, snapshot['relationId'] as number);
+          }
+        }
+      `),
+    },
+    {
       name: "saved and not restored, restored and not saved, and neither",
       at,
       becomes: null,

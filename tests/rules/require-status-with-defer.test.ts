@@ -40,6 +40,53 @@ testRule("require-status-with-defer", {
       },
     },
     {
+      name: "what ends the wait: any of what is asked for together, all of what is asked for by itself",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            cookie = self.model.get_relation("peers").data[self.app].get("cookie")
+            if not self.unit.is_leader() and not cookie:
+                event.defer()  # !! noStatus: waits for leadership or data in the peer relation \`peers\`: no status
+                return
+            if not self.unit.get_container("web").can_connect() or not (self.config.get("token") or self.config.get("key")):
+                event.defer()  # !! noStatus: waits for the container \`web\`, the config option \`token\` and the config option \`key\`: no status
+                return
+            self._workload.restart()
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          const cookie = this.model.getRelation('peers').data.get(this.app).get('cookie');
+          if (!this.unit.isLeader() && !cookie) {
+            event.defer(); // !! noStatus: waits for leadership or data in the peer relation \`peers\`: no status
+            return;
+          }
+          if (!this.unit.getContainer('web').canConnect() || !(this.config.get('token') || this.config.get('key'))) {
+            event.defer(); // !! noStatus: waits for the container \`web\`, the config option \`token\` and the config option \`key\`: no status
+            return;
+          }
+          this.workload.restart();
+        }
+      `),
+    },
+    {
+      name: "the unit's own address is no data in a relation",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            if not self.model.get_binding(event.relation).network.bind_address:
+                event.defer()  # !! noStatus: \`Demo._on_config_changed\` waits for \`not self.model.get_binding(event.relation).network.bind_address\` to change: no status
+                return
+            self._workload.restart()
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          if (!this.model.getBinding(event.relation).network.bindAddress) {
+            event.defer(); // !! noStatus: \`Demo.onConfigChanged\` waits for \`!this.model.getBinding(event.relation).network.bindAddress\` to change: no status
+            return;
+          }
+          this.workload.restart();
+        }
+      `),
+    },
+    {
       name: "a status before it, behind it, and at the beginning of the handler; the unit's or the application's",
       python: py(observe.python, `
         def _on_config_changed(self, event):

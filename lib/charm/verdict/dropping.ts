@@ -23,11 +23,11 @@ export function droppingEdit(charm: CharmModel, defer: Defer): Edit | null {
 
 /** A waiting status, where there is none. */
 function statusFor(charm: CharmModel, defer: Defer): Snippet[] {
-  const { status, reasons } = charm.verdict(defer);
+  const { status, reasons, joint } = charm.verdict(defer);
   const receiver = charm.unit(defer);
   if (status || receiver === null || charm.collectsStatus()) return [];
   if (opsName(defer.source.module, "WaitingStatus") === null) return [];
-  return [{ kind: "setStatus", receiver, status: "WaitingStatus", message: waitingText(reasons) }];
+  return [{ kind: "setStatus", receiver, status: "WaitingStatus", message: waitingText(reasons, joint) }];
 }
 
 /** The statements behind one, in the same block. */

@@ -37,6 +37,8 @@ export interface Grounds {
   all: readonly Ground[];
   /** What is known of all of them together, by what is known of each. */
   standing: (of: (ground: Ground) => Standing) => Standing;
+  /** True where, of those that tell something, any one that ends is enough; by how much each tells. */
+  endsWithAny: (tells: (ground: Ground) => number) => boolean;
 }
 
 /** Predicates inside of predicates. */
@@ -56,7 +58,7 @@ export function groundsOf(world: World, cause: Cause, isWhole: IsWhole): readonl
 export function groundsTogether(world: World, cause: Cause, isWhole: IsWhole): Grounds {
   const opening = new Opening(world, isWhole);
   opening.cause(cause, DEPTH_LIMIT);
-  return { all: opening.found, standing: (of) => standingOf(opening.ways, of) };
+  return { all: opening.found, standing: (of) => standingOf(opening.ways, of), endsWithAny: (tells) => endsWithAny(opening.ways, tells) };
 }
 
 /** Grounds that hold together, or of which each one suffices; a constant is one that always holds, or never. */
@@ -74,6 +76,17 @@ function standingOf({ together, parts }: Ways, of: (ground: Ground) => Standing)
   // What holds together ends with any of its parts; of what suffices by itself, all has to end.
   if (together) return has("never", "open", "told") ?? "fixed";
   return has("open") ?? has("fixed") ?? has("told") ?? "never";
+}
+
+function endsWithAny({ together, parts }: Ways, tells: (ground: Ground) => number): boolean {
+  const telling = parts.filter((part) => countOf(part, tells) > 0);
+  return (together || telling.length === 1) && telling.every((part) =>
+    typeof part === "object" && ("parts" in part ? endsWithAny(part, tells) : tells(part) === 1));
+}
+
+function countOf(part: Ground | Ways | boolean, tells: (ground: Ground) => number): number {
+  if (typeof part === "boolean") return 0;
+  return "parts" in part ? part.parts.reduce<number>((sum, inner) => sum + countOf(inner, tells), 0) : tells(part);
 }
 
 class Opening {

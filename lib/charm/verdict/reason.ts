@@ -52,6 +52,9 @@ export interface Reason {
   place: Place;
 }
 
+/** How reasons belong together: the wait is over when all of them are, or as soon as one is. */
+export type Joint = "and" | "or";
+
 /** A component: its object where it is known, and how the charm writes it. */
 export interface Component {
   id: number | null;

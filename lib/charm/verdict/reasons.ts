@@ -4,7 +4,7 @@ import { ancestors, isScope, walk } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { HandOvers } from "../handovers.js";
 import { bindingsOf } from "../bindings.js";
-import { lastPart } from "../names.js";
+import { lastPart, snake } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { show } from "../show.js";
 import type { Frame } from "../values.js";
@@ -21,7 +21,7 @@ import { groundsTogether } from "./grounds.js";
 import { isProbed, named, namesUnits } from "./named.js";
 import { boundTo } from "./origins.js";
 import { askOf } from "./questions.js";
-import type { Reason, ReasonKind } from "./reason.js";
+import type { Joint, Reason, ReasonKind } from "./reason.js";
 import { isEventful } from "./reason.js";
 
 const DEPTH_LIMIT = 4;
@@ -35,7 +35,12 @@ export interface Waits {
   reasons: readonly Reason[];
   /** Something is asked besides that is not told by them: the wait need not be over when all of them are. */
   more: boolean;
+  /** The wait is over when all of them are, or as soon as one is. */
+  joint: Joint;
 }
+
+/** What one ground tells. */
+type Told = Omit<Waits, "joint">;
 
 /** Answers, for one charm, what defers wait for. */
 export class Reasons {
@@ -51,8 +56,8 @@ export class Reasons {
   of(contexts: readonly DeferContext[]): Waits {
     const found: Reason[] = [];
     let more = false;
-    for (const context of contexts) {
-      const waits = this.#at(context.call, context, DEPTH_LIMIT, new Set());
+    const all = contexts.map((context) => this.#at(context.call, context, DEPTH_LIMIT, new Set()));
+    for (const waits of all) {
       more ||= waits.more || !waits.reasons.some(isKnown);
       for (const reason of waits.reasons) {
         const same = found.findIndex((other) => isSame(other, reason));
@@ -66,7 +71,8 @@ export class Reasons {
     }
     // What is understood is worth more than what is not.
     const known = found.filter(isKnown);
-    return { reasons: withoutPresence(known.length > 0 ? known : found), more };
+    const isEither = all.every(({ joint, reasons }) => joint === "or" && known.every((reason) => reasons.some((other) => isSame(other, reason))));
+    return { reasons: withoutPresence(known.length > 0 ? known : found), more, joint: isEither ? "or" : "and" };
   }
 
   #at(node: Node, context: Pick<DeferContext, "frame" | "facts" | "subject">, depth: number, seen: Set<Node>): Waits {
@@ -76,12 +82,12 @@ export class Reasons {
     for (const cause of [...around, ...failuresBefore(node, frame), ...exitsBefore(node, frame)]) {
       // A test that says nothing hides the others, not the exception that it looks at.
       if (unclear.length > 0 && cause.type === "test") continue;
-      const { reasons, more } = this.#ofCause(cause, depth);
-      if (reasons.some(isKnown)) return { reasons, more: more || unclear.length > 0 };
+      const { reasons, more, joint } = this.#ofCause(cause, depth);
+      if (reasons.some(isKnown)) return { reasons, more: more || unclear.length > 0, joint };
       unclear.push(...reasons);
     }
     const { node: of } = frame;
-    if (unclear.length > 0 || depth === 0 || of.type === "Module" || of.type === "ClassDef") return { reasons: unclear, more: true };
+    if (unclear.length > 0 || depth === 0 || of.type === "Module" || of.type === "ClassDef") return { reasons: unclear, more: true, joint: "and" };
     const cut = { off: false };
     const ways = this.#handOvers.callersOf(of, subject, facts).flatMap((caller) => {
       if (seen.has(caller.call)) return [];
@@ -90,7 +96,11 @@ export class Reasons {
       seen.add(caller.call);
       return [this.#at(caller.call, caller, depth - 1, seen)];
     });
-    return { reasons: ways.flatMap(({ reasons }) => reasons), more: cut.off || ways.some(({ reasons, more }) => more || !reasons.some(isKnown)) };
+    const [only, another] = ways;
+    return {
+      reasons: ways.flatMap(({ reasons }) => reasons), more: cut.off || ways.some(({ reasons, more }) => more || !reasons.some(isKnown)),
+      joint: only && !another ? only.joint : "and",
+    };
   }
 
   /** True where a cause asks for something: it is no test of the event, or of what a caller has decided. */
@@ -99,8 +109,8 @@ export class Reasons {
   }
 
   #ofCause(cause: Cause, depth: number): Waits {
-    const told = new Map<Ground, Waits>();
-    const { all, standing } = groundsTogether(this.#world, cause, (node, frame) => askOf(this.#world, node, frame) !== null);
+    const told = new Map<Ground, Told>();
+    const { all, standing, endsWithAny } = groundsTogether(this.#world, cause, (node, frame) => askOf(this.#world, node, frame) !== null);
     for (const ground of all) told.set(ground, this.#ofGround(ground, depth));
     for (const ground of all) if (answersOtherwise(ground, told)) told.set(ground, UNTOLD);
     const found = standing((ground) => standingOf(told.get(ground) ?? UNTOLD));
@@ -110,6 +120,7 @@ export class Reasons {
     return {
       reasons: isOthers ? reasons.map((reason) => (reason.kind === "workload" ? { ...reason, kind: "other-units" } : reason)) : reasons,
       more: found === "open" || found === "fixed",
+      joint: endsWithAny((ground) => (told.get(ground) ?? UNTOLD).reasons.length) ? "or" : "and",
     };
   }
 
@@ -118,11 +129,11 @@ export class Reasons {
     return this.#ofGround(ground, 0).reasons;
   }
 
-  #ofGround(ground: Ground, depth: number): Waits {
+  #ofGround(ground: Ground, depth: number): Told {
     return ground.type === "caught" ? this.#ofCaught(ground, depth) : this.#ofQuestion(ground);
   }
 
-  #ofQuestion({ node, answer, frame, via }: Ground & { type: "question" }): Waits {
+  #ofQuestion({ node, answer, frame, via }: Ground & { type: "question" }): Told {
     if (isContext(this.#world, node, frame)) return FIXED;
     const text = answerText(node, answer, frame.source.module.language);
     // What a thing is an instance of says little of where it comes from.
@@ -132,7 +143,7 @@ export class Reasons {
       guessed: !ask || !isAll, text, place: { source: frame.source, node },
     });
     const awaited = answer ? asks.filter(({ kind }) => !PRESENCE.has(kind) || (kind !== "leadership" && this.#asksForMore(node, frame))) : asks;
-    const told = (...reasons: Reason[]): Waits => ({ reasons, more: false });
+    const told = (...reasons: Reason[]): Told => ({ reasons, more: false });
     if (!answer && isTurn(this.#world, node, asks, frame)) return told(reason("turn", asked("turn")));
     if (awaited.length > 0) return told(...awaited.map((ask) => reason(ask.kind, ask)));
     // Nothing is awaited that is there, but it may go; who leads, leads on.
@@ -148,7 +159,7 @@ export class Reasons {
     return (node.ops[0] !== "In" && node.ops[0] !== "NotIn") || asksIn(this.#world, node.left, frame).length > 0;
   }
 
-  #ofCaught(ground: Ground & { type: "caught" }, depth: number): Waits {
+  #ofCaught(ground: Ground & { type: "caught" }, depth: number): Told {
     const { handler, attempt, frame, via } = ground;
     const names = caughtNames(this.#world, ground);
     const { language } = frame.source.module;
@@ -157,7 +168,7 @@ export class Reasons {
       kind, of: kind === "container" && this.#world.facts.containers.length === 1 ? (this.#world.facts.containers[0] ?? null) : null,
       ofEvent: false, ofApplication: false, own: false, guessed: false, component: null, text, place: { source: frame.source, node: handler }, ...more,
     });
-    const one = (kind: ReasonKind): Waits => ({ reasons: [reason(kind)], more: false });
+    const one = (kind: ReasonKind): Told => ({ reasons: [reason(kind)], more: false });
     if (isPebble(names)) return one("container");
     if (names.some((name) => name.endsWith("SecretNotFoundError"))) return one("secret");
     // A secret that was not granted yet.
@@ -189,7 +200,7 @@ export class Reasons {
   }
 
   /** What a caught exception of the charm's own tells by the places that raise it; null where they tell nothing. */
-  #ofRaised(ground: Ground & { type: "caught" }): Waits | null {
+  #ofRaised(ground: Ground & { type: "caught" }): Told | null {
     const { places, isAll } = raisedIn(this.#world, ground);
     if (places.length === 0) return null;
     const isDomain = isDomainError(caughtNames(this.#world, ground));
@@ -203,9 +214,9 @@ export class Reasons {
   }
 }
 
-const UNTOLD: Waits = { reasons: [], more: true };
+const UNTOLD: Told = { reasons: [], more: true };
 /** What does not change for one event. */
-const FIXED: Waits = { reasons: [], more: false };
+const FIXED: Told = { reasons: [], more: false };
 
 /** A question as it was answered; the answer of a comparison is that of its affirmative: false for `a != b` where that holds. */
 function answerText(node: Expression, answer: boolean, language: "python" | "typescript"): string {
@@ -215,7 +226,7 @@ function answerText(node: Expression, answer: boolean, language: "python" | "typ
   return language === "python" ? `not ${shown}` : isCompare ? `!(${shown})` : `!${shown}`;
 }
 
-function standingOf({ reasons, more }: Waits): Standing {
+function standingOf({ reasons, more }: Told): Standing {
   if (more || !reasons.every(isKnown)) return "open";
   return reasons.length > 0 ? "told" : "fixed";
 }
@@ -224,7 +235,7 @@ function standingOf({ reasons, more }: Waits): Standing {
  * True for a caught failure where the same function says no by a comparison, too: mostly that is what it is asked for,
  * and nothing has failed.
  */
-function answersOtherwise(caught: Ground, told: ReadonlyMap<Ground, Waits>): boolean {
+function answersOtherwise(caught: Ground, told: ReadonlyMap<Ground, Told>): boolean {
   const isFailure = ({ kind }: Reason): boolean => kind === "failure";
   if (caught.type !== "caught" || !told.get(caught)?.reasons.some(isFailure)) return false;
   return [...told].some(([ground, { reasons }]) =>
@@ -253,7 +264,9 @@ function readsPayload(world: World, node: Expression, frame: Frame): boolean {
   let found = false;
   walk(node, (inner) => {
     found ||= inner.type === "Attribute" && world.evaluate(inner.value, frame).type === "event";
-    return !found && !isScope(inner);
+    // Which address the unit has there, the event's relation does not carry.
+    const isOfUnit = inner.type === "Call" && inner.func.type === "Attribute" && snake(inner.func.attr) === "get_binding";
+    return !found && !isOfUnit && !isScope(inner);
   });
   return found;
 }

@@ -13,13 +13,13 @@ import type { Verdict } from "./verdict.js";
 import { factsText, listed, wakeText } from "./words.js";
 
 /** The words of a message about a defer that the awaited events make needless. */
-export function redundantWords({ reasons, wakes }: Verdict): Record<"facts" | "events" | "there" | "handlers", string> {
+export function redundantWords({ reasons, joint, wakes }: Verdict): Record<"facts" | "events" | "there" | "handlers", string> {
   const sure = reasons.flatMap((reason) => wakes.find((wake) => wake.reason === reason && wake.reachesSameWork) ?? []);
   const events = [...new Set(sure.map(wakeText))];
   const handlers = [...new Set(sure.map(({ listeners: [first] }) => (first ? handlerText(first.handler) : "its handler")))];
   return {
-    facts: factsText(reasons),
-    events: listed(events),
+    facts: factsText(reasons, joint),
+    events: listed(events, 3, joint),
     there: thereText(reasons.map(({ kind }) => kind)),
     handlers: `${listed(handlers)} ${handlers.length === 1 ? "does" : "do"}`,
   };

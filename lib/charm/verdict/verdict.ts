@@ -15,7 +15,7 @@ import { chainsOf } from "./chains.js";
 import { Coverage } from "./coverage.js";
 import type { Undone } from "./coverage.js";
 import type { Listener } from "./listeners.js";
-import type { Reason, ReasonKind } from "./reason.js";
+import type { Joint, Reason, ReasonKind } from "./reason.js";
 import { isEventful } from "./reason.js";
 import type { Waits } from "./reasons.js";
 import { Reasons } from "./reasons.js";
@@ -50,6 +50,8 @@ export interface Verdict {
   reasons: readonly Reason[];
   /** Something is waited for besides that the reasons do not tell. */
   more: boolean;
+  /** Whether all of the reasons have to end, or any one of them. */
+  joint: Joint;
   wakes: readonly Wake[];
   work: readonly Work[];
   /** Something is changed, or told to code that cannot be seen, once the wait is over. */
@@ -100,7 +102,8 @@ export class Verdicts {
   #judge(defer: Defer): Verdict {
     const { world, effects, handOvers } = this.#input;
     const contexts = this.#input.contextsOf(defer);
-    const { reasons, more } = this.#reasons.of(contexts);
+    const waits = this.#reasons.of(contexts);
+    const { reasons } = waits;
     // What raises, or comes again by itself, is not what waits.
     const waiting = contexts.filter(({ subject }) => factsOf(subject.kind).fate === "deferrable");
     const chains = chainsOf({ world, effects, handOvers, guards: (cause) => this.#reasons.guards(cause) }, waiting.length > 0 ? waiting : contexts);
@@ -109,7 +112,7 @@ export class Verdicts {
     const work = workOf(world, undone, this.#input.expensiveCalls);
     const status = this.#statuses.of(chains);
     return {
-      kind: this.#kindOf(defer, { reasons, more }, wakes, work, chains), reasons, more, wakes: wakes.map(({ wake }) => wake), work, status, chains,
+      ...waits, kind: this.#kindOf(defer, waits, wakes, work, chains), wakes: wakes.map(({ wake }) => wake), work, status, chains,
       usesPayload: undone.some(({ reached }) => reached.usesPayload),
       putsOff: undone.some(({ reached }) => reached.usesPayload || reached.sites.size > 0),
     };

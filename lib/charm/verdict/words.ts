@@ -1,5 +1,5 @@
 /** How messages and statuses name what a defer waits for, and the events that wake it. */
-import type { Component, Reason } from "./reason.js";
+import type { Component, Joint, Reason } from "./reason.js";
 import type { Wake } from "./verdict.js";
 
 /** What a reason waits for, to stand behind "waits for": ``the container `web` ``, ``data in the `db` relation``. */
@@ -54,16 +54,16 @@ function failureText(text: string): string {
 }
 
 /** All that some reasons wait for, each once: two in full, and how many more. */
-export function factsText(reasons: readonly Reason[]): string {
+export function factsText(reasons: readonly Reason[], joint: Joint = "and"): string {
   const facts = [...new Set(reasons.map(factText))];
   // One that cannot be named says nothing beside others.
   const named = facts.filter((fact) => !UNNAMED.has(fact));
-  return listed(named.length > 0 ? named : facts);
+  return listed(named.length > 0 ? named : facts, 3, joint);
 }
 
 /** ` for` and all that some reasons wait for; empty where none of it can be told. */
-export function forFactsText(reasons: readonly Reason[]): string {
-  const facts = factsText(reasons);
+export function forFactsText(reasons: readonly Reason[], joint: Joint = "and"): string {
+  const facts = factsText(reasons, joint);
   return facts === "" || VAGUE.has(facts) ? "" : ` for ${facts}`;
 }
 
@@ -71,10 +71,10 @@ const VAGUE: ReadonlySet<string> = new Set(["something", "a library to be ready"
 const UNNAMED: ReadonlySet<string> = new Set([...VAGUE, "a relation", "data in a relation"]);
 
 /** The text of a status for the time of waiting: `waiting for the container web`. */
-export function waitingText(reasons: readonly Reason[]): string {
+export function waitingText(reasons: readonly Reason[], joint: Joint = "and"): string {
   // A status is for the people who run the charm: code says nothing to them.
   const told = reasons.filter(({ kind, of }) => kind !== "other" && kind !== "failure" && (kind !== "stored-state" || of !== null));
-  const facts = forFactsText(told).replaceAll(" in stored state", "");
+  const facts = forFactsText(told, joint).replaceAll(" in stored state", "");
   if (facts !== "") return `waiting${facts.replaceAll("`", "").replace(/\b(self|this)\.(_|#)?/g, "")}`;
   return reasons.some(({ kind }) => kind === "failure") ? "waiting to try again" : "waiting for the rest of what is needed";
 }
@@ -92,8 +92,8 @@ function componentText({ text }: Component): string {
 }
 
 /** `a`, `a and b`, `a, b and 2 more`. */
-export function listed(names: readonly string[], shown = 3): string {
+export function listed(names: readonly string[], shown = 3, joint: Joint = "and"): string {
   if (names.length <= 1) return names.join("");
-  if (names.length <= shown) return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
-  return `${names.slice(0, shown - 1).join(", ")} and ${names.length - shown + 1} more`;
+  if (names.length <= shown) return `${names.slice(0, -1).join(", ")} ${joint} ${names.at(-1) ?? ""}`;
+  return `${names.slice(0, shown - 1).join(", ")} ${joint} ${names.length - shown + 1} more`;
 }
