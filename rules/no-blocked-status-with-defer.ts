@@ -16,15 +16,16 @@ export default charmRule({
     for (const { defer, verdict: { status, reasons, more, usesPayload } } of fairIn(charm, path)) {
       if (!showsBlocked(status)) continue;
       // What the option is compared with may be what the charm has noted of it before.
-      const configured = !usesPayload && !more && reasons.some(({ kind }) => kind === "config") && reasons.every(({ kind }) => kind === "config" || kind === "stored-state") &&
-        defer.events.some(({ event, excluded }) => event.kind === "config_changed" && !excluded);
+      const configured = !more && reasons.some(({ kind }) => kind === "config") && reasons.every(({ kind }) => kind === "config" || kind === "stored-state");
+      const arrives = defer.events.some(({ event, excluded }) => event.kind === "config_changed" && !excluded);
       report({
         at: defer.call,
         messageId: "blockedAndDeferred",
         data: { status: blockedText(status), where: whereText(status.place, path) },
         suggest: [
-          ...(configured ? [{ messageId: "dropDefer", edit: droppingEdit(charm, defer) } as const] : []),
-          { messageId: "setWaiting", edit: unblockingEdit(defer, status) },
+          ...(configured && arrives && !usesPayload ? [{ messageId: "dropDefer", edit: droppingEdit(charm, defer) } as const] : []),
+          // For an option the unit is blocked indeed.
+          ...(configured ? [] : [{ messageId: "setWaiting", edit: unblockingEdit(defer, status) } as const]),
         ],
       });
     }
