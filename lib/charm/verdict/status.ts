@@ -5,6 +5,7 @@ import { restOf } from "../rest.js";
 import { isWantedIn } from "../rest-places.js";
 import type { World } from "../world.js";
 import type { Chain } from "./chains.js";
+import type { Listener } from "./listeners.js";
 import type { SetStatus, Shown } from "./statuses.js";
 import { Statuses } from "./statuses.js";
 
@@ -23,9 +24,9 @@ export class StatusOnWays {
   readonly #world: World;
   readonly #statuses: Statuses;
 
-  constructor(world: World) {
+  constructor(world: World, listeners: readonly Listener[]) {
     this.#world = world;
-    this.#statuses = new Statuses(world);
+    this.#statuses = new Statuses(world, listeners);
   }
 
   /**

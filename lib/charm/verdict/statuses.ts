@@ -18,6 +18,8 @@ import type { Frame, Value } from "../values.js";
 import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import { wrapped } from "../wrappers.js";
+import type { Listener } from "./listeners.js";
+import { emittedTo } from "./listeners.js";
 import type { StatusKind } from "./status-kinds.js";
 import { kindOf } from "./status-kinds.js";
 
@@ -46,6 +48,7 @@ const DEPTH_LIMIT = 24;
 /** Answers, for one charm, which statuses code sets; remembers what functions leave behind. */
 export class Statuses {
   readonly #world: World;
+  readonly #listeners: readonly Listener[];
   readonly #left = new Map<Frame, Left>();
   readonly #shown = new Map<Frame, { subject: Subject; through: ReadonlyMap<FlowNode, Shown> }[]>();
   readonly #set = new Map<Frame, Map<Node, SetStatus>>();
@@ -54,8 +57,9 @@ export class Statuses {
   readonly #recursion = new Recursion<Frame, Left>(AS_IT_WAS);
   #depth = 0;
 
-  constructor(world: World) {
+  constructor(world: World, listeners: readonly Listener[]) {
     this.#world = world;
+    this.#listeners = listeners;
   }
 
   /** What is shown where a function comes to a call, for an event; paths that the event rules out are left out. */
@@ -181,7 +185,7 @@ export class Statuses {
     return frames;
   }
 
-  /** The frames of the charm's functions that a call or a property runs. */
+  /** The frames of the charm's functions that a call or a property runs, the handlers of what it emits among them. */
   #entered(node: Call | Attribute, frame: Frame): Frame[] {
     const world = this.#world;
     if (node.type === "Attribute") {
@@ -190,6 +194,8 @@ export class Statuses {
         return self.type === "instance" && method && isProperty(method.node) ? [world.methodFrame(self, method.owner, method.node)] : [];
       });
     }
+    const handlers = emittedTo(world, node, frame, this.#listeners);
+    if (handlers.length > 0) return handlers;
     const given = argumentsOf(world, node, frame);
     const methods = node.parent?.type === "withitem" && node.parent.context_expr === node
       ? optionsOf(world.evaluate(node, frame)).flatMap((made) => (made.type === "instance" ? managing(world, made) : []))

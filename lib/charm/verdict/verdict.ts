@@ -89,7 +89,7 @@ export class Verdicts {
     this.#input = input;
     this.#reasons = new Reasons(input.world, input.handOvers);
     this.#coverage = new Coverage(input, (ground) => this.#reasons.ofGround(ground));
-    this.#statuses = new StatusOnWays(input.world);
+    this.#statuses = new StatusOnWays(input.world, input.listeners);
   }
 
   /** The verdict of a defer of this charm; worked out at the first question. */
