@@ -158,6 +158,18 @@ describe.each(twins)("a charm in $language", ({ language, source, helper, file, 
   });
 });
 
+describe("what goes on after a defer", () => {
+  it.each([
+    ["src/charm.py", py("self.container = self.unit.get_container('web')\nframework.observe(self.on.config_changed, self._on_config)", "def _on_config(self, event):\n    if not self.container.can_connect():\n        event.defer()\n    self.container.replan()\n")],
+    ["src/charm.ts", ts("this.container = this.unit.getContainer('web');\nframework.observe(this.on.configChanged, this._on_config);", "_on_config(event: ops.ConfigChangedEvent): void {\n  if (!this.container.canConnect()) {\n    event.defer();\n  }\n  this.container.replan();\n}\n")],
+  ])("is told with its place: %s", (file, source) => {
+    expect(collected({ [file]: source }).defers[0]).toMatchObject({
+      verdict: "collection", after: "continues",
+      continuesWith: { function: "_on_config", what: expect.stringMatching(/^`(?:self|this)\.container\.replan\(\)`$/) as unknown, file, line: lineOf(source, ".replan") },
+    });
+  });
+});
+
 describe("the language of a charm", () => {
   it("is that of its own sources", () => {
     expect(collected({ "src/charm.py": python, "src/more.ts": "export const x = 1;\n" }).language).toBe("mixed");

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { CharmReport, DeferRow, Report } from "../../report/data.js";
 import { html } from "../../report/html/document.js";
+import { folderWith } from "../project/folders.js";
 import { dataOf, skeleton, words } from "./reading.js";
 import { charmRow, deferRow, observationRow, reaching, reportOf, work } from "./rows.js";
 
@@ -68,6 +69,13 @@ describe("the page", () => {
     // Words between backticks are code.
     expect(words(text).replaceAll(/\s/g, "")).toContain(shown.replaceAll(/[\s`]/g, ""));
     expect(dataOf(text)).toMatchObject({ "c1-data": { charm: { name: shown, observations: [{ handler: shown }], defers: [{ reasons: [{ text: shown }, {}] }, {}] } } });
+  });
+
+  it("brings the sources of the charms that are here", () => {
+    const here = charmRow({ root: "here", defers: [deferRow({ line: 2 })] });
+    const report = reportOf(here, charmRow({ root: "merged", defers: [deferRow({ line: 2 })] }));
+    const text = html(report, new Map([[here, folderWith({ "src/charm.py": "one\ntwo\n" })]]), parts);
+    expect(dataOf(text)).toMatchObject({ "c1-data": { excerpts: { "src/charm.py": [[1, ["one", "two", ""]]] } }, "c2-data": { excerpts: {} } });
   });
 
   it("is named after the charm, or tells how many there are", () => {
