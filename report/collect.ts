@@ -25,7 +25,7 @@ export function reportOf(project: Project, base: string, settings: CharmSettings
   const charm = modelOf(project, settings);
   if (!charm) throw new Error("this charm could not be analysed");
   const spoken = new FindingsByPlace(findings);
-  const numbers = new Map(charm.defers.map(({ call }, index) => [call, index]));
+  const numbers = new Map<Place["node"], number>(charm.defers.map(({ call }, index) => [call, index]));
   return {
     root: path.relative(base, project.root).split(path.sep).join("/") || ".",
     name: facts.name,
@@ -35,7 +35,7 @@ export function reportOf(project: Project, base: string, settings: CharmSettings
     observations: charm.observations.map(({ event, handler, place, defers }) => ({
       event: eventRow(event), handler, ...at(place),
       vendored: place.source.origin === "vendored",
-      defers: defers.flatMap(({ node }) => (node.type === "Call" ? numbers.get(node) ?? [] : [])),
+      defers: defers.flatMap(({ node }) => numbers.get(node) ?? []),
     })),
     unresolved: charm.unresolved.map(({ place, what }) => ({ ...at(place), what })),
     functions: functionsOf(charm),

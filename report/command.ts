@@ -8,7 +8,7 @@ import { compare, readBaseline } from "./baseline.js";
 import { reportOf } from "./collect.js";
 import type { CharmReport, DeferRow, Report } from "./data.js";
 import type { Lint } from "./findings.js";
-import { html } from "./html/document.js";
+import { builtParts, html } from "./html/document.js";
 import { merge, readReport } from "./merge.js";
 import { mermaid } from "./mermaid.js";
 import { table } from "./table.js";
@@ -104,7 +104,7 @@ function print(all: Report, roots: ReadonlyMap<CharmReport, string>, format: Rep
     case "json":
       return `${JSON.stringify(all, null, 2)}\n`;
     case "html":
-      return html(all, roots);
+      return html(all, roots, builtParts());
     case "mermaid":
       return mermaid(all);
     case "table":

@@ -107,7 +107,7 @@ class Builder {
     const events = this.#events();
     for (const [index, node] of this.#defers) {
       // One that no event is known for stands with its function alone.
-      if (!this.#ways.some(({ defer }) => defer === index)) this.#way([this.#function(handlerOf(defers, index)), node], index);
+      if (!this.#ways.some(({ defer }) => defer === index)) this.#way([this.#function(node.handler), node], index);
     }
     const works = this.#works();
     this.#layOut(works);
@@ -137,14 +137,16 @@ class Builder {
 
   #works(): WorkNode[] {
     const users = new Map<string, { row: WorkRow; by: DeferNode[] }>();
-    for (const [index, node] of this.#defers) {
-      for (const row of this.#charm.defers[index]?.work ?? []) {
+    this.#charm.defers.forEach(({ work }, index) => {
+      const node = this.#defers.get(index);
+      if (!node) return;
+      for (const row of work) {
         const key = `${row.file}:${row.line} ${row.call}`;
         const known = users.get(key);
         if (!known) users.set(key, { row, by: [node] });
         else if (!known.by.includes(node)) known.by.push(node);
       }
-    }
+    });
     const found = new Map<string, WorkNode>();
     for (const { row, by } of users.values()) {
       const key = `${row.function} ${by.map(({ id }) => id).join()}`;
@@ -155,7 +157,7 @@ class Builder {
       if (same) same.count++;
       else node.calls.push({ call: row.call, cost: row.cost, count: 1 });
       for (const defer of by) {
-        node.isElsewhere ||= this.#charm.defers[defer.defer]?.handler !== row.function;
+        node.isElsewhere ||= defer.handler !== row.function;
         this.#edge(defer, node);
       }
     }
@@ -195,10 +197,11 @@ class Builder {
       order.unshift(node);
     };
     for (const node of this.#functions.values()) visit(node);
-    const place = new Map(order.map((node, index) => [node, index]));
+    const placed = new Set<FunctionNode>();
     for (const node of order) {
+      placed.add(node);
       for (const each of next.get(node) ?? []) {
-        const leadsBack = (place.get(each) ?? 0) <= (place.get(node) ?? 0);
+        const leadsBack = placed.has(each);
         if (!leadsBack) each.layer = Math.max(each.layer, node.layer + 1);
       }
     }

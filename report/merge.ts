@@ -31,18 +31,11 @@ export function merge(parts: readonly Part[]): Report {
   const charms = new Map<string, CharmReport>();
   const changes = new Map<string, ChangeRow>();
   const rootsOf = new Map<string, Set<string>>();
-  const texts = new Map<CharmReport, string>();
-  for (const { report } of parts) {
-    for (const charm of report.charms) {
-      const text = JSON.stringify(charm);
-      texts.set(charm, text);
-      rootsOf.set(charm.root, (rootsOf.get(charm.root) ?? new Set()).add(text));
-    }
-  }
-  for (const { file, report } of parts) {
+  const read = parts.map(({ file, report }) => ({ file, report, told: report.charms.map((charm) => ({ charm, text: JSON.stringify(charm) })) }));
+  for (const { charm: { root }, text } of read.flatMap(({ told }) => told)) rootsOf.set(root, (rootsOf.get(root) ?? new Set()).add(text));
+  for (const { file, report, told } of read) {
     const rename = (root: string): string => ((rootsOf.get(root)?.size ?? 0) > 1 ? `${file.replaceAll("\\", "/").replace(/\.json$/, "")}/${root}` : root);
-    for (const charm of report.charms) {
-      const text = texts.get(charm) ?? "";
+    for (const { charm, text } of told) {
       if (!charms.has(text)) charms.set(text, { ...charm, root: rename(charm.root) });
     }
     for (const change of report.changes ?? []) {

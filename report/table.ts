@@ -81,8 +81,7 @@ function detailsOf({ events, reasons, wakes, work, after, continuesWith, status,
 function changesText(changes: readonly ChangeRow[], many: boolean, paint: Paint): string {
   if (changes.length === 0) return "No defer is new, gone or judged otherwise since the baseline.\n";
   const lines = changes.map(({ change, charm, file, line, handler, verdict, before }) => {
-    const [first, second] = [before, verdict].map((each) => each && paint(COLOURS[each], each));
-    const what = first && second ? `${first} -> ${second}` : (second ?? first ?? "");
+    const what = [before, verdict].flatMap((each) => (each ? [paint(COLOURS[each], each)] : [])).join(" -> ");
     return `  ${change.padEnd(7)}  ${cut(plain(`${many ? `${charm}/` : ""}${file}:${line}  ${handler}`), 49)}  ${what}`;
   });
   return [paint("bold", "Since the baseline"), ...lines, ""].join("\n");

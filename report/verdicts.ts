@@ -20,6 +20,10 @@ export const verdicts: readonly VerdictWords[] = [
   { kind: "unknown", title: "Unknown", meaning: "What it waits for could not be shown." },
 ];
 
+export function wordsOf(verdict: VerdictKind): VerdictWords {
+  return verdicts.find(({ kind }) => kind === verdict) ?? { kind: verdict, title: verdict, meaning: "" };
+}
+
 /** How many defers have each verdict, in the order of the verdicts; those without any are left out. */
 export function countVerdicts(defers: readonly Pick<DeferRow, "verdict">[]): [VerdictKind, number][] {
   return verdicts

@@ -1,4 +1,4 @@
-import { child, type Lowering } from "./lowering.js";
+import { child, last, type Lowering } from "./lowering.js";
 import type { Raw } from "./parser.js";
 
 /**
@@ -10,8 +10,7 @@ import type { Raw } from "./parser.js";
 export function splitAs(low: Lowering, raw: Raw): { value: Raw; target: Raw | undefined } {
   if (raw.kind === "as_pattern") return { value: child(raw, 0), target: child(child(raw, 2), 0) };
   if (raw.kind === "conditional_expression" || raw.kind === "lambda") {
-    const right = raw.children.at(-1);
-    const { value, target } = right ? splitAs(low, right) : { value: raw, target: undefined };
+    const { value, target } = splitAs(low, last(raw));
     if (target) return { value: { ...raw, end: value.end, children: [...raw.children.slice(0, -1), value] }, target };
   }
   return { value: raw, target: undefined };

@@ -1,4 +1,4 @@
-import { child } from "./lowering.js";
+import { child, promised } from "./lowering.js";
 import type { Raw } from "./parser.js";
 
 /**
@@ -21,9 +21,9 @@ export function bitwise(raw: Raw): Raw {
   if (operators.every((operator) => operator.token === "&")) return raw;
   let whole: Raw | undefined;
   let exclusive: Raw | undefined;
-  let run = operands[0] ?? raw;
+  let run = promised(operands[0], raw);
   operators.forEach((operator, i) => {
-    const operand = operands[i + 1] ?? raw;
+    const operand = promised(operands[i + 1], raw);
     if (operator.token === "&") run = joined(run, operator, operand);
     else {
       whole = whole && exclusive ? joined(whole, exclusive, run) : run;

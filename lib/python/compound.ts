@@ -1,7 +1,7 @@
 /** Statements that hold others. */
 import type { ClassDef, Expression, If, MatchCase, Statement } from "../syntax/index.js";
 import { callArguments } from "./calls.js";
-import { behind, child, childOf, fail, hasToken, last, type Lowering, nameOf, rangeOf } from "./lowering.js";
+import { behind, child, childOf, fail, hasToken, last, type Lowering, nameOf, promised, rangeOf } from "./lowering.js";
 import { functionArguments } from "./parameters.js";
 import type { Raw } from "./parser.js";
 import { casePattern } from "./patterns.js";
@@ -53,26 +53,21 @@ export function elseOf(low: Lowering, raw: Raw): Statement[] {
 /** Built from the last `elif` up: a chain of thousands must not nest calls. */
 function ifStatement(low: Lowering, raw: Raw): Statement {
   let orelse = elseOf(low, raw);
-  const branches = [raw, ...raw.children.filter((part) => part.kind === "elif_clause")];
-  let node: If | undefined;
-  for (const branch of branches.reverse()) {
-    const range: [number, number] = [branch.start, raw.end];
-    node = {
-      type: "If", test: low.named(child(branch, 1)), body: low.block(childOf(branch, "block"), branch), orelse, range,
-      loc: low.source.loc(...range),
-    };
-    orelse = [node];
-  }
-  return node ?? fail("invalid syntax", raw);
+  const branchOf = (branch: Raw): If => ({
+    type: "If", test: low.named(child(branch, 1)), body: low.block(childOf(branch, "block"), branch), orelse,
+    range: [branch.start, raw.end], loc: low.source.loc(branch.start, raw.end),
+  });
+  for (const branch of raw.children.filter((part) => part.kind === "elif_clause").reverse()) orelse = [branchOf(branch)];
+  return branchOf(raw);
 }
 
 function functionDefinition(low: Lowering, raw: Raw, decorators: Expression[]): Statement {
-  const name = behind(raw, "def") ?? fail("invalid syntax", raw);
+  const name = promised(behind(raw, "def"), raw);
   const returns = behind(raw, "->");
   return {
     type: hasToken(raw, "async") ? "AsyncFunctionDef" : "FunctionDef",
     name: nameOf(low, name),
-    args: functionArguments(low, childOf(raw, "parameters") ?? fail("invalid syntax", raw)),
+    args: functionArguments(low, promised(childOf(raw, "parameters"), raw)),
     body: low.block(last(raw), raw),
     decorator_list: decorators,
     returns: returns ? low.expression(returns) : null,
@@ -104,8 +99,8 @@ function classDefinition(low: Lowering, raw: Raw, decorators: Expression[]): Cla
 function forStatement(low: Lowering, raw: Raw): Statement {
   return {
     type: hasToken(raw, "async") ? "AsyncFor" : "For",
-    target: low.target(behind(raw, "for") ?? raw),
-    iter: low.value(behind(raw, "in") ?? raw),
+    target: low.target(promised(behind(raw, "for"), raw)),
+    iter: low.value(promised(behind(raw, "in"), raw)),
     body: low.block(childOf(raw, "block"), raw),
     orelse: elseOf(low, raw),
     range: rangeOf(raw),
@@ -116,8 +111,8 @@ function forStatement(low: Lowering, raw: Raw): Statement {
 function matchStatement(low: Lowering, raw: Raw): Statement {
   const block = last(raw);
   const subjects = raw.children.slice(1, raw.children.findIndex((part) => part.token === ":"));
-  const first = subjects[0] ?? raw;
-  const end = (subjects.at(-1) ?? raw).end;
+  const first = promised(subjects[0], raw);
+  const { end } = promised(subjects.at(-1), raw);
   const cases = block.children.map((clause) => matchCase(low, clause));
   if (cases.length === 0) fail("expected an indented block after 'match' statement", raw);
   const single = subjects.length === 1 && low.source.text.charCodeAt(first.start) !== 42;

@@ -5,7 +5,7 @@ import { bitwise } from "./bitwise.js";
 import { callArguments } from "./calls.js";
 import { comprehension } from "./comprehensions.js";
 import { number } from "./literals.js";
-import { child, fail, hasToken, last, type Lowering, nameOf, parts, rangeOf } from "./lowering.js";
+import { child, fail, hasToken, last, type Lowering, nameOf, parts, promised, rangeOf } from "./lowering.js";
 import { lambdaArguments } from "./parameters.js";
 import type { Raw } from "./parser.js";
 import { strings } from "./strings.js";
@@ -23,7 +23,7 @@ const COMPARISON: Readonly<Record<string, ComparisonOperator>> = {
 
 /** The operator of a binary or augmented operation; the token may end in `=`. */
 export function binaryOperator(token: Raw): BinaryOperator {
-  return BINARY[token.token] ?? BINARY[token.token.slice(0, -1)] ?? fail("invalid syntax", token);
+  return promised(BINARY[token.token] ?? BINARY[token.token.slice(0, -1)], token);
 }
 
 /** Node kinds that begin with another expression, and of which long chains are written. */
@@ -138,7 +138,7 @@ function atom(low: Lowering, outer: Raw): Expression {
     case "ellipsis":
       return { type: "Constant", kind: "Ellipsis", value: null, range, loc };
     case "unary_operator": {
-      const op = UNARY[child(raw, 0).token] ?? fail("invalid syntax", raw);
+      const op = promised(UNARY[child(raw, 0).token], raw);
       return { type: "UnaryOp", op, operand: low.expression(child(raw, 1)), range, loc };
     }
     case "not_operator":
@@ -239,8 +239,8 @@ function dictionary(low: Lowering, raw: Raw): Expression {
 /** What stands in brackets: one index, or a tuple of them. `from` is the first child behind the bracket. */
 export function subscriptIndex(low: Lowering, raw: Raw, from: number): Expression {
   const inside = raw.children.slice(from, -1);
-  const first = inside[0] ?? fail("invalid syntax", raw);
-  const end = (inside.at(-1) ?? first).end;
+  const first = promised(inside[0], raw);
+  const { end } = promised(inside.at(-1), raw);
   const single = inside.length === 1 && !isStarred(low, first);
   if (single) return index(low, first);
   const elts = inside.filter((part) => part.kind !== "").map((part) => index(low, part));

@@ -25,13 +25,18 @@ export function fail(message: string, at: Raw | number): never {
   throw new SyntaxFailure(message, typeof at === "number" ? at : at.start);
 }
 
+/** What the grammar promises to be there. */
+export function promised<T>(found: T | undefined, raw: Raw): T {
+  return found ?? fail("invalid syntax", raw);
+}
+
 /** A child that the grammar promises. */
 export function child(raw: Raw, index: number): Raw {
-  return raw.children[index] ?? fail("invalid syntax", raw);
+  return promised(raw.children[index], raw);
 }
 
 export function last(raw: Raw): Raw {
-  return raw.children.at(-1) ?? fail("invalid syntax", raw);
+  return promised(raw.children.at(-1), raw);
 }
 
 /** The child of that kind, if there is one. */

@@ -23,11 +23,11 @@ const HEAD = /(class|def|async(?=[ \t]+def\b))[ \t]+(?:def[ \t]+)?([^\W\d]\w*)/y
 /** Where a logical line may begin that is no part of what stands above it. */
 const UNINDENTED = /[^\s#]/;
 
-/** Undefined for a text that cannot be cut with certainty: odd line ends, a name that is not ASCII, open brackets. */
+/** Undefined for a text that cannot be cut with certainty: odd line ends, a name that is not ASCII, open brackets, strings that only a parser can read. */
 export function outline(text: string): Outline | undefined {
   if (/[\r\f]/.test(text)) return undefined;
-  const { marks, problem, open } = scan(text);
-  if (problem || open !== null) return undefined;
+  const { marks, open, complete } = scan(text);
+  if (!complete || open !== null) return undefined;
   const starts = statementStarts(text, marks);
   const found: Outline = { definitions: [], rest: [] };
   const comments = marks.filter(({ kind }) => kind === "#");

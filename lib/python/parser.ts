@@ -54,7 +54,7 @@ const require = createRequire(import.meta.url);
 /** What takes part in reading a tree. */
 interface Reader {
   parser: Parser;
-  kinds: Kinds;
+  kinds: readonly Kind[];
   engine: CursorExports;
 }
 
@@ -95,11 +95,11 @@ function grammar(): Uint8Array {
   return readFileSync(require.resolve("@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm"));
 }
 
-/** What the numbers of node types mean, looked up once: asking for each node would double the time of a walk. */
-interface Kinds {
-  kind: string[];
-  token: string[];
-  leaf: boolean[];
+/** What the number of a node type means, looked up once: asking for each node would double the time of a walk. */
+interface Kind {
+  kind: string;
+  token: string;
+  leaf: boolean;
 }
 
 /** Named nodes without children, or whose children do not matter here. */
@@ -109,16 +109,13 @@ const LEAVES = new Set([
   "pass_statement", "break_statement", "continue_statement", "comment", "line_continuation",
 ]);
 
-function kindsOf(language: Language): Kinds {
-  const found: Kinds = { kind: [], token: [], leaf: [] };
-  for (let id = 0; id < language.nodeTypeCount; id++) {
+const NO_KIND: Kind = { kind: "", token: "", leaf: true };
+
+function kindsOf(language: Language): Kind[] {
+  return Array.from({ length: language.nodeTypeCount }, (_, id) => {
     const name = language.nodeTypeForId(id) ?? "";
-    const named = language.nodeTypeIsNamed(id);
-    found.kind.push(named ? name : "");
-    found.token.push(named ? "" : name);
-    found.leaf.push(!named || LEAVES.has(name));
-  }
-  return found;
+    return language.nodeTypeIsNamed(id) ? { kind: name, token: "", leaf: LEAVES.has(name) } : { kind: "", token: name, leaf: true };
+  });
 }
 
 /**
@@ -165,27 +162,26 @@ const NONE: Raw[] = [];
  * Copies the tree in one pass, without recursion. Every question to the walk crosses the WebAssembly border, so it
  * asks for nothing it can know: inner nodes end where their last child does, a token is as long as its name.
  */
-function copy(walk: Walk, { kind, token, leaf }: Kinds): { root: Raw; comments: Range[] } {
+function copy(walk: Walk, kinds: readonly Kind[]): { root: Raw; comments: Range[] } {
   const comments: Range[] = [];
   const root: Raw = { kind: "module", token: "", start: 0, end: 0, children: [] };
   if (!walk.firstChild()) return { root, comments };
   const path: Raw[] = [];
   let above = root;
   for (;;) {
-    const id = walk.typeId();
-    if (!leaf[id] && walk.firstChild()) {
-      const node: Raw = { kind: kind[id] ?? "", token: token[id] ?? "", start: 0, end: 0, children: [] };
+    const { kind, token, leaf } = kinds[walk.typeId()] ?? NO_KIND;
+    if (!leaf && walk.firstChild()) {
+      const node: Raw = { kind, token, start: 0, end: 0, children: [] };
       above.children.push(node);
       path.push(above);
       above = node;
       continue;
     }
     const start = walk.startIndex();
-    const written = token[id] ?? "";
-    const end = written && !written.includes(" ") ? start + written.length : walk.endIndex();
-    const node: Raw = { kind: kind[id] ?? "", token: written, start, end, children: NONE };
-    if (node.kind === "comment") comments.push([start, end]);
-    else if (node.kind !== "line_continuation") above.children.push(node);
+    const end = token && !token.includes(" ") ? start + token.length : walk.endIndex();
+    const node: Raw = { kind, token, start, end, children: NONE };
+    if (kind === "comment") comments.push([start, end]);
+    else if (kind !== "line_continuation") above.children.push(node);
     while (!walk.nextSibling()) {
       if (!walk.parent() || path.length === 0) return { root, comments };
       // Its text behind the last `{…}` has no node, so only the cursor knows where it ends.

@@ -1,16 +1,16 @@
 /** The patterns of `case`. */
 import type { Expression, MatchClass, MatchMapping, Pattern } from "../syntax/index.js";
 import { number } from "./literals.js";
-import { child, fail, last, type Lowering, nameOf, parts, rangeOf } from "./lowering.js";
+import { child, fail, last, type Lowering, nameOf, parts, promised, rangeOf } from "./lowering.js";
 import type { Raw } from "./parser.js";
 
 /** The pattern of a whole `case`: several with commas are a sequence without brackets. */
 export function casePattern(low: Lowering, clause: Raw): Pattern {
   const patterns = clause.children.filter((part) => part.kind === "case_pattern");
-  const first = patterns[0] ?? fail("invalid syntax", clause);
+  const first = promised(patterns[0], clause);
   const comma = clause.children.findLast((part) => part.token === ",");
   if (!comma) return low.pattern(first);
-  const end = Math.max(comma.end, (patterns.at(-1) ?? first).end);
+  const end = Math.max(comma.end, promised(patterns.at(-1), clause).end);
   return {
     type: "MatchSequence", patterns: patterns.map(low.pattern), range: [first.start, end],
     loc: low.source.loc(first.start, end),
@@ -22,7 +22,7 @@ export function pattern(low: Lowering, outer: Raw): Pattern {
   const place = { range: rangeOf(raw), loc: low.source.loc(raw.start, raw.end) };
   if (raw.kind === "case_pattern") {
     // A number with its sign has no node of its own.
-    if (raw.children.length > 1) return { type: "MatchValue", value: signed(low, raw.children), ...place };
+    if (raw.children.length > 1) return { type: "MatchValue", value: signed(low, last(raw), child(raw, 0)), ...place };
     raw = child(raw, 0);
   }
   switch (raw.kind) {
@@ -34,8 +34,8 @@ export function pattern(low: Lowering, outer: Raw): Pattern {
       return { type: "MatchOr", patterns: alternatives(low, raw.children), ...place };
     case "dotted_name": {
       if (raw.children.length > 1) return { type: "MatchValue", value: dotted(low, raw), ...place };
-      const name = nameOf(low, child(raw, 0));
-      return { type: "MatchAs", pattern: null, name: name === "_" ? null : name, ...place };
+      // `_` is a token of its own.
+      return { type: "MatchAs", pattern: null, name: nameOf(low, child(raw, 0)), ...place };
     }
     case "splat_pattern": {
       const name = low.source.name(rangeOf(last(raw)));
@@ -61,7 +61,7 @@ export function pattern(low: Lowering, outer: Raw): Pattern {
       return { type: "MatchValue", value: complex(low, raw), ...place };
     case "integer":
     case "float":
-      return { type: "MatchValue", value: signed(low, [raw]), ...place };
+      return { type: "MatchValue", value: signed(low, raw), ...place };
     default: {
       const value = low.expression(raw);
       if (value.type === "JoinedStr" || value.type === "TemplateStr") {
@@ -82,7 +82,7 @@ function alternatives(low: Lowering, children: Raw[]): Pattern[] {
     if (part.token === "-" && digits) {
       i++;
       found.push({
-        type: "MatchValue", value: signed(low, [part, digits]), range: [part.start, digits.end],
+        type: "MatchValue", value: signed(low, digits, part), range: [part.start, digits.end],
         loc: low.source.loc(part.start, digits.end),
       });
     } else found.push(low.pattern(part));
@@ -90,32 +90,29 @@ function alternatives(low: Lowering, children: Raw[]): Pattern[] {
   return found;
 }
 
-function signed(low: Lowering, written: Raw[]): Expression {
-  const [first, digits = first] = written;
-  if (!first || !digits) throw new TypeError("a number without digits");
+function signed(low: Lowering, digits: Raw, sign?: Raw): Expression {
   const value: Expression = {
     type: "Constant", ...number(low.source.text.slice(digits.start, digits.end), digits.start), range: rangeOf(digits),
     loc: low.source.loc(digits.start, digits.end),
   };
-  if (written.length === 1) return value;
+  if (!sign) return value;
   return {
-    type: "UnaryOp", op: "USub", operand: value, range: [first.start, digits.end],
-    loc: low.source.loc(first.start, digits.end),
+    type: "UnaryOp", op: "USub", operand: value, range: [sign.start, digits.end],
+    loc: low.source.loc(sign.start, digits.end),
   };
 }
 
 function complex(low: Lowering, raw: Raw): Expression {
   const at = raw.children.findLastIndex((part) => part.token !== "");
-  const left = signed(low, raw.children.slice(0, at));
-  const right = signed(low, raw.children.slice(at + 1));
+  const left = signed(low, child(raw, at - 1), at > 1 ? child(raw, 0) : undefined);
+  const right = signed(low, last(raw));
   if (right.type !== "Constant" || right.kind !== "complex") fail("imaginary number required in complex literal", raw);
   const op = child(raw, at).token === "+" ? "Add" : "Sub";
   return { type: "BinOp", left, op, right, range: rangeOf(raw), loc: low.source.loc(raw.start, raw.end) };
 }
 
 function dotted(low: Lowering, raw: Raw): Expression {
-  const [first, ...others] = parts(raw);
-  if (!first) return fail("invalid syntax", raw);
+  const [first = raw, ...others] = parts(raw);
   let value: Expression = {
     type: "Name", id: nameOf(low, first), range: rangeOf(first), loc: low.source.loc(first.start, first.end),
   };
@@ -140,7 +137,7 @@ function mapping(low: Lowering, raw: Raw): MatchMapping {
       if (child(part, 0).token !== "**" || last(part).kind === "") fail("invalid syntax", part);
       found.rest = nameOf(low, last(part));
     } else if (part.kind === "case_pattern") {
-      found.keys.push(mappingKey(low, key));
+      found.keys.push(mappingKey(low, promised(key.at(-1), part), key.length > 1 ? key[0] : undefined));
       found.patterns.push(low.pattern(part));
       key = [];
     } else if (part.token !== "," && part.token !== ":") key.push(part);
@@ -148,13 +145,11 @@ function mapping(low: Lowering, raw: Raw): MatchMapping {
   return found;
 }
 
-function mappingKey(low: Lowering, written: Raw[]): Expression {
-  const [first] = written;
-  if (!first) throw new TypeError("a pair without a key");
-  if (written.length > 1) return signed(low, written);
-  const key = low.pattern(first);
+function mappingKey(low: Lowering, written: Raw, sign: Raw | undefined): Expression {
+  if (sign) return signed(low, written, sign);
+  const key = low.pattern(written);
   if (key.type === "MatchValue") return key.value;
-  if (key.type !== "MatchSingleton") return fail("invalid syntax", first);
+  if (key.type !== "MatchSingleton") return fail("invalid syntax", written);
   return key.value === null
     ? { type: "Constant", kind: "None", value: null, range: key.range, loc: key.loc }
     : { type: "Constant", kind: "bool", value: key.value, range: key.range, loc: key.loc };

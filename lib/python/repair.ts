@@ -13,6 +13,7 @@ export function repair(text: string, marks: readonly Mark[]): { text: string; co
   let line: Mark[] = [];
   let begin = 0;
   for (const mark of marks) {
+    if (mark.kind === '"') formats(text, units, mark);
     if (mark.depth > 0 && (mark.kind === "\n" || mark.kind === "#")) {
       // In brackets a line may be indented less than its block; tree-sitter may end the block there.
       units.fill(" ", mark.start, mark.end);
@@ -25,6 +26,11 @@ export function repair(text: string, marks: readonly Mark[]): { text: string; co
   }
   logicalLine(text, units, begin, text.length, line);
   return { text: units.join(""), comments };
+}
+
+/** `f"{name:=^40}"`: a format that begins with `=`, which tree-sitter takes for an assignment. Lowering reads it as written. */
+function formats(text: string, units: string[], { start, end }: Mark): void {
+  for (const { 0: opening, index } of text.slice(start, end).matchAll(/\{\s*[^\s{}()[\]:;,.'"!=]+\s*:(?==)/g)) units[start + index + opening.length] = "-";
 }
 
 function logicalLine(text: string, units: string[], begin: number, end: number, marks: readonly Mark[]): void {

@@ -22,6 +22,8 @@ export interface Scan {
   problem: ScanProblem | null;
   /** The innermost bracket that is still open at the end. */
   open: number | null;
+  /** False where no more could be said without a parser: the marks end there. */
+  complete: boolean;
 }
 
 const TOKEN = /[([{]|[)\]}]|#[^\r\n]*|"""|'''|["']|\\(?:\r\n|[^])|\r\n|[\r\n]/g;
@@ -41,6 +43,7 @@ export function scan(text: string): Scan {
     marks.push(mark);
     return mark;
   };
+  const broken = (message: string, offset: number): Scan => ({ marks, problem: { message, offset }, open: null, complete: false });
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
     const token = match[0];
@@ -51,25 +54,21 @@ export function scan(text: string): Scan {
     else if (token === "(" || token === "[" || token === "{") open.push(add(token, range));
     else if (CLOSES[token]) {
       const opening = open.pop();
-      if (!opening) return { marks, problem: { message: `unmatched '${token}'`, offset: range[0] }, open: null };
+      if (!opening) return broken(`unmatched '${token}'`, range[0]);
       if (opening.kind !== CLOSES[token]) {
-        const message = `closing parenthesis '${token}' does not match opening parenthesis '${opening.kind}'`;
-        return { marks, problem: { message, offset: range[0] }, open: null };
+        return broken(`closing parenthesis '${token}' does not match opening parenthesis '${opening.kind}'`, range[0]);
       }
       add(token, range);
     } else {
       const end = stringEnd(text, token, range[1]);
-      // Inside of `{}`, an f-string may hold line ends and its own quotes: no more can be said without a parser.
-      if (end < 0 && isFormat(text, range[0])) return { marks, problem: null, open: null };
-      if (end < 0) {
-        const message = `unterminated ${token.length > 1 ? "triple-quoted " : ""}string literal`;
-        return { marks, problem: { message, offset: range[0] }, open: null };
-      }
+      // Inside of `{}`, an f-string may hold line ends and its own quotes.
+      if (end < 0 && isFormat(text, range[0])) return { marks, problem: null, open: null, complete: false };
+      if (end < 0) return broken(`unterminated ${token.length > 1 ? "triple-quoted " : ""}string literal`, range[0]);
       add('"', [range[0], end]);
       TOKEN.lastIndex = end;
     }
   }
-  return { marks, problem: null, open: open.at(-1)?.start ?? null };
+  return { marks, problem: null, open: open.at(-1)?.start ?? null, complete: true };
 }
 
 function isFormat(text: string, quote: number): boolean {

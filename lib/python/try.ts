@@ -1,6 +1,6 @@
 import type { ExceptHandler, Expression, Statement } from "../syntax/index.js";
 import { splitAs } from "./as.js";
-import { childOf, fail, hasToken, last, type Lowering, nameOf, rangeOf } from "./lowering.js";
+import { childOf, fail, hasToken, last, type Lowering, nameOf, promised, rangeOf } from "./lowering.js";
 import type { Raw } from "./parser.js";
 
 export function tryStatement(low: Lowering, raw: Raw): Statement {
@@ -36,7 +36,7 @@ function handler(low: Lowering, raw: Raw, star: boolean): ExceptHandler {
   } else if (types.length === 1 || target) handlerType = low.expression(written?.value ?? first);
   else {
     // `except A, B:` without parentheses, from Python 3.14 on.
-    const end = (types.at(-1) ?? first).end;
+    const { end } = promised(types.at(-1), raw);
     const elts = types.filter((part) => part.kind !== "").map(low.expression);
     handlerType = { type: "Tuple", elts, range: [first.start, end], loc: low.source.loc(first.start, end) };
   }

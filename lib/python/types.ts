@@ -1,6 +1,6 @@
 /** Type parameters (Python 3.12), and what tree-sitter puts around an annotation. */
 import type { Expression, TypeParam } from "../syntax/index.js";
-import { child, fail, last, type Lowering, nameOf, parts, rangeOf } from "./lowering.js";
+import { child, fail, last, type Lowering, nameOf, parts, promised, rangeOf } from "./lowering.js";
 import type { Raw } from "./parser.js";
 
 /** An annotation's own node kinds as an expression; undefined for any other kind. */
@@ -34,7 +34,7 @@ function typeParameter(low: Lowering, raw: Raw): TypeParam {
   for (let i = 1; i < declared.length; i += 2) {
     // A default's `=` was written as `:` for tree-sitter, which does not know it.
     const isDefault = low.source.text.charAt(child({ ...raw, children: declared }, i).start) === "=";
-    const value = declared[i + 1] ?? fail("invalid syntax", raw);
+    const value = promised(declared[i + 1], raw);
     if (isDefault) defaultValue = low.starred(value);
     else if (bound || defaultValue) fail("invalid syntax", value);
     else bound = low.expression(value);

@@ -1,10 +1,10 @@
 import type { Statement, WithItem } from "../syntax/index.js";
 import { splitAs } from "./as.js";
-import { child, childOf, fail, hasToken, last, type Lowering, parts, rangeOf } from "./lowering.js";
+import { child, childOf, fail, hasToken, last, type Lowering, parts, promised, rangeOf } from "./lowering.js";
 import type { Raw } from "./parser.js";
 
 export function withStatement(low: Lowering, raw: Raw): Statement {
-  const clause = childOf(raw, "with_clause") ?? fail("invalid syntax", raw);
+  const clause = promised(childOf(raw, "with_clause"), raw);
   return {
     type: hasToken(raw, "async") ? "AsyncWith" : "With",
     items: itemsOf(low, clause).map((item) => withItem(low, item)),
@@ -26,10 +26,7 @@ function itemsOf(low: Lowering, clause: Raw): Raw[] {
   }
   const [only] = items;
   if (!only || items.length > 1) return items;
-  if (only.kind === "parenthesized_expression" && child(only, 1).kind === "as_pattern") return [child(only, 1)];
-  if (only.kind !== "tuple") return items;
-  const elements = parts(only);
-  return elements.length > 0 && elements.every((element) => isItem(low, element)) ? elements : items;
+  return only.kind === "parenthesized_expression" && child(only, 1).kind === "as_pattern" ? [child(only, 1)] : items;
 }
 
 function isItem(low: Lowering, raw: Raw): boolean {

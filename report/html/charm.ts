@@ -1,7 +1,7 @@
 /** One charm on the page. */
 import type { ChangeRow } from "../baseline.js";
 import type { CharmReport, DeferRow } from "../data.js";
-import { countVerdicts, verdicts } from "../verdicts.js";
+import { countVerdicts, verdicts, wordsOf } from "../verdicts.js";
 import { deferArticle } from "./defer.js";
 import type { Excerpts } from "./excerpts.js";
 import { dataElement, markup } from "./markup.js";
@@ -19,8 +19,8 @@ export interface CharmData {
 export function charmSection(data: CharmData, id: string, changes: readonly ChangeRow[] | null): Markup {
   const { charm } = data;
   const { defers, observations, unresolved } = charm;
-  const order = new Map(verdicts.map(({ kind }, index) => [kind, index]));
-  const sorted = defers.map((defer, index) => ({ defer, index })).sort((a, b) => (order.get(a.defer.verdict) ?? 0) - (order.get(b.defer.verdict) ?? 0));
+  const numbered = defers.map((defer, index) => ({ defer, index }));
+  const sorted = verdicts.flatMap(({ kind }) => numbered.filter(({ defer }) => defer.verdict === kind));
   return markup`<section class="charm" id="${id}" aria-labelledby="${id}-name">
 <header class="about"><h2 id="${id}-name">${titleOf(charm)}</h2>
 <p class="facts">${factsOf(charm).map((fact) => markup`<span>${fact}</span> `)}</p>
@@ -44,7 +44,7 @@ ${dataElement(`${id}-data`, data)}
 
 /** The verdicts with their numbers. */
 export function verdictList(defers: readonly DeferRow[]): Markup {
-  return markup`<ul class="verdicts">${countVerdicts(defers).map(([kind, count]) => markup`<li class="v-${kind}" data-verdict="${kind}"><span class="verdict">${wordOf(kind)}</span> <span class="count">${count}</span></li>`)}</ul>`;
+  return markup`<ul class="verdicts">${countVerdicts(defers).map(([kind, count]) => markup`<li class="v-${kind}" data-verdict="${kind}"><span class="verdict">${wordsOf(kind).title}</span> <span class="count">${count}</span></li>`)}</ul>`;
 }
 
 /** The parts of a charm's defers as a bar; its text is told beside it. */
@@ -82,15 +82,11 @@ export function changeList(changes: readonly ChangeRow[]): Markup {
 }
 
 function verdictMark(kind: DeferRow["verdict"]): Markup {
-  return markup`<span class="v-${kind}"><span class="verdict">${wordOf(kind)}</span></span>`;
+  return markup`<span class="v-${kind}"><span class="verdict">${wordsOf(kind).title}</span></span>`;
 }
 
 function changeOf({ file, line, handler, verdict }: DeferRow, changes: readonly ChangeRow[] | null): string | null {
   return changes?.find((row) => row.file === file && row.line === line && row.handler === handler && row.verdict === verdict)?.change ?? null;
-}
-
-function wordOf(kind: DeferRow["verdict"]): string {
-  return verdicts.find((each) => each.kind === kind)?.title ?? kind;
 }
 
 function round(number: number): number {

@@ -1,6 +1,6 @@
 /** One defer on the page: a line to read over, and all that is known of it below. */
 import type { At, DeferRow, ReachingRow, RuleRow, WakeRow, WorkRow } from "../data.js";
-import { verdicts, whenText } from "../verdicts.js";
+import { whenText, wordsOf } from "../verdicts.js";
 import { markup } from "./markup.js";
 import type { Markup } from "./markup.js";
 
@@ -9,10 +9,10 @@ const MOST_WAYS = 6;
 /** @param change what has become of it since the baseline */
 export function deferArticle(defer: DeferRow, id: string, index: number, change: string | null): Markup {
   const { verdict, file, line, handler, events, vendored } = defer;
-  const words = verdicts.find(({ kind }) => kind === verdict);
+  const { title, meaning } = wordsOf(verdict);
   return markup`<li class="defer v-${verdict}" id="${id}" data-defer="${index}"><details>
-<summary><span class="verdict">${words?.title ?? verdict}</span>${change && markup` <span class="tag change">${change}</span>`} <span class="name">${handler}</span> <span class="where">${file}:${line}</span> <span class="gist">${gist(defer)}</span></summary>
-<p class="meaning">${words?.meaning ?? ""}${vendored && " It stands in a library of another charm."}</p>
+<summary><span class="verdict">${title}</span>${change && markup` <span class="tag change">${change}</span>`} <span class="name">${handler}</span> <span class="where">${file}:${line}</span> <span class="gist">${gist(defer)}</span></summary>
+<p class="meaning">${meaning}${vendored && " It stands in a library of another charm."}</p>
 <div class="excerpt"></div>
 <dl>
 ${details("Why", defer.reasons.map((reason) => markup`<code>${reason.text}</code> ${reason.kind !== "other" && markup`<span class="tag">${reason.kind}</span>`} ${place(reason)}`))}
@@ -64,7 +64,7 @@ function work({ call, cost, function: of, ...at }: WorkRow): Markup {
 
 const AFTER = {
   returns: "The handler returns.", raises: "An exception or the end of the process follows.",
-  continues: "The handler goes on", ends: "The handler comes to its end.",
+  continues: "The handler goes on.", ends: "The handler comes to its end.",
 } as const;
 
 function afterwards({ after, continuesWith, status }: DeferRow): Markup {

@@ -12,10 +12,19 @@ import { Markup, markup } from "./markup.js";
 
 const ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='4' cy='8' r='3' fill='%231d5fbf'/%3E%3Ccircle cx='12' cy='8' r='3' fill='%23b3261e'/%3E%3Cpath d='M6 8h4' stroke='%23888' stroke-width='2'/%3E%3C/svg%3E";
 
+/** What the page looks and works by. */
+export interface PageParts {
+  style: string;
+  script: string;
+}
+
+/** As `tools/report-page.mjs` has made them at build time. */
+export function builtParts(): PageParts {
+  return { style: asset("style.css"), script: asset("page.js") };
+}
+
 /** @param roots absolute paths of the charms whose sources can be read */
-export function html({ charms, changes }: Report, roots: ReadonlyMap<CharmReport, string>): string {
-  const style = asset("style.css");
-  const script = asset("page.js");
+export function html({ charms, changes }: Report, roots: ReadonlyMap<CharmReport, string>, { style, script }: PageParts): string {
   const policy = `default-src 'none'; img-src data:; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
   const [only] = charms;
   const title = charms.length === 1 && only ? `Defer report: ${titleOf(only)}` : `Defer report: ${charms.length} charms`;
@@ -69,7 +78,6 @@ function idOf(index: number): string {
   return `c${index + 1}`;
 }
 
-/** Made at build time by `tools/report-page.mjs`. */
 function asset(name: string): string {
   return readFileSync(new URL(`../page/${name}`, import.meta.url), "utf8").trim();
 }

@@ -1,7 +1,7 @@
 /** What is told of a node while the pointer or the keyboard's focus is on it. */
 import type { CharmReport, DeferRow } from "../data.js";
 import type { EventMap, MapNode, Way } from "../map.js";
-import { verdicts, whenText } from "../verdicts.js";
+import { whenText, wordsOf } from "../verdicts.js";
 import { el } from "./dom.js";
 import { nameOf } from "./labels.js";
 
@@ -27,7 +27,7 @@ export function peekOf(map: EventMap, node: MapNode, charm: CharmReport): Node[]
 }
 
 function deferHead({ verdict, file, line, handler }: DeferRow): Node {
-  const title = verdicts.find(({ kind }) => kind === verdict)?.title ?? verdict;
+  const { title } = wordsOf(verdict);
   return el("p", { class: `peek-name v-${verdict}` }, el("span", { class: "verdict" }, title), ` ${handler} `, el("span", { class: "where" }, `${file}:${line}`));
 }
 

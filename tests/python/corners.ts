@@ -1,3 +1,5 @@
+import { rejected } from "./rejected.js";
+
 /**
  * Corner cases, to be read as CPython reads them. What only a newer CPython than the one at hand knows is marked with
  * the version it came with; what is no Python at all, with `null`.
@@ -74,4 +76,23 @@ export const corners: readonly [text: string, since?: [number, number] | null][]
   ["type X = int\ntype Y[T: (int, str), *Ts, **P] = A[T][*Ts]\ndef f[T](x: T) -> T: ...\nclass A[T: B](C[T]): ...\n", [3, 12]],
   ["class A[T: int = str, *Ts = *B[int], **P = [int]]: ...\ndef f[T = A[b](c == d)](): ...\ntype X[T = int] = T\n", [3, 13]],
   ["t'a{b!r:>{c}}{d = }'\n", [3, 14]],
+  ["type X[*T, **P, U: (int, str)] = a[*T]\ntype Y[**P = [int]] = b\ntype Z[*T = *A] = c\n", [3, 13]],
+  ["f'{\n a # c\n = }'\n", [3, 12]], ["f'{\"#\" = }{a[\"#\"]=}'\nf'{a[\"b\"]:=^{\"c\"}}'\n"],
+  // Formats that begin with `=`
+  ["f'{a:=^40}{b:=>{c}}' f\"{ d :=+5}\" '{e:=^1}'\nprint(f'{f:= {g} h}', (i := 1), 1)\nif (j := f'{k:==5}'): pass\n"],
+  ["f'{\u00e9t\u00e9:=^4}'\n"], ["f'''{a:=^5}\n{b:=>5}'''\n"],
+  // More of statements, patterns and blocks
+  ["raise\nraise a\nraise a from b\nassert a, (b, c)\nassert (d := e)\ndel (a, [b.c, d[e]]), f\nfrom .... a import b\nfrom ... import (c, d as e,)\n"],
+  ["with a if b else c: pass\nwith lambda: a: pass\nwith (a if b else c): pass\nwith ((a, b)): pass\nwith ((a, b)) as c: pass\nwith (a, *b) as c: pass\n"],
+  ["with ((a, *b), c): pass\nwith a as b, (c, *d): pass\nwith (a), (b, c): pass\nwith (a, b), c: pass\n"],
+  ["async def f():\n    async with (a, b): pass\n    async with (a as b, c as d,): pass\n    async with a, b as c: pass\n    async for d, in e: await (await f)\n    else: pass\n"],
+  ["try: a\nexcept A if b else C as d: e\ntry: a\nexcept lambda: a: c\ntry: a\nexcept (A): b\nexcept A.B[c]() as d: e\n"],
+  ["match a:\n    case {'a': b, **c,} | {}: pass\n    case {-1.5: d, 1-2j: e, -1+2J: f, True: g, False: h, None: i, b'j': k, 'l' 'm': _}: pass\n    case A(_, b=_, c=(_ as d), e=[_, *_]): pass\n    case _: pass\n"],
+  ["match a, :\n    case [b, c] | (b, [c]): pass\nmatch *a, b:\n    case -1 | -2.5 | None | 'x': pass\n    case (a as b) | ((b) as a) if c: pass\nmatch (a := b):\n    case A() | B.C(): pass\n"],
+  ["def f(): [(yield)]\ndef g():\n    x = (yield), 1\n    h(yield_)\n    return (yield)\n    yield a, *b\n    yield\n    x: int = yield\n    y = yield from (yield)\n"],
+  ["f(a=1, *b)\nf(**a, b=c)\nf(*a, b)\nclass A(*b, **c): pass\nclass B(): pass\nf(lambda: a, b if c else d, *e or f)\n"],
+  ["[a for b, in c if d if e for f in g or h]\n{a: b for c in d if (lambda: e)}\n{(a if b else c) for d in (lambda: e)}\n(a for *b, c in d)\n[a if b else c for d in e]\n"],
+  ["'\\1' '\\18' '\\1234' '\\1:' '\\1/' '\\U0010ffff' '\\N{DIGIT ONE}' '\\N{DIGIT ONE}b'\nb'\\u12\\N{x}\\377'\n"],
+  ["(a) = (b) = 1\n[*a] = b\na.b: int\n(a[b]): int = 1\nfor (a) in b: pass\nfor a[b], (c.d) in e: pass\nfor x in lambda: y: pass\n"],
+  ...rejected.map((text): [string, null] => [text, null]),
 ];

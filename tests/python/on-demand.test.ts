@@ -75,6 +75,14 @@ describe("a module parsed on demand", () => {
     for (const name of files) expectSame(readFileSync(path.join(library ?? ".", name), "utf8").replace(/^\ufeff/, ""));
   });
 
+  it("is read as a whole where a string does not end on its line, nor a bracket at all", () => {
+    const text = `${padding}def f():\n    return f'{\n a\n}'\n\ndef g(): pass\n`;
+    expect(onDemand(text).body.map((node) => "name" in node && node.name)).toEqual([false, "f", "g"]);
+    expectSame(`${text}\nclass A:\n  x = f'{\n1}'\n`);
+    const open = `${padding}def f(: pass\n\ndef g(): pass\n`;
+    expect(parsePythonOnDemand(open)).toEqual(parsePython(open));
+  });
+
   it("does not look into a class that nobody asks for", () => {
     const text = `${padding}class Broken:\n  x = = 1\n\n\nclass Fine(Base):\n  def f(self): pass\n`;
     expect(parsePython(text).ok).toBe(false);

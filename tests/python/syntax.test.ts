@@ -195,6 +195,20 @@ describe("syntax errors", () => {
     ["if a:\n  print 'b'\n", 2, 3, "Missing parentheses in call to 'print': this is Python 2"],
     ["f(a=1, b)\n", 1, 8, "Positional argument follows keyword argument"],
     ["x = 1_\n", 1, 5, "Invalid decimal literal"],
+    ["def f(a, /, b, /): pass\n", 1, 16, "/ may appear only once"],
+    ["def f(**a, b): pass\n", 1, 12, "Arguments cannot follow var-keyword argument"],
+    ["def f(*, *a): pass\n", 1, 10, "* argument may appear only once"],
+    ["def f(*): pass\n", 1, 7, "Named arguments must follow bare *"],
+    ["f(**a, b)\n", 1, 8, "Positional argument follows keyword argument unpacking"],
+    ["a, b += 1\n", 1, 1, "'tuple' is an illegal expression for augmented assignment"],
+    ["del f()\n", 1, 5, "Cannot delete this expression"],
+    ["try: a\nelse: b\nfinally: c\n", 2, 1, "Expected 'except' or 'finally' block"],
+    ["x = '\\x4'\n", 1, 6, "Truncated or illegal \\x escape"],
+    ["x = '\\N'\n", 1, 6, "Malformed \\N character escape"],
+    ["match a:\n    case f'x': pass\n", 2, 10, "Patterns may only match literals and attribute lookups"],
+    ["match a:\n    case {t'x': b}: pass\n", 2, 11, "Patterns may only match literals and attribute lookups"],
+    ["match a:\n    case A(b=1, c): pass\n", 2, 17, "Positional patterns follow keyword patterns"],
+    ["return x := 1\n", 1, 8, "Invalid syntax: parenthesize the assignment expression"],
   ])("%j", (text, line, column, message) => {
     expect(parsePython(text)).toEqual({ ok: false, errors: [{ line, column, message }] });
   });

@@ -53,8 +53,31 @@ describe("against a baseline", () => {
     expect(compare(reportOf(a), reportOf(b)).changes.map(({ change, charm }) => [change, charm])).toEqual([["new", "b"], ["gone", "a"]]);
   });
 
+  it("knows a charm without a name by its folder", () => {
+    const before = reportOf(charmRow({ root: "a", name: null, defers: [one] }), charmRow({ root: "b", name: null, defers: [two] }));
+    const after = reportOf(charmRow({ root: "b", name: null, defers: [two] }), charmRow({ root: "a", name: "x", defers: [one] }));
+    expect(compare(before, after).changes).toEqual([]);
+    expect(compare(before, reportOf(charmRow({ root: "c", name: null, defers: [one] }))).changes.map(({ change, charm }) => `${change} ${charm}`)).toEqual(["new c", "gone a", "gone b"]);
+  });
+
+  const earlier = (defer: unknown, charm: object = {}): string => JSON.stringify({ version: 1, charms: [{ root: ".", name: null, defers: [defer], ...charm }] });
+
   it.each([
     ["no JSON", "{"],
+    ["nothing", "null"],
+    ["charms that are no list", JSON.stringify({ version: 1, charms: {} })],
+    ["a charm that is nothing", JSON.stringify({ version: 1, charms: [null] })],
+    ["a charm whose root is no text", earlier(one, { root: 1 })],
+    ["a charm whose name is no text", earlier(one, { name: 1 })],
+    ["a charm whose defers are no list", earlier(one, { defers: {} })],
+    ["a defer that is nothing", earlier(null)],
+    ["a defer whose file is no text", earlier({ ...one, file: null })],
+    ["a defer whose line is no number", earlier({ ...one, line: "1" })],
+    ["a defer whose handler is no text", earlier({ ...one, handler: null })],
+    ["a defer whose verdict is no text", earlier({ ...one, verdict: null })],
+    ["reasons that are no list", earlier({ ...one, reasons: null })],
+    ["a reason that is nothing", earlier({ ...one, reasons: [null] })],
+    ["a reason whose text is no text", earlier({ ...one, reasons: [{ text: 1 }] })],
     ["another version", JSON.stringify({ version: 2, charms: [] })],
     ["ESLint's findings", JSON.stringify([{ filePath: "x", messages: [] }])],
     ["a report from before there were verdicts", JSON.stringify({ version: 1, charms: [{ root: ".", name: null, defers: [{ file: "a", line: 1, handler: "b" }] }] })],
@@ -63,6 +86,14 @@ describe("against a baseline", () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
     writeFileSync(path.join(folder, "before.json"), text);
     expect(() => readBaseline(path.join(folder, "before.json"))).toThrow(/baseline .*before\.json/);
+  });
+
+  it("takes a report of a later version of the plugin, which tells more", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "charm-baseline-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = path.join(folder, "before.json");
+    writeFileSync(file, earlier({ ...one, more: [1] }, { more: true }));
+    expect(compare(readBaseline(file), reportOf(charmRow({ name: null, defers: [one] }))).changes).toEqual([]);
   });
 
   it("refuses a file that is not there", () => {

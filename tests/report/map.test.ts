@@ -86,6 +86,29 @@ describe("the event map", () => {
     expect(shape(eventMap(charm, { defer: () => false, quiet: ({ handler }) => handler === "on_d" })).nodes).toEqual(["0 d", "1 on_d()"]);
   });
 
+  it("shows a handler of the event that defers itself, beside the path that the defer tells", () => {
+    const charm = charmRow({
+      observations: [observationRow("a", "on_a", [0]), observationRow("a", "run", [0])],
+      defers: [deferRow({ handler: "run", events: [reaching("a", "on_a")] })],
+    });
+    expect(shape(eventMap(charm)).edges).toEqual(["a > on_a()", "a > run()", "on_a() > #0", "run() > #0"]);
+  });
+
+  it("counts calls of the same line as the one place that they are", () => {
+    const charm = charmRow({ defers: [deferRow({ events: [reaching("a", "on_a")], work: [work("replan", 20), work("replan", 20), work("push", 20)] })] });
+    expect(shape(eventMap(charm)).nodes).toEqual(["0 a", "1 on_a()", "2 #0", "3 replan+push"]);
+  });
+
+  it("leaves out work that only defers put off which are not shown", () => {
+    const charm = charmRow({ defers: [deferRow({ handler: "one", work: [work("replan", 20)] }), deferRow({ line: 20, handler: "two", work: [work("push", 21)] })] });
+    expect(shape(eventMap(charm, { defer: ({ handler }) => handler === "two" })).nodes).toEqual(["1 two()", "2 #1", "3 push"]);
+  });
+
+  it("takes no harm from an observation that names a defer which is not there", () => {
+    const charm = charmRow({ observations: [observationRow("a", "on_a", [0, 7])], defers: [deferRow({ handler: "on_a", events: [reaching("a", "on_a")] })] });
+    expect(shape(eventMap(charm))).toEqual({ nodes: ["0 a", "1 on_a()", "2 #0"], edges: ["a > on_a()", "on_a() > #0"] });
+  });
+
   it("is layered although functions call each other in a circle", () => {
     const charm = charmRow({
       defers: [

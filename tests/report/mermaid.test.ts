@@ -27,6 +27,10 @@ describe("as a Mermaid flowchart", () => {
     expect(text.match(/classDef/g)).toHaveLength(1);
   });
 
+  it("tells how often a call is made", () => {
+    expect(mermaid(reportOf(charmRow({ defers: [deferRow({ work: [work("self.replan", 20), work("self.replan", 21), work("self.push", 22)] })] })))).toContain('w1[["2 × self.replan (replan)<br>self.push (replan)"]]');
+  });
+
   it("draws a charm without a defer", () => {
     expect(mermaid(reportOf(charmRow()))).toBe("flowchart LR\n");
   });

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { table } from "../../report/table.js";
-import { charmRow, deferRow, reaching, reportOf, work } from "./rows.js";
+import { charmRow, deferRow, observationRow, reaching, reportOf, work } from "./rows.js";
 
 const defer = deferRow({
   verdict: "impossible", events: [reaching("self.on.start", "Demo.run"), { ...reaching("self.on.a_action", "Demo.run"), raises: true }],
@@ -26,6 +26,28 @@ describe("as a table", () => {
     not followed  src/a.py:3: The event \`x\` could not be followed.
   1 defer: 1 impossible; 0 observations, 1 not followed
 `);
+  });
+
+  it("says less where there is less", () => {
+    const wakes = [{ kind: "pebble_ready", event: "web_pebble_ready", observed: true, reachesSameWork: false }, { kind: "start", event: null, observed: true, reachesSameWork: true }] as const;
+    expect(table(reportOf(charmRow({ name: null, root: "charms/demo", observations: [observationRow("self.on.start", "Demo.on")], defers: [deferRow({
+      wakes: [...wakes], rules: [{ rule: "charm/a", severity: "error", message: "No.", suppressed: false, justification: null }],
+    })] })), false)).toBe(`charms/demo
+  unknown            src/charm.py:10                   Demo._on_changed
+    reached by  no event that was found
+    woken by    web_pebble_ready, start (does the same work)
+    afterwards  returns
+    found by    charm/a
+
+  1 defer: 1 unknown; 1 observation
+`);
+    expect(table(reportOf(charmRow({ root: "charms/demo" })), false)).toBe("demo (charms/demo)\n  0 defers; 0 observations\n");
+  });
+
+  it("folds a long list, and tells what is the same once", () => {
+    const told = (...names: string[]): string | undefined => /reached by {2}(.*)/.exec(table(reportOf(charmRow({ defers: [deferRow({ events: names.map((name) => reaching(name, "on")) })] })), false))?.[1];
+    expect(told("a", "b", "c", "d", "a")).toBe("a, b, c, d");
+    expect(told("a", "b", "c", "d", "e")).toBe("a, b, c and 2 more");
   });
 
   it("is coloured by verdict, and says the same", () => {
@@ -53,12 +75,13 @@ describe("as a table", () => {
   it("adds up several charms, and tells what has changed", () => {
     const report = reportOf(charmRow({ root: "one", defers: [defer] }), charmRow({ root: "two", name: null, defers: [defer, deferRow()] }));
     const row = { charm: "one", file: "src/charm.py", line: 10, handler: "Demo.run" };
-    const text = table({ ...report, changes: [{ ...row, change: "new", verdict: "unknown", before: null }, { ...row, change: "changed", verdict: "redundant", before: "collection" }] }, false);
+    const text = table({ ...report, changes: [{ ...row, change: "new", verdict: "unknown", before: null }, { ...row, change: "changed", verdict: "redundant", before: "collection" }, { ...row, change: "gone", verdict: null, before: "workload" }] }, false);
     expect(text).toContain("demo (one)\n");
     expect(text).toContain("\ntwo\n");
     expect(text).toContain("2 charms, 3 defers: 2 impossible, 1 unknown\n");
     expect(text).toMatch(/new +one\/src\/charm\.py:10 {2}Demo\.run +unknown\n/);
     expect(text).toMatch(/changed +one\/src\/charm\.py:10 {2}Demo\.run +collection -> redundant\n/);
+    expect(text).toMatch(/gone +one\/src\/charm\.py:10 {2}Demo\.run +workload\n/);
     expect(table({ ...report, changes: [] }, false)).toContain("No defer is new, gone or judged otherwise since the baseline.\n");
   });
 
