@@ -154,10 +154,7 @@ function callValue(world: World, callee: Value, node: Call, frame: Frame, given:
 
 /** What a function of the charm gives back for arguments. */
 export function applyFunction(world: World, callee: FunctionValue, given: BoundArguments): Value {
-  const inner = world.callFrame(callee, given);
-  const { node } = callee;
-  if (node.type !== "Lambda") return returnedBy(world, node, inner);
-  return Array.isArray(node.body) ? UNKNOWN : world.evaluate(node.body, inner);
+  return returnedBy(world, callee.node, world.callFrame(callee, given));
 }
 
 /** The arguments of `functools.partial` followed by those of the call. */

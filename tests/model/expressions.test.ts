@@ -69,6 +69,23 @@ describe("choices", () => {
   });
 });
 
+it.each([
+  ["['a', 'b'].map((each) => { return each + '!'; })", '["a!", "b!", …]'],
+  ["['a'].map((each) => { if (each) { return 1; } return 2; })", "[1 or 2, …]"],
+  ["[['a'], ['b', 'c']].flatMap((each) => each)", '["a", "b", "c", …]'],
+  ["Object.fromEntries([['a', 1]])", '{"a": 1}'],
+  ["({ a: 1 }).a", "1"],
+  ["({ a: 1 }).b", "None"],
+  ["({ a: 1, [this.other]: 2 }).b", "?"],
+  ["[...new Map([['a', 1]])]", '[["a", 1]]'],
+  ["[...new Map([['a', 1]]).keys()]", '["a"]'],
+  ["[...new Map([['a', 1]]).entries()]", '[["a", 1]]'],
+  ["['a', 'b'].find((each) => each === this.other)", '"a" or "b"'],
+  ["await 'a'", '"a"'],
+])("TypeScript: %s", (text, expected) => {
+  expect(inTypeScript(text.startsWith("await") ? `(async () => ${text})()` : text)).toBe(expected);
+});
+
 describe("collections", () => {
   standFor([
     ["['a', self.other]", "['a', this.other]", '["a", ?]'],
@@ -88,6 +105,9 @@ describe("collections", () => {
     ["['a', 'b'].pop()", "['a', 'b'].pop()", '"a" or "b"'],
     ["[].pop()", "[].pop()", "?"],
     ["{}.get('a')", "new Map([]).get('a')", "?"],
+    ["{'a': 1, 'b': 2}.get('b')", "new Map([['a', 1], ['b', 2]]).get('b')", "2"],
+    ["{'a': 1}.get('b')", "new Map([['a', 1]]).get('b')", "?"],
+    ["{'a': 1, self.other: 2}.get('b')", "new Map([['a', 1], [this.other, 2]]).get('b')", "1 or 2"],
     ["{'a': 1}.get(self.other)", "new Map([['a', 1]]).get(this.other)", "1"],
     ["['a'] + ['b']", "['a'].concat(['b'])", '["a", "b"]'],
     ["['a'] + [*self.other]", "['a'].concat(this.other)", '["a", …]'],
@@ -98,6 +118,29 @@ describe("collections", () => {
     ["set()", "new Set()", "[]"],
   ]);
   it.each([
+    ["{'a': 1}.get('b', 2)", "2 or ?"],
+    ["{'a': 1}.get(self.other, 2)", "1 or 2"],
+    ["{'a': 1}.get('a', 2)", "1"],
+    ["{self.other: 1}[self.other]", "1"],
+    ["{'a': 1, 2: 3}[2]", "3"],
+    ["['a', 'b'][True]", '"a" or "b"'],
+    ["list[str]([1])", "[1]"],
+    ["ops.Thing[int]", "ops.Thing"],
+    ["Own[int]", "class Own"],
+    ["self.other | 'a'", '"a" or ?'],
+    ["list(filter(None, ['a']))", '["a"]'],
+    ["[*(['a'] if self.other else ['b'])]", '["a", "b"]'],
+    ["[*self.on.events()]", "[all events]"],
+    ["list(zip(['a', 'b'], ['c'], ['d', 'e']))", '[["a", "c", "d"]]'],
+    ["dict({'a': 1}, b=2)", '{"a": 1, "b": 2}'],
+    ["list(map(self.other, ['a']))", "[…]"],
+    ["[each for each in ['a', 'b']]", '["a" or "b", …]'],
+    ["{each for each in ['a']}", '["a", …]'],
+    ["list(each for each in ['a'])", '["a", …]'],
+    ["' a '.strip()", '"a"'],
+    ["(' a' + self.other).strip()", '"a*"?'],
+    ["(self.other + '{}').format('a')", "?"],
+    ["True.lower()", "?"],
     ["{each: each for each in ['a']}", '{"a": "a"}'],
     ["[*None]", "[]"],
     ["[*3]", "[…]"],
@@ -115,6 +158,6 @@ describe("collections", () => {
     ["self.on.events().keys()", "?"],
     ["itertools.chain(['a'], self.other)", '["a", …]'],
   ])("Python: %s", (text, expected) => {
-    expect(inPython(text, { top: "import itertools" })).toBe(expected);
+    expect(inPython(text, { top: "import itertools\nclass Own:\n    pass" })).toBe(expected);
   });
 });
