@@ -1,5 +1,5 @@
 /** Attributes: of objects, classes, modules, event sources and the framework. */
-import type { FunctionNode } from "../syntax/index.js";
+import type { FunctionNode, Lambda } from "../syntax/index.js";
 import { isClassMethod, isProperty } from "./classes.js";
 import { instanceFromAnnotation, listOf, theCharm, typed } from "./lookup.js";
 import { lastPart, snake } from "./names.js";
@@ -7,7 +7,7 @@ import { returnsOf } from "./returns.js";
 import { yieldsOf } from "./yields.js";
 import { eventOf, sourceOf } from "./sources.js";
 import type { ClassInfo, Dictionary, EventSource, Frame, FunctionValue, Instance, Value } from "./values.js";
-import { NONE, optionsOf, union, UNKNOWN } from "./values.js";
+import { NONE, optionsOf, outside, union, UNKNOWN } from "./values.js";
 import type { World } from "./world.js";
 
 const FRAMEWORK_ON: EventSource = { type: "on", owner: null, events: null, emits: "framework", key: null, text: "framework.on" };
@@ -138,13 +138,13 @@ function methodValue(world: World, self: Instance, owner: ClassInfo, node: Funct
 }
 
 /** Everything that a function may return in a frame; of a generator, what it yields. */
-export function returnedBy(world: World, node: FunctionNode, frame: Frame): Value {
+export function returnedBy(world: World, node: FunctionNode | Lambda, frame: Frame): Value {
   const yielded = yieldsOf(node);
   if (yielded.length > 0) return { ...listOf(world, yielded, frame), complete: false };
   const { values, annotation } = returnsOf(node);
   const found = union(values.map((value) => world.evaluate(value, frame)));
   if (found.type !== "unknown" || !annotation) return found;
-  return instanceFromAnnotation(world, annotation, frame.outer ?? frame);
+  return instanceFromAnnotation(world, annotation, outside(frame));
 }
 
 function ofSuper(world: World, self: Instance, behind: ClassInfo, name: string): Value {
@@ -162,8 +162,7 @@ function ofClass(world: World, of: ClassInfo, name: string): Value {
   }
   const owner = world.classes.classAttribute(of, name);
   if (owner) return world.evaluateName(name, world.classFrame(owner));
-  if (name === "__name__") return { type: "constant", value: of.name };
-  return UNKNOWN;
+  return name === (of.source.module.language === "python" ? "__name__" : "name") ? { type: "constant", value: of.name } : UNKNOWN;
 }
 
 function ofModule(world: World, path: string, name: string): Value {

@@ -98,34 +98,43 @@ function methodCall(base: Value, name: string, given: BoundArguments, node: Call
   return collectionMethod(base, folded, given);
 }
 
-function stringMethod(base: Value, name: string, given: BoundArguments): Value | undefined {
-  const { positional, named } = given;
-  if (base.type === "constant" && typeof base.value === "string") {
-    const value = base.value;
-    const [first, second] = positional;
-    const constant = (result: string): Value => ({ type: "constant", value: result });
-    if (name === "replace" || name === "replace_all") {
+/** Of a text of which parts are not known, what is known changes just the same. */
+function stringMethod(base: Value & { type: "constant" | "pattern" }, name: string, { positional, named }: BoundArguments): Value | undefined {
+  const value = base.type === "pattern" ? base.text : base.value;
+  if (typeof value !== "string") return undefined;
+  const changed = (result: string): Value => (base.type === "pattern" ? { type: "pattern", text: result } : { type: "constant", value: result });
+  switch (name) {
+    case "replace":
+    case "replace_all": {
+      const [first, second] = positional;
       if (first?.type !== "constant" || second?.type !== "constant") return UNKNOWN;
-      return constant(value.split(String(first.value)).join(String(second.value)));
+      return changed(value.split(String(first.value)).join(String(second.value)));
     }
-    if (name === "lower" || name === "to_lower_case") return constant(value.toLowerCase());
-    if (name === "upper" || name === "to_upper_case") return constant(value.toUpperCase());
-    if (name === "strip" || name === "trim") return constant(value.trim());
-    if (name === "format") {
-      let next = 0;
-      const pieces = value.split(/(\{\w*\})/);
-      return text(pieces.map((piece): Value => {
-        if (!/^\{\w*\}$/.test(piece)) return constant(piece);
-        const field = piece.slice(1, -1);
-        if (field === "") return positional[next++] ?? UNKNOWN;
-        return (/^\d+$/.test(field) ? positional[Number(field)] : named.get(field)) ?? UNKNOWN;
-      }));
-    }
-    return undefined;
+    case "lower":
+    case "to_lower_case":
+      return changed(value.toLowerCase());
+    case "upper":
+    case "to_upper_case":
+      return changed(value.toUpperCase());
+    case "strip":
+    case "trim":
+      return changed(value.trim());
+    case "format":
+      return base.type === "pattern" ? undefined : format(value, positional, named);
+    default:
+      return undefined;
   }
-  // Folding hyphens of a name of which parts are unknown keeps what is known of it.
-  if (base.type === "pattern" && (name === "replace" || name === "lower")) return { type: "pattern", text: base.text.replace(/-/g, "_") };
-  return undefined;
+}
+
+/** Python's `"{} {name}".format(…)`. */
+function format(template: string, positional: readonly Value[], named: ReadonlyMap<string, Value>): Value {
+  let next = 0;
+  return text(template.split(/(\{\w*\})/).map((piece, index): Value => {
+    if (index % 2 === 0) return { type: "constant", value: piece };
+    const field = piece.slice(1, -1);
+    if (field === "") return positional[next++] ?? UNKNOWN;
+    return (/^\d+$/.test(field) ? positional[Number(field)] : named.get(field)) ?? UNKNOWN;
+  }));
 }
 
 function callValue(world: World, callee: Value, node: Call, frame: Frame, given: BoundArguments): Value {
@@ -145,10 +154,7 @@ function callValue(world: World, callee: Value, node: Call, frame: Frame, given:
 
 /** What a function of the charm gives back for arguments. */
 export function applyFunction(world: World, callee: FunctionValue, given: BoundArguments): Value {
-  const inner = world.callFrame(callee, given);
-  const { node } = callee;
-  if (node.type !== "Lambda") return returnedBy(world, node, inner);
-  return Array.isArray(node.body) ? UNKNOWN : world.evaluate(node.body, inner);
+  return returnedBy(world, callee.node, world.callFrame(callee, given));
 }
 
 /** The arguments of `functools.partial` followed by those of the call. */

@@ -1,5 +1,5 @@
 /** Classes: their bases, and where a method or an attribute is defined. */
-import type { ClassDef, Expression, FunctionNode, Statement } from "../syntax/index.js";
+import type { ClassDef, Expression, FunctionNode, List, Statement, Tuple } from "../syntax/index.js";
 import { isFunction, walk } from "../syntax/index.js";
 import { bindingsOf } from "./bindings.js";
 import { lastPart } from "./names.js";
@@ -125,11 +125,6 @@ export class Classes {
     return this.lineage(of).classes.find(({ node }) => bindingsOf(node).has(name));
   }
 
-  /** Names of all methods of a class and of those above it. */
-  methodNames(of: ClassInfo): string[] {
-    return this.lineage(of).classes.flatMap((owner) => [...membersOf(owner).methods.keys()]);
-  }
-
   /**
    * What kind of ops object a class is: by ops' own base, or by the look of an unknown base's name
    * (`OSBaseOperatorCharm` of an installed package).
@@ -151,7 +146,6 @@ export class Classes {
     }
     return external.some((name) => !PLAIN_BASES.has(lastPart(name))) ? "unknown" : "plain";
   }
-
 }
 
 /** `OSBaseOperatorCharmK8S`, `CharmBaseWithCOS`: what packages call the charms they offer to inherit from. */
@@ -178,8 +172,7 @@ function merged(lists: readonly (readonly ClassInfo[])[]): ClassInfo[] {
   for (const { classes } of rest) for (const of of classes.slice(1)) count(of, 1);
   const heads = (): ClassInfo[] => rest.map(({ classes, at }) => classes[at]).filter((head) => head !== undefined);
   for (let left = heads(); left.length > 0; left = heads()) {
-    const next = left.find(({ node }) => !behind.get(node)) ?? left[0];
-    if (!next) break;
+    const next = left.find(({ node }) => !behind.get(node)) ?? (left[0] as ClassInfo);
     order.add(next);
     for (const list of rest) {
       if (list.classes[list.at]?.node === next.node) count(list.classes[++list.at], -1);
@@ -249,6 +242,11 @@ function collectMembers(of: ClassDef): Members {
   return { methods, assigned };
 }
 
+/** `a, b` and `[a, b]`, on either side of an assignment. */
+function isDisplay(node: Expression): node is Tuple | List {
+  return node.type === "Tuple" || node.type === "List";
+}
+
 function collectAssigned(method: FunctionNode, assigned: Map<string, SelfAssignment[]>): void {
   const receiver = receiverName(method);
   if (!receiver) return;
@@ -262,7 +260,7 @@ function collectAssigned(method: FunctionNode, assigned: Map<string, SelfAssignm
     if (node.type === "ClassDef") return false;
     if (node.type === "Assign") {
       for (const target of node.targets) {
-        if (target.type === "Tuple" && node.value.type === "Tuple") {
+        if (isDisplay(target) && isDisplay(node.value)) {
           const values = node.value.elts;
           target.elts.forEach((item, index) => add(item, values[index] ?? null, null));
         } else add(target, node.value, null);

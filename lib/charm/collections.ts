@@ -1,6 +1,6 @@
 /** Lists and dictionaries: what iterating gives, and Python's functions and methods over them. */
 import type { BoundArguments, Dictionary, Value } from "./values.js";
-import { optionsOf, UNKNOWN } from "./values.js";
+import { optionsOf, union, UNKNOWN } from "./values.js";
 
 export interface Items {
   items: readonly Value[];
@@ -102,15 +102,18 @@ export function collectionMethod(base: Value, name: string, given: BoundArgument
     if (name === "keys") return all(entries.map(([key]) => key));
     if (name === "copy") return base;
     if (name === "get") {
-      const [key] = given.positional;
+      const [key, ...fallback] = given.positional;
       const hit = key?.type === "constant" && entries.find(([k]) => k.type === "constant" && k.value === key.value);
-      return hit ? hit[1] : { type: "union", options: entries.map(([, value]) => value) };
+      if (hit) return hit[1];
+      // A key that is none of these may have been set since.
+      const isOther = key?.type === "constant" && entries.every(([k]) => k.type === "constant");
+      return union([...(isOther ? [UNKNOWN] : entries.map(([, value]) => value)), ...fallback]);
     }
   }
   if (base.type !== "list") return undefined;
   if (SAME_METHODS.has(name)) return base;
   if (name === "entries") return numbered(base);
-  if (ONE_METHODS.has(name)) return { type: "union", options: base.items };
+  if (ONE_METHODS.has(name)) return union(base.items);
   if (name === "concat") {
     const more = given.positional.map(itemsOf);
     return {

@@ -1,6 +1,8 @@
 /** Whether the event whose path is followed is of a class. */
 import type { Expression } from "../syntax/index.js";
+import { isOps } from "./classes.js";
 import type { Subject } from "./conditions.js";
+import type { EventKind } from "./events.js";
 import { kindsOfClass } from "./events.js";
 import { lastPart } from "./names.js";
 import type { Frame, Value } from "./values.js";
@@ -25,9 +27,13 @@ export function isInstance(world: World, subject: Subject, of: Value): boolean |
   if (subject.kind !== "custom") return kinds?.has(subject.kind) ?? false;
   if (name === "EventBase") return true;
   if (!subject.class) return kinds && !MAY_BE_INHERITED.has(name) ? false : undefined;
-  const bases = world.classes.lineage(subject.class).external.map(lastPart);
+  const { external } = world.classes.lineage(subject.class);
+  const bases = external.map(lastPart);
   if (bases.includes(name)) return true;
-  return kinds ? bases.some((base) => kindsOfClass.get(base) && isBelow(base, name)) : undefined;
+  if (!kinds) return undefined;
+  if (bases.some((base) => isBelow(base, kinds))) return true;
+  // What a package's class inherits from cannot be seen.
+  return MAY_BE_INHERITED.has(name) && external.some((base) => base.includes(".") && !isOps(base)) ? undefined : false;
 }
 
 /** Classes of ops that libraries take for bases of their own events. */
@@ -36,10 +42,9 @@ const MAY_BE_INHERITED = new Set([
   "RelationDepartedEvent", "RelationBrokenEvent", "WorkloadEvent", "SecretEvent", "StorageEvent",
 ]);
 
-function isBelow(base: string, above: string): boolean {
+function isBelow(base: string, wider: ReadonlySet<EventKind>): boolean {
   const kinds = kindsOfClass.get(base);
-  const wider = kindsOfClass.get(above);
-  return !!kinds && !!wider && [...kinds].every((kind) => wider.has(kind)) && wider.size >= kinds.size;
+  return kinds !== undefined && [...kinds].every((kind) => wider.has(kind));
 }
 
 /** True for `type(event)`. */

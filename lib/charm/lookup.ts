@@ -1,11 +1,11 @@
 /** Names: what they are bound to where they stand, and what imports and annotations say of them. */
-import type { Expression } from "../syntax/index.js";
+import type { Constant, Expression, FunctionNode, Lambda } from "../syntax/index.js";
 import type { Binding } from "./bindings.js";
 import { bindingsOf } from "./bindings.js";
 import { itemsOf } from "./collections.js";
 import { annotationOf, defaultOf, hasParameter } from "./parameters.js";
 import type { Frame, Value } from "./values.js";
-import { optionsOf, union, UNKNOWN } from "./values.js";
+import { optionsOf, outside, union, UNKNOWN } from "./values.js";
 import type { World } from "./world.js";
 
 /** What a name stands for where a frame runs. */
@@ -14,7 +14,7 @@ export function lookUp(world: World, name: string, frame: Frame): Value {
     const { node } = at;
     const bound = at.bindings.get(name);
     if (bound) return rebound(world, name, bound, at);
-    if (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name)) return parameter(world, name, at);
+    if (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name)) return parameter(world, name, node, at);
     const bindings = bindingsOf(node).get(name);
     if (bindings) return fromBindings(world, bindings, at);
     if (node.type === "Module") {
@@ -51,15 +51,13 @@ function isFallback(binding: Binding, name: string): boolean {
 }
 
 /** A parameter of which no argument is known: what its annotation or its default says. */
-function parameter(world: World, name: string, frame: Frame): Value {
-  const { node } = frame;
-  if (node.type === "Module" || node.type === "ClassDef") return UNKNOWN;
+function parameter(world: World, name: string, node: FunctionNode | Lambda, frame: Frame): Value {
   const annotation = annotationOf(node, name);
   const fallback = defaultOf(node, name);
   // A call that gives no argument is a call with the default.
-  if (fallback && frame.called) return world.evaluate(fallback, frame.outer ?? frame);
+  if (fallback && frame.called) return world.evaluate(fallback, outside(frame));
   // The parameter may have the name of its own type: the type is looked up outside.
-  const typed = annotation ? instanceFromAnnotation(world, annotation, frame.outer ?? frame) : UNKNOWN;
+  const typed = annotation ? instanceFromAnnotation(world, annotation, outside(frame)) : UNKNOWN;
   if (typed.type !== "unknown") return typed;
   if (name === "framework") return { type: "framework" };
   return /^_*charm_*$/.test(name) ? theCharm(world) : UNKNOWN;
@@ -67,23 +65,23 @@ function parameter(world: World, name: string, frame: Frame): Value {
 
 /** The charm, where there is only one that can be meant. */
 export function theCharm(world: World): Value {
-  return world.charms.length === 1 && world.charms[0] ? world.charms[0] : UNKNOWN;
+  const [charm, ...others] = world.charms;
+  return charm && others.length === 0 ? charm : UNKNOWN;
 }
 
 /** An object of the class that an annotation names: quoted, optional, a union or a generic, too. */
 export function instanceFromAnnotation(world: World, annotation: Expression, frame: Frame): Value {
   if (annotation.type === "Constant") {
-    if (typeof annotation.value !== "string") return UNKNOWN;
-    const [first = "", ...rest] = annotation.value.split(/\s*[[|]/)[0]?.trim().split(".") ?? [];
-    if (!/^\w+$/.test(first)) return UNKNOWN;
-    const value = rest.reduce<Value>((base, name) => world.attribute(base, name, name), lookUp(world, first, frame));
-    return instanceOfClass(world, value);
+    const written = quoted(annotation);
+    return written ? instanceOfClass(world, world.evaluate(written, frame)) : UNKNOWN;
   }
   if (annotation.type === "Subscript") {
     const { value, slice } = annotation;
     const name = value.type === "Name" ? value.id : value.type === "Attribute" ? value.attr : "";
     if (name === "Optional" || name === "Union" || name === "Annotated" || name === "Readonly") {
-      const options = slice.type === "Tuple" ? slice.elts : [slice];
+      const all = slice.type === "Tuple" ? slice.elts : [slice];
+      // What follows the type in `Annotated` is no type.
+      const options = name === "Annotated" ? all.slice(0, 1) : all;
       return union(options.map((option) => instanceFromAnnotation(world, option, frame)));
     }
     return instanceFromAnnotation(world, value, frame);
@@ -92,6 +90,25 @@ export function instanceFromAnnotation(world: World, annotation: Expression, fra
     return union([annotation.left, annotation.right].map((side) => instanceFromAnnotation(world, side, frame)));
   }
   return instanceOfClass(world, world.evaluate(annotation, frame));
+}
+
+const QUOTED = /^\s*(?:(?:\w+\.)?(?:Optional|Union|Annotated)\[\s*)?(\w+(?:\.\w+)*)\s*(?:$|[[\]|,])/;
+
+/** By the annotation, as long as its tree lives: an expression is what a frame remembers values by. */
+const inQuotes = new WeakMap<Constant, Expression | null>();
+
+/** The class, or the first of several, that a quoted annotation names; null where it names none. */
+function quoted(annotation: Constant): Expression | null {
+  let known = inQuotes.get(annotation);
+  if (known === undefined) {
+    const { range, loc, value } = annotation;
+    const [first, ...rest] = (typeof value === "string" ? QUOTED.exec(value)?.[1] : undefined)?.split(".") ?? [];
+    const name: Expression | null = first === undefined ? null : { type: "Name", id: first, range, loc };
+    known = name && rest.reduce<Expression>((inner, attr) =>
+      ({ type: "Attribute", value: inner, attr, attrRange: range, optional: false, range, loc }), name);
+    inQuotes.set(annotation, known);
+  }
+  return known;
 }
 
 function instanceOfClass(world: World, value: Value): Value {

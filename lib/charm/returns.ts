@@ -1,4 +1,4 @@
-import type { Expression, FunctionNode } from "../syntax/index.js";
+import type { Expression, FunctionNode, Lambda } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
 
 /** What a function gives back, as its own `return` statements say. */
@@ -9,23 +9,26 @@ export interface Returns {
   only: Expression | null;
 }
 
-const cache = new WeakMap<FunctionNode, Returns>();
+const cache = new WeakMap<FunctionNode | Lambda, Returns>();
 
-/** The returns of a function; kept as long as its syntax tree lives. */
-export function returnsOf(node: FunctionNode): Returns {
+/** The returns of a function; of an expression alone, that. Kept as long as its syntax tree lives. */
+export function returnsOf(node: FunctionNode | Lambda): Returns {
   let known = cache.get(node);
-  if (!known) {
-    const values: Expression[] = [];
-    for (const statement of node.body) {
-      walk(statement, (inner) => {
-        if (inner.type === "Return" && inner.value) values.push(inner.value);
-        return !isScope(inner);
-      });
-    }
-    const body = node.body.filter((statement) => statement.type !== "Expr" || statement.value.type !== "Constant");
-    const [first] = body;
-    const only = body.length === 1 && first?.type === "Return" ? first.value : null;
-    cache.set(node, (known = { values, annotation: node.returns, only }));
-  }
+  if (!known) cache.set(node, (known = collect(node)));
   return known;
+}
+
+function collect(node: FunctionNode | Lambda): Returns {
+  if (!Array.isArray(node.body)) return { values: [node.body], annotation: null, only: node.body };
+  const values: Expression[] = [];
+  for (const statement of node.body) {
+    walk(statement, (inner) => {
+      if (inner.type === "Return" && inner.value) values.push(inner.value);
+      return !isScope(inner);
+    });
+  }
+  const body = node.body.filter((statement) => statement.type !== "Expr" || statement.value.type !== "Constant");
+  const [first] = body;
+  const only = body.length === 1 && first?.type === "Return" ? first.value : null;
+  return { values, annotation: node.type === "Lambda" ? null : node.returns, only };
 }

@@ -117,6 +117,13 @@ const OBJECTS_OF_OPS: Readonly<Record<string, string>> = {
 
 const VALUES = /^(datetime\.(datetime|date|time|timedelta)(\.(now|utcnow|today|fromisoformat|fromtimestamp))?|pathlib\.(Pure)?Path|uuid\.(UUID|uuid[1-8])|decimal\.Decimal|ipaddress\.\w+|object|Date)$/;
 
+/** The class that a name of `VALUES` makes an object of: `date` for `datetime.date.today`. */
+function classOfValue(called: string): string {
+  if (/^uuid\.uuid/.test(called)) return "UUID";
+  const [, ...path] = called.split(".");
+  return path.find((part) => /^[A-Z]|^(datetime|date|time|timedelta)$/.test(part)) ?? lastPart(called);
+}
+
 /** The class of a value that ops refuses; null for one that it saves, or of which too little is known. */
 function refusedClass(world: World, value: Value): string | null {
   for (const option of optionsOf(value)) {
@@ -127,7 +134,7 @@ function refusedClass(world: World, value: Value): string | null {
     }
     if (option.type === "external-object") {
       const name = lastPart(option.name);
-      if (VALUES.test(option.name)) return option.name.split(".").find((part) => /^[A-Z]|^(object|datetime|date|timedelta)$/.test(part)) ?? name;
+      if (VALUES.test(option.name)) return classOfValue(option.name);
       if (isOps(option.name) && /^[A-Z]/.test(name) && !name.endsWith("Dict")) return name;
     }
     if (option.type === "list") {

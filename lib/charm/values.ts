@@ -142,6 +142,11 @@ export interface Frame {
   memo: Map<Expression, Memo>;
 }
 
+/** Where a frame's function was defined: what the defaults and the annotations of its parameters are looked up from. */
+export function outside(frame: Frame): Frame {
+  return frame.outer ?? frame;
+}
+
 /**
  * A value that is known, the depth at which it is being worked out, or one that holds as long as the question at that
  * depth is open.

@@ -1,14 +1,14 @@
 import type { Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
 
-const cache = new WeakMap<FunctionNode, readonly Expression[]>();
+const cache = new WeakMap<FunctionNode | Lambda, readonly Expression[]>();
 
 /** What a generator yields, `yield from` as a starred value; empty for what is none. Kept as long as its tree lives. */
-export function yieldsOf(node: FunctionNode): readonly Expression[] {
+export function yieldsOf(node: FunctionNode | Lambda): readonly Expression[] {
   let known = cache.get(node);
   if (!known) {
     const found: Expression[] = [];
-    for (const statement of node.body) {
+    for (const statement of Array.isArray(node.body) ? node.body : []) {
       walk(statement, (inner) => {
         if (inner.type === "Yield" && inner.value) found.push(inner.value);
         if (inner.type === "YieldFrom") {
