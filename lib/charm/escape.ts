@@ -44,7 +44,7 @@ export function raisedBy(world: World, statement: Node | null, parts: readonly E
 
 function thrownByExit(world: World, call: Call, frame: Frame): Thrown | undefined {
   const exit = exitOf(world, call, frame);
-  return exit ? { ...UNTOLD, names: exit === "SystemExit" ? [exit] : [], final: exit === "process" } : undefined;
+  return exit ? { ...UNTOLD, names: ["SystemExit"], final: exit === "process" } : undefined;
 }
 
 /** What a function that never returns raises itself: its one exception, nothing told where it may be several. */
@@ -91,22 +91,22 @@ export function handlerTakes(world: World, handlerType: Expression | null, frame
   if (names.some((name) => NOT_EXCEPTIONS.has(name))) return false;
   if (wanted.includes("Exception")) return true;
   if (names.length === 0 || !areAllClasses(type)) return undefined;
-  // Built-in exceptions are known not to be each other's or ops'.
+  // Built-in exceptions are known not to be each other's, ops' or the charm's.
   const isPlain = (name: string): boolean => PLAIN_ERRORS.has(name);
-  const apart = (names.every(isPlain) && wanted.every(isPlain)) || (names.every((name) => EVERYDAY.has(name)) && areOfOps(type));
+  const apart = (names.every(isPlain) && wanted.every(isPlain)) || (names.every((name) => EVERYDAY.has(name)) && areOurs(type));
   return closed || apart ? false : undefined;
 }
 
 /** True where nothing but classes can be meant, each of them told. */
-function areAllClasses(type: Value): boolean {
+export function areAllClasses(type: Value): boolean {
   return optionsOf(type).every((option) =>
     option.type === "list" ? option.complete && option.items.every(areAllClasses) : option.type === "external" || option.type === "class");
 }
 
-/** True for classes of the ops package alone. */
-function areOfOps(type: Value): boolean {
+/** True for classes of the ops package and of the charm alone. */
+function areOurs(type: Value): boolean {
   return optionsOf(type).every((option) =>
-    option.type === "list" ? option.items.every(areOfOps) : option.type === "external" && isOps(option.name));
+    option.type === "list" ? option.items.every(areOurs) : option.type === "class" || (option.type === "external" && isOps(option.name)));
 }
 
 /** The last names of the classes that a value stands for: of one, or of a tuple of them. */
@@ -212,7 +212,7 @@ function note(into: Catchers, name: string, handler: Node): void {
 }
 
 function namesOf(type: Expression): string[] {
-  if (type.type === "Tuple" || type.type === "List") return type.elts.flatMap(namesOf);
+  if (type.type === "Tuple") return type.elts.flatMap(namesOf);
   return type.type === "Attribute" ? [type.attr] : type.type === "Name" ? [type.id] : [];
 }
 

@@ -1,4 +1,4 @@
-import type { Expression, FunctionNode } from "../syntax/index.js";
+import type { Expression, FunctionNode, Statement } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
 
 /** What a function gives back, as its own `return` statements say. */
@@ -22,10 +22,13 @@ export function returnsOf(node: FunctionNode): Returns {
         return !isScope(inner);
       });
     }
-    const body = node.body.filter((statement) => statement.type !== "Expr" || statement.value.type !== "Constant");
-    const [first] = body;
-    const only = body.length === 1 && first?.type === "Return" ? first.value : null;
-    cache.set(node, (known = { values, annotation: node.returns, only }));
+    cache.set(node, (known = { values, annotation: node.returns, only: onlyReturn(node.body) }));
   }
   return known;
+}
+
+/** What a body gives back that does nothing else, but for a docstring. */
+export function onlyReturn(body: readonly Statement[]): Expression | null {
+  const [first, more] = body.filter((statement) => statement.type !== "Expr" || statement.value.type !== "Constant");
+  return first?.type === "Return" && !more ? first.value : null;
 }

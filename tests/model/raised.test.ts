@@ -2,7 +2,10 @@
 import { describe } from "vitest";
 import { follows, followsInPython } from "./in-handler.js";
 
-/** A handler defers and raises inside of a `try` whose one handler returns: `returns` where it takes the exception. */
+/**
+ * A handler defers and raises inside of a `try` whose one handler returns, once as it is, and once with another `try`
+ * around it that takes whatever comes out, and restarts.
+ */
 interface Raising {
   /** The statements behind the defer. */
   raise: string;
@@ -12,24 +15,27 @@ interface Raising {
   top?: string;
 }
 
-const TAKEN = ["returns"];
-const OUT = ["raises, uncaught"];
-/** It may be taken, and it may not: of an exception that may be caught nothing is said. */
-const MAYBE = ["returns"];
+const TAKEN = ["returns", "returns"];
+const OUT = ["raises, uncaught", "continues: restart"];
+const MAYBE = ["returns", "continues: restart"];
 
 const CLASSES = {
-  py: "import sys\nimport lib\nclass CharmError(Exception): ...\nclass NotReady(CharmError): ...\nclass Late(lib.Timeout): ...\nclass Empty(KeyError): ...",
+  py: "import sys\nimport lib\nclass CharmError(Exception): ...\nclass NotReady(CharmError): ...\nclass Late(lib.Timeout): ...\nclass Empty(KeyError): ...\nclass Both(lib.Timeout, KeyError): ...\nclass Odd(make()): ...",
   ts: "import * as lib from 'lib';\nclass CharmError extends Error {}\nclass NotReady extends CharmError {}\nclass Late extends lib.Timeout {}",
 };
 
 const inPy = ({ raise, takes, more, top = "" }: Raising) => ({
-  py: `try:\n    event.defer()\n    ${raise}\nexcept ${takes}:\n    return`, ...(more === undefined ? {} : { more }), top: `${CLASSES.py}\n${top}`,
+  py: `if self.twice:\n${shifted(tried(raise, takes), 1)}\nelse:\n    try:\n${shifted(tried(raise, takes), 2)}\n    except BaseException:\n        self.x.restart()`,
+  ...(more === undefined ? {} : { more }), top: `${CLASSES.py}\n${top}`,
 });
+const tried = (raise: string, takes: string): string => `try:\n    event.defer()\n    ${raise}\nexcept ${takes}:\n    return`;
+const shifted = (text: string, by: number): string => text.replace(/^/gm, "    ".repeat(by));
 
 function taken(name: string, py: Raising, ts: Raising, after: readonly string[]): void {
   const python = inPy(py);
+  const triedTs = `try {\n  event.defer();\n  ${ts.raise}\n} catch (error) {\n  if (error instanceof ${ts.takes}) return;\n  throw error;\n}`;
   follows(name, {
-    py: python.py, ts: `try {\n  event.defer();\n  ${ts.raise}\n} catch (error) {\n  if (error instanceof ${ts.takes}) return;\n  throw error;\n}`,
+    py: python.py, ts: `if (this.twice) {\n${triedTs}\n} else {\n  try {\n${triedTs}\n  } catch {\n    this.x.restart();\n  }\n}`,
     more: { py: py.more ?? "", ts: ts.more ?? "" }, top: { py: python.top, ts: `${CLASSES.ts}\n${ts.top ?? ""}` },
   }, after);
 }
@@ -46,6 +52,14 @@ describe("a handler", () => {
   taken("of the class above that stands in an installed package", { raise: "raise Late()", takes: "lib.Timeout" }, { raise: "throw new Late();", takes: "lib.Timeout" }, TAKEN);
   // What stands above `lib.Timeout` cannot be seen.
   taken("of another class of that package", { raise: "raise Late()", takes: "lib.Failure" }, { raise: "throw new Late();", takes: "lib.Failure" }, MAYBE);
+  takenInPython("of another class of that package, for a class below an error of the language too", { raise: "raise Both()", takes: "lib.Failure" }, MAYBE);
+  takenInPython("of an error of the language, for a class of which nothing above can be told", { raise: "raise Odd()", takes: "KeyError" }, MAYBE);
+  taken("of another class of that package, for one of two", { raise: "raise (NotReady if self.a else Late)()", takes: "lib.Failure" }, { raise: "throw new (this.a ? NotReady : Late)();", takes: "lib.Failure" }, MAYBE);
+  taken("of a class of the charm, for an error of the language", { raise: "raise ValueError", takes: "NotReady" }, { raise: "throw new RangeError();", takes: "NotReady" }, OUT);
+  takenInPython("of a class among more that cannot be told", { raise: "raise NotReady()", takes: "(KeyError, *self.x.errors)" }, MAYBE);
+  takenInPython("of a class beside one that cannot be told", { raise: "raise NotReady()", takes: "(self.x.error, KeyError)" }, MAYBE);
+  takenInPython("of no class at all", { raise: "raise NotReady()", takes: "()" }, OUT);
+  takenInPython("of nothing in particular", { raise: "raise NotReady()", takes: "" }, TAKEN);
   taken("of a class that cannot be told", { raise: "raise NotReady()", takes: "self.x.errors" }, { raise: "throw new NotReady();", takes: "this.x.errors" }, MAYBE);
   taken("for what cannot be told", { raise: "raise self.x.error", takes: "NotReady" }, { raise: "throw this.x.error;", takes: "NotReady" }, MAYBE);
   taken("of a class of ops, for an error of the language", { raise: "raise ValueError()", takes: "ops.ModelError" }, { raise: "throw new Error();", takes: "ops.ModelError" }, OUT);
@@ -57,7 +71,7 @@ describe("a handler", () => {
   takenInPython("of what is above the errors of the language", { raise: "raise KeyError()", takes: "LookupError" }, MAYBE);
   takenInPython("of every exception", { raise: "raise NotReady()", takes: "Exception" }, TAKEN);
   takenInPython("of whatever there is", { raise: "sys.exit(1)", takes: "BaseException" }, TAKEN);
-  takenInPython("of every exception, which the end of the process is not", { raise: "sys.exit(1)", takes: "Exception" }, ["raises, exits"]);
+  takenInPython("of every exception, which the end of the process is not", { raise: "sys.exit(1)", takes: "Exception" }, ["raises, exits", "continues: restart"]);
   takenInPython("of an error, which an interrupt is not", { raise: "raise KeyboardInterrupt()", takes: "Exception" }, OUT);
   takenInPython("of an instance that stands in a name", { raise: "error = NotReady()\n    raise error", takes: "CharmError" }, TAKEN);
   takenInPython("for one of two", { raise: "raise (NotReady if self.a else KeyError)()", takes: "CharmError" }, TAKEN);
@@ -116,11 +130,18 @@ class Pass(Swallow):
         if self.x:
             return False
         return None
+class Leave(Swallow):
+    def __exit__(self, *args):
+        return
+class Maybe(Swallow):
+    def __exit__(self, *args):
+        return self.x.is_quiet()
 class Open: ...`;
-  const managed = (name: string, manager: string, after: readonly string[], head = ""): void => followsInPython(name, {
+  const managed = (name: string, manager: string, after: string, head = ""): void => followsInPython(name, {
     top, py: `${head}\n${manager.startsWith("async") ? manager : `with ${manager}`}:\n    event.defer()\n    raise CharmError()`,
-  }, after);
-  const MAY_SWALLOW = ["raises"];
+  }, [after]);
+  const OUT = "raises, uncaught";
+  const MAY_SWALLOW = "raises";
 
   managed("opens a file", "open('a') as file", OUT);
   managed("is a folder for a while", "tempfile.TemporaryDirectory()", OUT);
@@ -132,6 +153,9 @@ class Open: ...`;
   managed("is one of two, of which one cannot be seen into", "(noted if self.a else guard)('a')", MAY_SWALLOW);
   managed("is an object that swallows", "Swallow()", MAY_SWALLOW);
   managed("is an object that lets through", "Pass()", OUT);
+  managed("is an object that does nothing on its way out", "Leave()", OUT);
+  managed("is an object that asks whether to swallow", "Maybe()", MAY_SWALLOW);
+  managed("is one of two objects, of which one cannot be told", "(Pass() if self.a else guard())", MAY_SWALLOW);
   managed("is an object in a name", "note", OUT, "note = Pass()");
   managed("is an object that has no way out", "Open()", MAY_SWALLOW);
   managed("is an attribute that cannot be told", "self.x.lock", MAY_SWALLOW);
@@ -140,8 +164,8 @@ class Open: ...`;
   managed("is asynchronous, of a package", "async with guard()", MAY_SWALLOW);
   followsInPython("of a function that the exception leaves", {
     top, py: "with guard():\n    self._check(event)", more: "def _check(self, event):\n    event.defer()\n    raise CharmError()",
-  }, MAY_SWALLOW);
+  }, [MAY_SWALLOW]);
   followsInPython("of a function that only defines what raises", {
     top, py: "with guard():\n    def check():\n        event.defer()\n        raise CharmError()\ncheck()",
-  }, OUT);
+  }, [OUT]);
 });

@@ -1,6 +1,6 @@
 /** Exceptions that leave a handler: whether a decorator, or the code that runs handlers, may still catch them. */
 import { describe } from "vitest";
-import { follows, followsInPython, followsInTypeScript, init } from "./in-handler.js";
+import { follows, followsInPython, followsInTypeScript, init, pythonCharm } from "./in-handler.js";
 import { inPython, python, twins, typescript } from "./harness.js";
 
 const OUT = ["raises, uncaught"];
@@ -23,6 +23,11 @@ describe("a decorator of the handler", () => {
 
   decorated("of an installed package", GUARDED, { py: "from lib import guarded", ts: "import { guarded } from 'lib';" }, MAYBE);
   decorated("of an installed package, with settings", { py: "@lib.guarded(3)", ts: "@lib.guarded(3)" }, { py: "import lib", ts: "import * as lib from 'lib';" }, MAYBE);
+  decorated("that an item holds", { py: "@lib.all['a']", ts: "@(lib.all['a'])" }, { py: "import lib", ts: "import * as lib from 'lib';" }, MAYBE);
+  decorated("that is made with settings, and catches nothing", { py: "@guarded(3)", ts: "@guarded(3)" }, {
+    py: "def guarded(times):\n    def decorate(handler):\n        def run(self, event):\n            return handler(self, event)\n        return run\n    return decorate",
+    ts: "function guarded(times) {\n  return function (handler) {\n    return function (this: Demo, event: ops.EventBase) {\n      return handler.call(this, event);\n    };\n  };\n}",
+  }, OUT);
   decorated("that catches nothing", GUARDED, calling({ py: "        return handler(self, event)", ts: "    return handler.call(this, event);" }), OUT);
   decorated("that catches something else", GUARDED, calling({
     py: "        try:\n            return handler(self, event)\n        except KeyError:\n            return None",
@@ -78,8 +83,16 @@ describe("an exception of the charm's own", () => {
   }), MAYBE);
   elsewhere("is asked for elsewhere", own, { more: "def _ask(self, error):\n    return isinstance(error, CharmError)" },
     { more: "private ask(error: Error): boolean {\n  return error instanceof CharmError;\n}" }, OUT);
+  elsewhere("is noted where another is caught", own, ...trying({ py: "Other as error:\n        self.x.note(error, CharmError)\n    except KeyError", ts: "if (error instanceof Other) {\n      this.x.note(error, CharmError);\n      return;\n    }\n    throw error;" }), OUT);
   elsewhere("stands beside another that is caught", own, ...trying({ py: "Other", ts: "if (error instanceof Other) return;\n    throw error;" }), OUT);
   elsewhere("is raised where all that some work raises is caught", own, ...trying({ py: "Exception", ts: "console.log(error);" }), OUT);
+  elsewhere("is another than what is caught around the charm", own,
+    { top: "def start():\n    try:\n        ops.main(Demo)\n    except Other:\n        pass" },
+    { top: "function start() {\n  try {\n    ops.main(Demo);\n  } catch (error) {\n    if (!(error instanceof Other)) throw error;\n  }\n}" }, OUT);
+  inPython("is caught around the charm by what a call gives", pythonCharm("event.defer()\nraise CharmError()", "",
+    "class CharmError(Exception): ...\ndef start():\n    try:\n        ops.main(Demo)\n    except errors():\n        pass"), { after: MAYBE });
+  inPython("is caught around the charm beside another", pythonCharm("event.defer()\nraise CharmError()", "",
+    "class CharmError(Exception): ...\ndef start():\n    try:\n        ops.main(Demo)\n    except (KeyError, Exception):\n        pass"), { after: MAYBE });
   elsewhere("is caught around the charm", own,
     { top: "def start():\n    try:\n        ops.main(Demo)\n    except Exception:\n        pass" },
     { top: "function start() {\n  try {\n    ops.main(Demo);\n  } catch {\n  }\n}" }, MAYBE);
