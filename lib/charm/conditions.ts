@@ -107,8 +107,7 @@ function contained(world: World, { func, args: [item, ...more] }: Call, frame: F
 
 function isAmong(item: Value, list: Value): boolean | undefined {
   if (item.type !== "constant" || list.type !== "list" || !list.complete) return undefined;
-  const found = list.items.map((other) => (other.type === "constant" ? other.value === item.value : undefined));
-  return found.length === 0 ? false : anyOf(found);
+  return anyOf(list.items.map((other) => (other.type === "constant" ? other.value === item.value : undefined)));
 }
 
 function isInstanceCall(world: World, test: Call, frame: Frame, subject: Subject): boolean | undefined {
@@ -123,7 +122,7 @@ function isInstanceCall(world: World, test: Call, frame: Frame, subject: Subject
 }
 
 function anyOf(outcomes: readonly (boolean | undefined)[]): boolean | undefined {
-  return outcomes.length === 0 ? undefined : combine(outcomes, false);
+  return combine(outcomes, false);
 }
 
 function compare(world: World, test: Expression & { type: "Compare" }, frame: Frame, subject: Subject): boolean | undefined {

@@ -18,89 +18,95 @@ export interface Raised {
   at: Place;
   /** Its class and those above; empty where that cannot be told. */
   names: readonly string[];
+  /** These are all: none of them is of an installed package, with others above it. */
+  closed: boolean;
   /** The process ends here and now: nothing can catch it. */
   final: boolean;
   /** Something on its way may have caught it. */
   doubtful: boolean;
 }
 
+/** What is known of an exception before it is on its way. */
+type Thrown = Pick<Raised, "names" | "closed" | "final">;
+
+const UNTOLD: Thrown = { names: [], closed: false, final: false };
+
 /** What a statement or its calls raise for certain. */
 export function raisedBy(world: World, statement: Node | null, parts: readonly Expression[], frame: Frame): Raised | null {
-  const { source } = frame;
-  if (statement?.type === "Raise") {
-    return { at: { source, node: statement }, names: classesOf(world, statement, frame), final: false, doubtful: false };
-  }
+  const raised = (node: Node, thrown: Thrown): Raised => ({ at: { source: frame.source, node }, ...thrown, doubtful: false });
+  if (statement?.type === "Raise") return raised(statement, thrownBy(world, statement, frame));
   for (const call of parts.flatMap(certainCalls)) {
-    const found = raisedByCall(world, call, frame);
-    if (found) return found;
+    const thrown = thrownByExit(world, call, frame) ?? (neverReturns(world, call, frame) ? thrownInside(world, call, frame) : undefined);
+    if (thrown) return raised(call, thrown);
   }
   return null;
 }
 
-function raisedByCall(world: World, call: Call, frame: Frame): Raised | undefined {
-  const at = { source: frame.source, node: call };
+function thrownByExit(world: World, call: Call, frame: Frame): Thrown | undefined {
   const exit = exitOf(world, call, frame);
-  if (exit) return { at, names: exit === "SystemExit" ? [exit] : [], final: exit === "process", doubtful: false };
-  if (!neverReturns(world, call, frame)) return undefined;
-  return { at, names: raisedInside(world, call, frame), final: false, doubtful: false };
+  return exit ? { ...UNTOLD, names: ["SystemExit"], final: exit === "process" } : undefined;
 }
 
-/** What a function that never returns raises itself: the classes of its one exception, none where it may be several. */
-function raisedInside(world: World, call: Call, frame: Frame): readonly string[] {
+/** What a function that never returns raises itself: its one exception, nothing told where it may be several. */
+function thrownInside(world: World, call: Call, frame: Frame): Thrown {
   const [callee, more] = optionsOf(world.evaluate(call.func, frame));
-  if (callee?.type !== "function" || more) return [];
+  if (callee?.type !== "function" || more || contains(callee.node, ({ type }) => GUARDS.has(type))) return UNTOLD;
   const inner = world.callFrame(callee, { positional: [], named: new Map(), open: true });
-  const found: (readonly string[])[] = [];
-  if (contains(callee.node, ({ type }) => GUARDS.has(type))) return [];
-  for (const statement of Array.isArray(callee.node.body) ? callee.node.body : []) {
+  const found: Thrown[] = [];
+  for (const statement of [callee.node.body].flat()) {
     walk(statement, (node) => {
-      if (node.type === "Raise") found.push(classesOf(world, node, inner));
-      if (node.type === "Call" && exitOf(world, node, inner) === "SystemExit") found.push(["SystemExit"]);
+      const thrown = node.type === "Raise" ? thrownBy(world, node, inner) : node.type === "Call" ? thrownByExit(world, node, inner) : undefined;
+      if (thrown) found.push(thrown);
       return !isScope(node);
     });
   }
-  const [first = []] = found;
-  return found.every(([name]) => name === first[0]) ? first : [];
+  const [first = UNTOLD] = found;
+  return found.every(({ names: [name], final }) => name === first.names[0] && final === first.final) ? first : UNTOLD;
 }
 
 const GUARDS: ReadonlySet<string> = new Set(["Try", "TryStar", "With", "AsyncWith"]);
 
-/** The class of what is raised and all above it; those of the handler around a bare `raise`. */
-function classesOf(world: World, { exc }: Raise, frame: Frame): readonly string[] {
-  if (!exc) return [];
-  const type = exc.type === "Call" ? exc.func : exc;
-  return optionsOf(world.evaluate(type, frame)).flatMap((option) => {
-    if (option.type === "external" || option.type === "external-object") return [lastPart(option.name)];
-    const of = option.type === "class" || option.type === "instance" ? option.class : null;
-    if (!of) return [];
-    const { classes, external } = world.classes.lineage(of);
-    return [...classes.map(({ name }) => name), ...external.map(lastPart)];
+/** The class of what is raised and all above it; nothing told for a bare `raise`. */
+function thrownBy(world: World, { exc }: Raise, frame: Frame): Thrown {
+  if (!exc) return UNTOLD;
+  const options = optionsOf(world.evaluate(exc.type === "Call" ? exc.func : exc, frame)).map((option): Thrown => {
+    if (option.type === "external" || option.type === "external-object") return { ...UNTOLD, names: [lastPart(option.name)] };
+    if (option.type !== "class" && option.type !== "instance") return UNTOLD;
+    const { classes, external } = world.classes.lineage(option.class);
+    const closed = external.length > 0 && external.every((name) => !name.includes("."));
+    return { ...UNTOLD, names: [...classes.map(({ name }) => name), ...external.map(lastPart)], closed };
   });
+  return { ...UNTOLD, names: options.flatMap(({ names }) => names), closed: options.every(({ closed }) => closed) };
 }
 
 const PLAIN_ERRORS = new Set(["RuntimeError", "ValueError", "TypeError", "KeyError", "AttributeError", "IndexError", "NameError"]);
 const NOT_EXCEPTIONS = new Set(["SystemExit", "KeyboardInterrupt", "GeneratorExit"]);
 
 /** Whether a handler takes an exception: true or false where that is certain. */
-export function handlerTakes(world: World, handlerType: Expression | null, frame: Frame, { names, final }: Raised): boolean | undefined {
-  if (final) return false;
+export function handlerTakes(world: World, handlerType: Expression | null, frame: Frame, { names, closed }: Raised): boolean | undefined {
   if (handlerType === null) return true;
   const type = world.evaluate(handlerType, frame);
   const wanted = classNamesIn(type);
   if (wanted.includes("BaseException") || names.some((name) => wanted.includes(name))) return true;
   if (names.some((name) => NOT_EXCEPTIONS.has(name))) return false;
   if (wanted.includes("Exception")) return true;
-  if (names.length === 0 || wanted.length === 0) return undefined;
-  // Built-in exceptions are known not to be each other's or ops', and a class of the charm is known with all above it.
+  if (names.length === 0 || !areAllClasses(type)) return undefined;
+  // Built-in exceptions are known not to be each other's, ops' or the charm's.
   const isPlain = (name: string): boolean => PLAIN_ERRORS.has(name);
-  const apart = (names.every(isPlain) && wanted.every(isPlain)) || (names.every((name) => EVERYDAY.has(name)) && areOfOps(type));
-  return apart || names.length > 1 ? false : undefined;
+  const apart = (names.every(isPlain) && wanted.every(isPlain)) || (names.every((name) => EVERYDAY.has(name)) && areOurs(type));
+  return closed || apart ? false : undefined;
 }
 
-/** True for classes of the ops package alone. */
-function areOfOps(type: Value): boolean {
+/** True where nothing but classes can be meant, each of them told. */
+export function areAllClasses(type: Value): boolean {
   return optionsOf(type).every((option) =>
-    option.type === "list" ? option.items.every(areOfOps) : option.type === "external" && isOps(option.name));
+    option.type === "list" ? option.complete && option.items.every(areAllClasses) : option.type === "external" || option.type === "class");
+}
+
+/** True for classes of the ops package and of the charm alone. */
+function areOurs(type: Value): boolean {
+  return optionsOf(type).every((option) =>
+    option.type === "list" ? option.items.every(areOurs) : option.type === "class" || (option.type === "external" && isOps(option.name)));
 }
 
 /** The last names of the classes that a value stands for: of one, or of a tuple of them. */
@@ -206,7 +212,7 @@ function note(into: Catchers, name: string, handler: Node): void {
 }
 
 function namesOf(type: Expression): string[] {
-  if (type.type === "Tuple" || type.type === "List") return type.elts.flatMap(namesOf);
+  if (type.type === "Tuple") return type.elts.flatMap(namesOf);
   return type.type === "Attribute" ? [type.attr] : type.type === "Name" ? [type.id] : [];
 }
 

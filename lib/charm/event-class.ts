@@ -6,12 +6,12 @@ import type { EventKind } from "./events.js";
 import { kindsOfClass } from "./events.js";
 import { lastPart } from "./names.js";
 import type { Frame, Value } from "./values.js";
-import { optionsOf } from "./values.js";
+import { optionsOf, UNKNOWN } from "./values.js";
 import type { World } from "./world.js";
 
-/** The classes that a value names: one, a tuple of them, a union. */
+/** The classes that a value names: one, a tuple of them, a union; an unknown one for what more there may be. */
 export function classesIn(value: Value): readonly Value[] {
-  return optionsOf(value).flatMap((option) => (option.type === "list" ? option.items.flatMap(classesIn) : [option]));
+  return optionsOf(value).flatMap((option) => (option.type === "list" ? [...option.items, ...(option.complete ? [] : [UNKNOWN])].flatMap(classesIn) : [option]));
 }
 
 /** Whether the event is an instance of a class. */

@@ -1,9 +1,9 @@
 /** What a call gives back, and what its caller's tests make of it. */
 import type { Call, Expression, Node } from "../syntax/index.js";
-import { ancestors, isStatement } from "../syntax/index.js";
+import { ancestors } from "../syntax/index.js";
 import type { Facts, Subject } from "./conditions.js";
 import { holds } from "./conditions.js";
-import { classNamesIn } from "./escape.js";
+import { areAllClasses, classNamesIn } from "./escape.js";
 import { targetsOf } from "./establish.js";
 import type { Condition } from "./flow.js";
 import { lastPart } from "./names.js";
@@ -87,7 +87,7 @@ export function holdersOf(call: Call): Holders {
     if (above.type === "NamedExpr") note(above.target, []);
     if (above.type === "Assign") for (const target of above.targets) note(target, []);
     if (above.type === "AnnAssign") note(above.target, []);
-    if (isStatement(above) || above.type !== "NamedExpr") break;
+    if (above.type !== "NamedExpr") break;
   }
   return found;
 }
@@ -95,8 +95,8 @@ export function holdersOf(call: Call): Holders {
 /** The names that still hold it behind a statement that may assign them anew. */
 export function withoutAssigned(statement: Node | null, holders: Holders): Holders {
   if (holders.size === 0) return holders;
-  const assigned = targetsOf(statement).flatMap((target) => (target.type === "Name" && holders.has(target.id) ? [target.id] : []));
-  return assigned.length === 0 ? holders : new Map([...holders].filter(([name]) => !assigned.includes(name)));
+  const assigned = targetsOf(statement).map((target) => (target.type === "Name" ? target.id : null));
+  return new Map([...holders].filter(([name]) => !assigned.includes(name)));
 }
 
 /** Whether an edge's condition holds, by what a call has given back; `mixed` where one result says this and another that. */
@@ -126,7 +126,7 @@ function answerOf(world: World, test: Expression, result: Result, call: Call, ho
   if (test.type !== "Call" || test.func.type !== "Name" || test.func.id !== "isinstance") return undefined;
   const [object, classes] = test.args;
   const of = object && meant(object);
-  return of && classes && isOneOf(of, classNamesIn(world.evaluate(classes, frame)));
+  return of && classes && isOneOf(of, world.evaluate(classes, frame));
 }
 
 /** What of a result an expression means: all of it, or the item that a name holds. */
@@ -138,9 +138,11 @@ function partMeant(node: Expression, result: Result, call: Call, holders: Holder
 }
 
 /** ops' statuses are no classes of each other; of any other two classes that is not known. */
-function isOneOf({ class: of, constant }: Result, classes: readonly string[]): boolean | undefined {
+function isOneOf({ class: of, constant }: Result, type: Value): boolean | undefined {
   if (constant === null) return false;
-  if (of === undefined || classes.length === 0) return undefined;
+  if (of === undefined) return undefined;
+  const classes = classNamesIn(type);
   if (classes.includes(of)) return true;
-  return [of, ...classes].every((name) => /^(Active|Blocked|Waiting|Maintenance|Unknown|Error)Status$/.test(name)) ? false : undefined;
+  const areStatuses = [of, ...classes].every((name) => /^(Active|Blocked|Waiting|Maintenance|Unknown|Error)Status$/.test(name));
+  return areStatuses && areAllClasses(type) ? false : undefined;
 }

@@ -5,9 +5,10 @@ import { argumentsOf } from "./calls.js";
 import type { Changing, GivenState } from "./changing.js";
 import { changingState, firstState, givenState, testsAround } from "./changing.js";
 import type { Raised } from "./escape.js";
+import { classesIn } from "./event-class.js";
 import { handlerTakes, raisedBy } from "./escape.js";
 import { lastPart, snake } from "./names.js";
-import type { Frame, FunctionValue, Value } from "./values.js";
+import type { Frame, FunctionValue } from "./values.js";
 import { nodeKey, optionsOf } from "./values.js";
 import type { World } from "./world.js";
 
@@ -105,10 +106,6 @@ class Search {
     });
     return inside ?? this.#below(node, where);
   }
-}
-
-function classesIn(value: Value): Value[] {
-  return optionsOf(value).flatMap((option) => (option.type === "list" ? option.items.flatMap(classesIn) : [option]));
 }
 
 /** The charm's functions that a call enters, constructors included. */

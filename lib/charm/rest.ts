@@ -232,7 +232,7 @@ class Exploration {
 
   #raisedAt({ node, from: { frame }, facts }: Point): Raised | null {
     const refusing = refusingCall(this.#world, node, frame, facts);
-    if (refusing) return { at: { source: frame.source, node: refusing }, names: [], final: false, doubtful: true };
+    if (refusing) return { at: { source: frame.source, node: refusing }, names: [], closed: false, final: false, doubtful: true };
     const raised = raisedAt(this.#world, node, frame);
     return raised && { ...raised };
   }

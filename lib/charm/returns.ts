@@ -1,4 +1,4 @@
-import type { Expression, FunctionNode, Lambda } from "../syntax/index.js";
+import type { Expression, FunctionNode, Lambda, Statement } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
 
 /** What a function gives back, as its own `return` statements say. */
@@ -27,8 +27,11 @@ function collect(node: FunctionNode | Lambda): Returns {
       return !isScope(inner);
     });
   }
-  const body = node.body.filter((statement) => statement.type !== "Expr" || statement.value.type !== "Constant");
-  const [first] = body;
-  const only = body.length === 1 && first?.type === "Return" ? first.value : null;
-  return { values, annotation: node.type === "Lambda" ? null : node.returns, only };
+  return { values, annotation: node.type === "Lambda" ? null : node.returns, only: onlyReturn(node.body) };
+}
+
+/** What a body gives back that does nothing else, but for a docstring. */
+export function onlyReturn(body: readonly Statement[]): Expression | null {
+  const [first, more] = body.filter((statement) => statement.type !== "Expr" || statement.value.type !== "Constant");
+  return first?.type === "Return" && !more ? first.value : null;
 }

@@ -157,7 +157,7 @@ const UNION_LIMIT = 64;
 
 /**
  * One value for several: flattened, without repeats. An unknown option is left out beside an object or a function,
- * which are worth following in any case; beside constants it stays, so that nothing is taken for certain.
+ * which are worth following in any case; beside constants and lists it stays, so that nothing is taken for certain.
  */
 export function union(values: Iterable<Value>): Value {
   const options: Value[] = [];
@@ -169,7 +169,7 @@ export function union(values: Iterable<Value>): Value {
   };
   for (const value of values) add(value);
   if (options.length === 0) return UNKNOWN;
-  if (seen.unknown && options.every(({ type }) => type === "constant")) options.push(UNKNOWN);
+  if (seen.unknown && options.every(({ type }) => type === "constant" || type === "list")) options.push(UNKNOWN);
   if (options.length === 1) return options[0] as Value;
   return { type: "union", options };
 }

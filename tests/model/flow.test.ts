@@ -3,46 +3,8 @@
  * and what has run before.
  */
 import { describe } from "vitest";
-import type { Given } from "./harness.js";
-import { inPython, inTypeScript, python, twins, typescript } from "./harness.js";
-
-const init = {
-  python: "framework.observe(self.on.start, self._on_start)",
-  typescript: "framework.observe(this.on.start, this.onStart);",
-};
-
-interface Bodies {
-  /** The body of the handler of `start`. */
-  py: string;
-  ts: string;
-  /** What stands beside it: methods, and code above the class. */
-  more?: { py: string; ts: string };
-  top?: { py: string; ts: string };
-  given?: Given;
-}
-
-const inHandler = (head: string, body: string, foot = ""): string => `${head}\n${body.replace(/^(?=.)/gm, "    ")}\n${foot}`;
-
-function pythonCharm(py: string, more = "", top = ""): string {
-  return python({ init: init.python, top, body: inHandler("def _on_start(self, event):", py, more) });
-}
-
-function typescriptCharm(ts: string, more = "", top = ""): string {
-  return typescript({ init: init.typescript, top, body: inHandler("private onStart(event: ops.StartEvent): void {", ts, `}\n${more}`) });
-}
-
-/** What follows the defers of a handler, in order; see `Expected.after`. */
-function follows(name: string, { py, ts, more, top, given }: Bodies, after: readonly string[]): void {
-  twins(name, pythonCharm(py, more?.py, top?.py), typescriptCharm(ts, more?.ts, top?.ts), { ...given, after });
-}
-
-function followsInPython(name: string, { py, more, top }: { py: string; more?: string; top?: string }, after: readonly string[]): void {
-  inPython(name, pythonCharm(py, more, top), { after });
-}
-
-function followsInTypeScript(name: string, ts: string, after: readonly string[]): void {
-  inTypeScript(name, typescriptCharm(ts), { after });
-}
+import { python, twins, typescript } from "./harness.js";
+import { follows, followsInPython, followsInTypeScript, init, reached } from "./in-handler.js";
 
 describe("branches", () => {
   follows("of an if", {
@@ -227,9 +189,6 @@ describe("context managers and decorators", () => {
 });
 
 describe("what can be reached", () => {
-  const reached = (name: string, { py, ts, more, top }: Bodies, defers: readonly string[]): void =>
-    twins(name, pythonCharm(py, more?.py, top?.py), typescriptCharm(ts, more?.ts, top?.ts), { defers });
-
   reached("nothing behind a return, an exception, the end of the process, and a function that never comes back", {
     py: "if self.a:\n    return\n    event.defer()  # returned\nif self.b:\n    raise ValueError()\n    event.defer()  # raised\nif self.c:\n    sys.exit(1)\n    event.defer()  # exited\nif self.d:\n    self._give_up()\n    event.defer()  # given\nevent.defer()  # end",
     ts: "if (this.a) {\n  return;\n  event.defer(); // returned\n}\nif (this.b) {\n  throw new Error();\n  event.defer(); // raised\n}\nif (this.c) {\n  process.exit(1);\n  event.defer(); // exited\n}\nif (this.d) {\n  this.giveUp();\n  event.defer(); // given\n}\nevent.defer(); // end",
