@@ -72,6 +72,11 @@ export interface Expected extends Given {
    */
   verdicts?: readonly string[];
   /**
+   * `where: reason of (marks), reason; more`: all that is known of what each defer waits for. The marks are `guessed`,
+   * `own`, of the `event`, and of the `application`; `more` where something else decides, too.
+   */
+  waits?: readonly string[];
+  /**
    * What follows each defer, in the order of the files: `continues: restart`, the name of what is called behind it
    * (`set` for an assignment) with `again` where a later round of a loop does it; `returns`, `raises`, `ends`. Behind
    * it, `, uncaught` or `, exits` where the hook fails.
@@ -103,6 +108,7 @@ function check(files: Files, expected: Expected): void {
     ...(expected.observes && { observes: observationsOf(model) }),
     ...(expected.defers && { defers: model.defers.map((defer) => deferText(defer, files)) }),
     ...(expected.verdicts && { verdicts: model.defers.map((defer) => verdictText(model, defer, files)) }),
+    ...(expected.waits && { waits: model.defers.map((defer) => waitText(model, defer, files)) }),
     ...(expected.after && { after: model.defers.map((defer) => afterText(model.after(defer))) }),
     ...(expected.emitted && { emitted: emittedOf(model) }),
     unresolved: model.unresolved.map(({ what }) => fold(what)),
@@ -136,6 +142,15 @@ function verdictText(model: CharmModel, defer: Defer, files: Files): string {
   const waits = reasons.map((reason) => (reason.of === null ? reason.kind : `${reason.kind} ${reason.of}`));
   const events = wakes.filter(({ observed }) => observed).map(({ kind: event, name, reachesSameWork }) => `${name ?? event}${reachesSameWork ? "+" : ""}`);
   return [`${whereText(defer, files)}: ${kind}`, waits.join(", "), [...new Set(events)].join(", ")].join("; ").replace(/(; )+$/, "");
+}
+
+function waitText(model: CharmModel, defer: Defer, files: Files): string {
+  const { reasons, more } = model.verdict(defer);
+  const texts = reasons.map(({ kind, of, guessed, own, ofEvent, ofApplication }) => {
+    const marks = [guessed && "guessed", own && "own", ofEvent && "event", ofApplication && "application"].filter(Boolean).join(" ");
+    return [kind, of, marks && `(${marks})`].filter(Boolean).join(" ");
+  });
+  return `${whereText(defer, files)}: ${texts.join(", ") || "nothing"}${more ? "; more" : ""}`;
 }
 
 function reachingText({ event, path, excluded, caughtAt, departing }: Reaching): string {
