@@ -77,6 +77,11 @@ export interface Expected extends Given {
    */
   waits?: readonly string[];
   /**
+   * `where: cost call, cost call (told)`: the expensive calls that each defer puts off, by their names; `told` where what
+   * they do is settled by whoever calls their function.
+   */
+  work?: readonly string[];
+  /**
    * What follows each defer, in the order of the files: `continues: restart`, the name of what is called behind it
    * (`set` for an assignment) with `again` where a later round of a loop does it; `returns`, `raises`, `ends`. Behind
    * it, `, uncaught` or `, exits` where the hook fails.
@@ -109,6 +114,7 @@ function check(files: Files, expected: Expected): void {
     ...(expected.defers && { defers: model.defers.map((defer) => deferText(defer, files)) }),
     ...(expected.verdicts && { verdicts: model.defers.map((defer) => verdictText(model, defer, files)) }),
     ...(expected.waits && { waits: model.defers.map((defer) => waitText(model, defer, files)) }),
+    ...(expected.work && { work: model.defers.map((defer) => workText(model, defer, files)) }),
     ...(expected.after && { after: model.defers.map((defer) => afterText(model.after(defer))) }),
     ...(expected.emitted && { emitted: emittedOf(model) }),
     unresolved: model.unresolved.map(({ what }) => fold(what)),
@@ -151,6 +157,12 @@ function waitText(model: CharmModel, defer: Defer, files: Files): string {
     return [kind, of, marks && `(${marks})`].filter(Boolean).join(" ");
   });
   return `${whereText(defer, files)}: ${texts.join(", ") || "nothing"}${more ? "; more" : ""}`;
+}
+
+function workText(model: CharmModel, defer: Defer, files: Files): string {
+  const texts = model.verdict(defer).work.map(({ cost, told, place: { node } }) =>
+    `${cost} ${node.type === "Call" ? fold(calledName(node)) : node.type}${told ? " (told)" : ""}`);
+  return `${whereText(defer, files)}: ${texts.join(", ") || "nothing"}`;
 }
 
 function reachingText({ event, path, excluded, caughtAt, departing }: Reaching): string {
