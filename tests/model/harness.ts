@@ -81,6 +81,8 @@ export interface Expected extends Given {
    * they do is settled by whoever calls their function.
    */
   work?: readonly string[];
+  /** `where: kind`: the status that is shown while each defer waits, with `?` where it is not sure; `none` where none is. */
+  statuses?: readonly string[];
   /**
    * What follows each defer, in the order of the files: `continues: restart`, the name of what is called behind it
    * (`set` for an assignment) with `again` where a later round of a loop does it; `returns`, `raises`, `ends`. Behind
@@ -115,6 +117,7 @@ function check(files: Files, expected: Expected): void {
     ...(expected.verdicts && { verdicts: model.defers.map((defer) => verdictText(model, defer, files)) }),
     ...(expected.waits && { waits: model.defers.map((defer) => waitText(model, defer, files)) }),
     ...(expected.work && { work: model.defers.map((defer) => workText(model, defer, files)) }),
+    ...(expected.statuses && { statuses: model.defers.map((defer) => statusText(model, defer, files)) }),
     ...(expected.after && { after: model.defers.map((defer) => afterText(model.after(defer))) }),
     ...(expected.emitted && { emitted: emittedOf(model) }),
     unresolved: model.unresolved.map(({ what }) => fold(what)),
@@ -163,6 +166,11 @@ function workText(model: CharmModel, defer: Defer, files: Files): string {
   const texts = model.verdict(defer).work.map(({ cost, told, place: { node } }) =>
     `${cost} ${node.type === "Call" ? fold(calledName(node)) : node.type}${told ? " (told)" : ""}`);
   return `${whereText(defer, files)}: ${texts.join(", ") || "nothing"}`;
+}
+
+function statusText(model: CharmModel, defer: Defer, files: Files): string {
+  const { status } = model.verdict(defer);
+  return `${whereText(defer, files)}: ${status ? `${status.kind}${status.sure ? "" : "?"}` : "none"}`;
 }
 
 function reachingText({ event, path, excluded, caughtAt, departing }: Reaching): string {

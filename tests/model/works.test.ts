@@ -56,6 +56,8 @@ describe("by what is called", () => {
     { work: "serviceRestart('web');", top: "import { serviceRestart } from 'helpers';" }, "restart service_restart");
   putsOff("a process", { work: 'subprocess.run(["web"])', top: "import subprocess" }, { work: "execFileSync('web');", top: "import { execFileSync } from 'node:child_process';" },
     ["subprocess run", "subprocess exec_file_sync"]);
+  putsOff("a process, with its result looked at", { work: 'subprocess.check_call(["web"])', top: "import subprocess" },
+    { work: "execFileSync('web');", top: "import { execFileSync } from 'node:child_process';" }, ["subprocess check_call", "subprocess exec_file_sync"]);
   putsOff("a request", { work: 'requests.put("http://web")', top: "import requests" }, { work: "axios.put('http://web');", top: "import axios from 'axios';" }, "network put");
   putsOff("a change by a client", "self.k8s_client.apply({})", "this.k8sClient.apply({});", "network apply");
   putsOff("a look by a client", "self.k8s_client.lookup({})", "this.k8sClient.lookup({});", "nothing");

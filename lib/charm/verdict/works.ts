@@ -77,7 +77,7 @@ function isRead(node: Node): boolean {
   return READ.test(name) || (STATE.test(name) && !BRINGS_ABOUT.test(name));
 }
 
-const READ = /^_*(get|list|show|is|has|can|check|read|fetch|find|query|describe)(_|$)|_(get|list|show|status|version|info|exists)$/;
+const READ = /^_*(get|list|show|is|has|can|check(?!_call$)|read|fetch|find|query|describe)(_|$)|_(get|list|show|status|version|info|exists)$/;
 
 /** `service_running`, `snap_installed`: asked for; not `ensure_running`. */
 const STATE = /_(running|active|alive|enabled|installed|present|available|healthy)$/;
