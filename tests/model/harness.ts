@@ -191,7 +191,7 @@ function eventText({ kind, name }: CharmEvent): string {
 }
 
 /** Names as Python spells them, without the marks of what is private; classes stay as they are. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.replace(/#?\b[A-Za-z_]\w*/g, (word) => {
     const plain = word.replace(/^#?_*/, "");
     if (plain === "this") return "self";
