@@ -43,8 +43,7 @@ export function predicate(world: World, test: Expression, frame: Frame): PlacedT
 }
 
 function bodyOf({ node }: FunctionValue): Expression | undefined {
-  if (node.type !== "Lambda") return returnsOf(node).only ?? undefined;
-  return Array.isArray(node.body) ? undefined : node.body;
+  return returnsOf(node).only ?? undefined;
 }
 
 function ofVariable(name: string, frame: Frame): PlacedTest | undefined {

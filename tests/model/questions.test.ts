@@ -144,3 +144,65 @@ return relation.data.get(relation.app).get('version');`, "relation-data db (appl
     before: DB.py, test: 'self._version != "2"', methods: '@property\ndef _version(self):\n    return self.config["port"]',
   }, { before: DB.ts, test: "this.version !== '2'", methods: "private get version(): string { return this.config['port']; }" }, "config port");
 });
+
+describe("what a function inside of another answers with", () => {
+  const inside = (name: string, py: readonly [string, string], ts: readonly [string, string], expected: string, test: readonly [string, string] = ['read() != "2"', "read() !== '2'"]): void => asksFor(
+    name, { before: `${DB.py}\ndef read():\n    ${py[0]}\n    ${py[1]}`, test: test[0] }, { before: `${DB.ts}\nconst read = () => { ${ts[0]} ${ts[1]} };`, test: test[1] }, expected,
+  );
+  const data = ['return relation.data[relation.app].get("version")', "return relation.data.get(relation.app).get('version');"] as const;
+  inside("at its end", ["print(1)", data[0]], ["console.log(1);", data[1]], "relation-data db (application)");
+  inside("under a test", ['if self.unit.is_leader():\n        return "1"', 'return "2"'], ["if (this.unit.isLeader()) return '1';", "return '2';"], "leadership");
+  inside("when it is asked itself", ["print(1)", data[0]], ["console.log(1);", data[1]], "relation-data db (application)", ["not read()", "!read()"]);
+  inside("under a test, when it is asked itself", ["if not self._web.can_connect():\n        return False", "return True"], ["if (!this.web.canConnect()) return false;", "return true;"], "container web", ["not read()", "!read()"]);
+  asksFor("when it is a filter", 'not list(filter(lambda each: each.active, self.model.relations["db"]))', "!this.model.relations['db'].filter((each) => { const { active } = each; return active; }).length", "relation db (guessed)");
+});
+
+describe("code that nobody can see", () => {
+  const db = (py: string, ts: string, expected: string): void => asksFor(py, { before: DB.py, test: `not ${py}` }, { before: DB.ts, test: `!${ts}` }, expected);
+  db("known(relation)", "known(relation)", "relation db (guessed)");
+  asksFor("in a variable", { before: `${DB.py}\nprobe = self.probes.first`, test: "not probe(relation)" }, { before: `${DB.ts} const probe = this.probes.first;`, test: "!probe(relation)" }, "other (guessed); more");
+  db("self.checks[0](relation)", "this.checks[0](relation)", "other (guessed); more");
+  db("len(self.checks)", "this.checks.length", "other (guessed); more");
+  const made = (name: string, endpoint: string, expected: string): void => asksFor(name, {
+    top: "from somewhere import Data", test: "not self._data", methods: `@property\ndef _data(self):\n    data = Data(self.model, "${endpoint}")\n    return Connection(data["uri"]) if data.rows else None`,
+  }, {
+    top: "import { Data } from 'somewhere';", test: "!this.data", methods: `private get data(): unknown { const data = new Data(this.model, '${endpoint}'); return data.rows ? new Connection(data['uri']) : null; }`,
+  }, expected);
+  made("that reads the data of an endpoint", "db", "relation-data db (guessed)");
+  made("that reads the data of the peers", "cluster", "peer-data cluster (guessed)");
+  made("that reads something else", "other", "other (guessed); more");
+});
+
+describe("which container", () => {
+  const two = { containers: ["web", "db"] };
+  const of = (name: string, py: string, ts: string, expected: string, more: { init?: readonly [string, string]; methods?: readonly [string, string]; facts?: { containers: string[] } } = {}): void => asksFor(
+    name, { test: `not ${py}.can_connect()`, init: more.init?.[0] ?? "", methods: more.methods?.[0] ?? "" },
+    { test: `!${ts}.canConnect()`, init: more.init?.[1] ?? "", methods: more.methods?.[1] ?? "" }, expected, more.facts ?? two,
+  );
+  of("by its name", 'self.unit.get_container("db")', "this.unit.getContainer('db')", "container db");
+  of("by its name, as an argument with a name", 'self.unit.get_container(container_name="db")', "this.unit.getContainer('db')", "container db");
+  of("without a name", "self.unit.get_container()", "this.unit.getContainer()", "container");
+  of("without a name, where there is one", "self.unit.get_container()", "this.unit.getContainer()", "container web", { facts: { containers: ["web"] } });
+  of("by a key", 'self.unit.containers["db"]', "this.unit.containers['db']", "container db");
+  of("by another key", 'self.sidecars["db"]', "this.sidecars['db']", "container");
+  of("by an attribute", "self._db", "this.db", "container db", { init: ['self._db = self.unit.get_container("db")', "this.db = this.unit.getContainer('db');"] });
+  of("by an attribute that is empty at first", "self._db", "this.db", "container db", { init: ['self._db = None\nself._db = self.unit.get_container("db")', "this.db = null; this.db = this.unit.getContainer('db');"] });
+  of("by an attribute that nobody knows", "self._db", "this.db", "container");
+  of("by an attribute that nobody knows, where there is one", "self._db", "this.db", "container web", { facts: { containers: ["web"] } });
+  of("by a property that asks for itself", "self.again", "this.again", "container",
+    { methods: ["@property\ndef again(self):\n    return self.again", "get again(): ops.Container { return this.again; }"] });
+  asksFor("whose service is asked for", 'not self.unit.get_container("web").get_service("x").is_running()', "!this.unit.getContainer('web').getService('x').isRunning()", "workload web");
+  asksFor("whose check is asked for", 'self.unit.get_container("web").get_check("x").status != "up"', "this.unit.getContainer('web').getCheck('x').status !== 'up'", "workload web");
+  asksFor("no container, of which a service is asked for", 'not self.mesh.get_service("x")', "!this.mesh.getService('x')", "other (guessed); more");
+});
+
+describe("a component of the peers", () => {
+  const manager = (name: string, endpoint: string, expected: string): void => asksFor(name, {
+    top: "from manager import Manager", init: `self._manager = Manager(self, "${endpoint}")`, test: "not self._manager.is_ready()",
+  }, { top: "import { Manager } from 'manager';", init: `this.manager = new Manager(this, '${endpoint}');`, test: "!this.manager.isReady()" }, expected);
+  manager("of an endpoint", "db", "library-ready db");
+  manager("of the peers", "cluster", "peer-data cluster");
+  manager("of no endpoint", "other", "library-ready");
+  asksFor("that was not told of the charm", { top: "from manager import Manager", init: 'self._manager = Manager("db")', test: "not self._manager.is_ready()" },
+    { top: "import { Manager } from 'manager';", init: "this.manager = new Manager('db');", test: "!this.manager.isReady()" }, "relation-data db (guessed)");
+});

@@ -11,6 +11,7 @@ import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
 import { asked } from "./ask.js";
 import { answeringTo, assignedTo, boundTo, originsOf } from "./origins.js";
+import type { Made } from "./questions.js";
 import { askInside, askOf, endpointOf, isDoing, nameIn } from "./questions.js";
 import type { RelationOf } from "./relations.js";
 import { relationGot, relationOf } from "./relations.js";
@@ -142,9 +143,8 @@ function fromAnswers(world: World, answering: ReturnType<typeof answeringTo>, ro
 
 /** What decides the answer of a function: what it gives back, and the tests around that. */
 function decidingIn(of: FunctionNode | Lambda): readonly Expression[] {
-  if (of.type === "Lambda") return Array.isArray(of.body) ? [] : [of.body];
   const tests = new Set<Expression>();
-  for (const root of of.body) {
+  for (const root of Array.isArray(of.body) ? of.body : []) {
     walk(root, (node) => {
       if (node.type === "If" && node.body.some(({ type }) => type === "Return")) tests.add(node.test);
       return !isScope(node);
@@ -193,7 +193,7 @@ function fromMaking(world: World, { value: of, attr }: Expression & { type: "Att
   return [asked(isPeer(world, endpoint, of) ? "peer-data" : "relation-data", { of: endpoint })];
 }
 
-function isOfLibrary(value: Value): boolean {
+function isOfLibrary(value: Value): value is Made {
   return value.type === "external-object" || (value.type === "instance" && value.class.source.origin !== "own");
 }
 
