@@ -5,7 +5,7 @@ import { argumentsOf } from "./calls.js";
 import { isProperty } from "./classes.js";
 import { itemsOf } from "./collections.js";
 import { hasParameter } from "./parameters.js";
-import { onlyReturn, returnsOf } from "./returns.js";
+import { returnsOf } from "./returns.js";
 import type { Frame, FunctionValue } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -43,8 +43,7 @@ export function predicate(world: World, test: Expression, frame: Frame): PlacedT
 }
 
 function bodyOf({ node }: FunctionValue): Expression | undefined {
-  if (node.type !== "Lambda") return returnsOf(node).only ?? undefined;
-  return Array.isArray(node.body) ? onlyReturn(node.body) ?? undefined : node.body;
+  return returnsOf(node).only ?? undefined;
 }
 
 function ofVariable(name: string, frame: Frame): PlacedTest | undefined {

@@ -1,7 +1,7 @@
-import type { Expression, FunctionNode, Lambda, Statement } from "../syntax/index.js";
+import type { Expression, FunctionNode, Lambda } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
 
-/** What a function gives back, as its own `return` statements say. */
+/** What a function gives back, as its own `return` statements say, or the expression that it is. */
 export interface Returns {
   values: readonly Expression[];
   annotation: Expression | null;
@@ -11,7 +11,7 @@ export interface Returns {
 
 const cache = new WeakMap<FunctionNode | Lambda, Returns>();
 
-/** The returns of a function; of an expression alone, that. Kept as long as its syntax tree lives. */
+/** The returns of a function; kept as long as its syntax tree lives. */
 export function returnsOf(node: FunctionNode | Lambda): Returns {
   let known = cache.get(node);
   if (!known) cache.set(node, (known = collect(node)));
@@ -27,11 +27,7 @@ function collect(node: FunctionNode | Lambda): Returns {
       return !isScope(inner);
     });
   }
-  return { values, annotation: node.type === "Lambda" ? null : node.returns, only: onlyReturn(node.body) };
-}
-
-/** What a body gives back that does nothing else, but for a docstring. */
-export function onlyReturn(body: readonly Statement[]): Expression | null {
-  const [first, more] = body.filter((statement) => statement.type !== "Expr" || statement.value.type !== "Constant");
-  return first?.type === "Return" && !more ? first.value : null;
+  // But for a docstring.
+  const [first, more] = node.body.filter((statement) => statement.type !== "Expr" || statement.value.type !== "Constant");
+  return { values, annotation: node.type === "Lambda" ? null : node.returns, only: first?.type === "Return" && !more ? first.value : null };
 }

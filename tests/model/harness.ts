@@ -72,6 +72,18 @@ export interface Expected extends Given {
    */
   verdicts?: readonly string[];
   /**
+   * `where: reason of (marks), reason; more`: all that is known of what each defer waits for. The marks are `guessed`,
+   * `own`, of the `event`, and of the `application`; `more` where something else decides, too.
+   */
+  waits?: readonly string[];
+  /**
+   * `where: cost call, cost call (told)`: the expensive calls that each defer puts off, by their names; `told` where what
+   * they do is settled by whoever calls their function.
+   */
+  work?: readonly string[];
+  /** `where: kind`: the status that is shown while each defer waits, with `?` where it is not sure; `none` where none is. */
+  statuses?: readonly string[];
+  /**
    * What follows each defer, in the order of the files: `continues: restart`, the name of what is called behind it
    * (`set` for an assignment) with `again` where a later round of a loop does it; `returns`, `raises`, `ends`. Behind
    * it, `, uncaught` or `, exits` where the hook fails.
@@ -103,6 +115,9 @@ function check(files: Files, expected: Expected): void {
     ...(expected.observes && { observes: observationsOf(model) }),
     ...(expected.defers && { defers: model.defers.map((defer) => deferText(defer, files)) }),
     ...(expected.verdicts && { verdicts: model.defers.map((defer) => verdictText(model, defer, files)) }),
+    ...(expected.waits && { waits: model.defers.map((defer) => waitText(model, defer, files)) }),
+    ...(expected.work && { work: model.defers.map((defer) => workText(model, defer, files)) }),
+    ...(expected.statuses && { statuses: model.defers.map((defer) => statusText(model, defer, files)) }),
     ...(expected.after && { after: model.defers.map((defer) => afterText(model.after(defer))) }),
     ...(expected.emitted && { emitted: emittedOf(model) }),
     unresolved: model.unresolved.map(({ what }) => fold(what)),
@@ -138,6 +153,26 @@ function verdictText(model: CharmModel, defer: Defer, files: Files): string {
   return [`${whereText(defer, files)}: ${kind}`, waits.join(", "), [...new Set(events)].join(", ")].join("; ").replace(/(; )+$/, "");
 }
 
+function waitText(model: CharmModel, defer: Defer, files: Files): string {
+  const { reasons, more } = model.verdict(defer);
+  const texts = reasons.map(({ kind, of, guessed, own, ofEvent, ofApplication }) => {
+    const marks = [guessed && "guessed", own && "own", ofEvent && "event", ofApplication && "application"].filter(Boolean).join(" ");
+    return [kind, of, marks && `(${marks})`].filter(Boolean).join(" ");
+  });
+  return `${whereText(defer, files)}: ${texts.join(", ") || "nothing"}${more ? "; more" : ""}`;
+}
+
+function workText(model: CharmModel, defer: Defer, files: Files): string {
+  const texts = model.verdict(defer).work.map(({ cost, told, place: { node } }) =>
+    `${cost} ${node.type === "Call" ? fold(calledName(node)) : node.type}${told ? " (told)" : ""}`);
+  return `${whereText(defer, files)}: ${texts.join(", ") || "nothing"}`;
+}
+
+function statusText(model: CharmModel, defer: Defer, files: Files): string {
+  const { status } = model.verdict(defer);
+  return `${whereText(defer, files)}: ${status ? `${status.kind}${status.sure ? "" : "?"}` : "none"}`;
+}
+
 function reachingText({ event, path, excluded, caughtAt, departing }: Reaching): string {
   const [, ...more] = path.map(({ name }) => fold(name));
   return [
@@ -156,7 +191,7 @@ function eventText({ kind, name }: CharmEvent): string {
 }
 
 /** Names as Python spells them, without the marks of what is private; classes stay as they are. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.replace(/#?\b[A-Za-z_]\w*/g, (word) => {
     const plain = word.replace(/^#?_*/, "");
     if (plain === "this") return "self";

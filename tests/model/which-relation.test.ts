@@ -57,6 +57,11 @@ given("by a name that is not known", "self.model.get_relation(self.endpoint)", "
 given("by one of two names", 'self.model.get_relation("db" if self.odd else "cache")', "this.model.getRelation(this.odd ? 'db' : 'cache')", "");
 given("awaited", '(found := self.model.get_relation("db"))', "await this.model.getRelation('db')");
 
+given("the first of those that pass a test", 'next(each for each in self.model.relations["db"] if each.active)', "this.model.relations['db'].filter((each) => each.active)[0]");
+given("the one that is found", '[each for each in self.model.relations["db"] if each.active][0]', "this.model.relations['db'].find((each) => each.active)");
+given("the last ones", 'self.model.relations["db"][1:][0]', "this.model.relations['db'].slice(1)[0]");
+given("one of two that are none", 'self.odd or self.model.get_relation("db")', "this.odd || this.model.getRelation('db')");
+
 waits("by a keyword", { test: 'not self.model.get_relation(relation_name="db")' }, { test: "!this.model.getRelation('db')" }, "relation db");
 waits("in the test itself", {
   test: 'not (relation := self.model.get_relation("db"))',

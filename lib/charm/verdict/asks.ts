@@ -11,9 +11,10 @@ import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
 import { asked } from "./ask.js";
 import { answeringTo, assignedTo, boundTo, originsOf } from "./origins.js";
+import type { Made } from "./questions.js";
 import { askInside, askOf, endpointOf, isDoing, nameIn } from "./questions.js";
 import type { RelationOf } from "./relations.js";
-import { relationOf } from "./relations.js";
+import { relationGot, relationOf } from "./relations.js";
 
 const DEPTH_LIMIT = 6;
 /** Nodes looked at for one question; far above what real charms need. */
@@ -83,16 +84,13 @@ function read(world: World, node: Node, frame: Frame, room: Room): Ask[] {
   }
 }
 
-/** Methods whose answer is about what they are given. */
-const PASSES_ON = /^(includes|is_?subset|issuperset|union|intersection|difference|join|loads|get|has|every|some|map|filter|parse)$/;
-
 function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
   const whole = askInside(world, node, frame);
   if (whole) return [whole];
   const { func } = node;
   const method = func.type === "Attribute" ? snake(func.attr) : "";
   const [key] = node.args;
-  if (method === "get_relation") return [relationAsk(world, node, frame)];
+  if (method === "get_relation") return [asked("relation", { of: relationGot(world, node, frame).endpoint })];
   // What a container holds, and which address the unit has, no relation tells, whatever its name.
   if (method === "get_container" || method === "get_binding") return notSeen(room);
   if (method === "fetch" && func.type === "Attribute" && ends(func.value, "resources")) return [asked("resource")];
@@ -108,8 +106,9 @@ function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
   const callees = optionsOf(world.evaluate(func, frame));
   // What an object is made with, and what an unknown function is given, is not what is asked for.
   if (callees.some(isClass)) return notSeen(room);
-  const passesOn = callees.some(({ type }) => type === "external") || PASSES_ON.test(method);
-  if (!isPure(func, callees)) notSeen(room);
+  const pure = isPure(func, callees);
+  if (!pure) notSeen(room);
+  const passesOn = pure || callees.some(({ type }) => type === "external");
   const onto = func.type === "Attribute" ? (ofAttribute(world, func, frame, room) ?? read(world, func.value, frame, room)) : [];
   return [...onto, ...(passesOn ? node.args : []).flatMap((part) => read(world, part, frame, room)), ...namedEndpoint(world, node.args, frame)];
 }
@@ -144,9 +143,8 @@ function fromAnswers(world: World, answering: ReturnType<typeof answeringTo>, ro
 
 /** What decides the answer of a function: what it gives back, and the tests around that. */
 function decidingIn(of: FunctionNode | Lambda): readonly Expression[] {
-  if (of.type === "Lambda") return Array.isArray(of.body) ? [] : [of.body];
   const tests = new Set<Expression>();
-  for (const root of of.body) {
+  for (const root of Array.isArray(of.body) ? of.body : []) {
     walk(root, (node) => {
       if (node.type === "If" && node.body.some(({ type }) => type === "Return")) tests.add(node.test);
       return !isScope(node);
@@ -195,7 +193,7 @@ function fromMaking(world: World, { value: of, attr }: Expression & { type: "Att
   return [asked(isPeer(world, endpoint, of) ? "peer-data" : "relation-data", { of: endpoint })];
 }
 
-function isOfLibrary(value: Value): boolean {
+function isOfLibrary(value: Value): value is Made {
   return value.type === "external-object" || (value.type === "instance" && value.class.source.origin !== "own");
 }
 
@@ -251,11 +249,6 @@ function namedEndpoint(world: World, given: readonly Expression[], frame: Frame)
     if (fact) return [asked(fact.role === "peers" ? "peer-data" : "relation-data", { of: fact.name })];
   }
   return [];
-}
-
-function relationAsk(world: World, node: Expression, frame: Frame): Ask {
-  const relation = relationOf(world, node, frame);
-  return asked("relation", { of: relation?.endpoint ?? null, ofEvent: relation?.ofEvent ?? false });
 }
 
 /** True for this unit or this application, rather than the other side's. */

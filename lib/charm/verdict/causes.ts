@@ -6,9 +6,17 @@ import type { Frame } from "../values.js";
 
 /** Something without which a place would not have been reached. */
 export type Cause =
-  | { type: "test"; test: Expression; holds: boolean; frame: Frame }
+  | Tested
   /** An exception out of `attempt` was caught. */
   | { type: "caught"; handler: ExceptHandler; attempt: Try | TryStar; frame: Frame };
+
+/** A test that came out so. */
+export interface Tested {
+  type: "test";
+  test: Expression;
+  holds: boolean;
+  frame: Frame;
+}
 
 /** The causes that stand around a node in its own function, nearest first. */
 export function causesAround(node: Node, frame: Frame): Cause[] {
@@ -91,14 +99,14 @@ function endsIt(last: Node | undefined): boolean {
 }
 
 /** The tests in front of a node that return before it unless they come out so, nearest first. */
-export function exitsBefore(node: Node, frame: Frame): Cause[] {
+export function exitsBefore(node: Node, frame: Frame): Tested[] {
   const { node: of } = frame;
   if (of.type === "Module" || of.type === "ClassDef") return [];
   const around = new Set(ancestors(node));
   return decisionsFor(of, node)
     .filter(({ test }) => test.range[0] < node.range[0] && !(test.parent && around.has(test.parent)))
     .sort((a, b) => b.test.range[0] - a.test.range[0])
-    .map(({ test, holds }): Cause => ({ type: "test", test, holds, frame }));
+    .map(({ test, holds }): Tested => ({ type: "test", test, holds, frame }));
 }
 
 function isIn(branch: Node | readonly Node[], node: Node): boolean {

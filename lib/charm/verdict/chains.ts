@@ -114,7 +114,7 @@ function isSameWay(a: readonly Level[], b: readonly Level[]): boolean {
 
 /** True for a function that gives nothing back. */
 function tellsNothing(of: FunctionNode | Lambda): boolean {
-  return of.type !== "Lambda" && returnsOf(of).values.length === 0;
+  return returnsOf(of).values.length === 0;
 }
 
 /** Where a function goes on if one of the causes that lead to a call in it does not hold, nearest first. */

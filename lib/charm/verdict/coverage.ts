@@ -135,7 +135,7 @@ export class Coverage {
     const shared = new Set<string>();
     for (const { frame, call } of levels) {
       for (const cause of causesAround(call, frame)) this.#addKeys(cause, shared);
-      for (const cause of exitsBefore(call, frame)) if (cause.type === "test") this.#addKeys({ ...cause, holds: !cause.holds }, shared);
+      for (const cause of exitsBefore(call, frame)) this.#addKeys({ ...cause, holds: !cause.holds }, shared);
     }
     return shared;
   }

@@ -232,9 +232,8 @@ class Opening {
     this.#entered.add(key);
     this.#via.push(name);
     const before = this.found.length;
-    if (of.type === "Lambda") {
-      if (!Array.isArray(of.body)) this.#open(of.body, answer, frame, depth - 1);
-    } else {
+    if (of.type === "Lambda" && !Array.isArray(of.body)) this.#open(of.body, answer, frame, depth - 1);
+    else {
       const returns = returnsIn(of);
       for (const each of returns) this.#returned(each, answer, frame, depth);
       if (!answer && (this.found.length === before || fallsThrough(of))) this.#group(true, () => this.#fellThrough(returns, frame, depth));

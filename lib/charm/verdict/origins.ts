@@ -66,11 +66,6 @@ export function boundTo(name: string, frame: Frame, parts = true): Origin[] {
 /** Everything that an expression's value may come from; nothing for what is no name, attribute or own call. */
 export function originsOf(world: World, node: Expression, frame: Frame): Origin[] {
   if (node.type === "Name") return boundTo(node.id, frame);
-  const answers = answeringTo(world, node, frame).flatMap(({ of, frame: inner }) => givenBack(of).map((value) => ({ value, frame: inner })));
+  const answers = answeringTo(world, node, frame).flatMap(({ of, frame: inner }) => returnsOf(of).values.map((value) => ({ value, frame: inner })));
   return node.type === "Attribute" ? [...answers, ...assignedTo(world, node, frame)] : answers;
-}
-
-function givenBack(of: FunctionNode | Lambda): readonly Expression[] {
-  if (of.type !== "Lambda") return returnsOf(of).values;
-  return Array.isArray(of.body) ? [] : [of.body];
 }

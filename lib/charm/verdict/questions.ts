@@ -37,8 +37,6 @@ function opsQuestion(world: World, { func }: Call, frame: Frame): Ask | null {
       return asked("container", { of: containerOf(world, func.value, frame) });
     case "is_leader":
       return asked("leadership");
-    case "planned_units":
-      return asked("other-units");
     case "get_secret":
       return asked("secret");
     case "get_service":
@@ -54,8 +52,8 @@ function opsQuestion(world: World, { func }: Call, frame: Frame): Ask | null {
 
 /** The container that an expression is: by `get_container("x")`, through attributes and properties. */
 function containerOf(world: World, node: Expression, frame: Frame, depth = DEPTH_LIMIT): string | null {
-  const { containers } = world.facts;
-  const only = containers.length === 1 ? (containers[0] ?? null) : null;
+  const [first = null, more] = world.facts.containers;
+  const only = more === undefined ? first : null;
   if (depth === 0) return only;
   if (node.type === "Call" && node.func.type === "Attribute" && snake(node.func.attr) === "get_container") {
     const given = node.args[0] ?? node.keywords[0]?.value;
@@ -93,7 +91,10 @@ function ofComponent(world: World, member: Expression, frame: Frame): Ask | null
   return null;
 }
 
-function isComponent(world: World, value: Value, frame: Frame): boolean {
+/** An object that was made, by the charm's own code or not. */
+export type Made = Value & { type: "instance" | "external-object" };
+
+function isComponent(world: World, value: Value, frame: Frame): value is Made {
   if (value.type === "instance") {
     // A library's own questions to itself are opened.
     return value.class.source.origin === "vendored" && frame.source.origin === "own" &&
@@ -105,8 +106,7 @@ function isComponent(world: World, value: Value, frame: Frame): boolean {
 }
 
 /** The endpoint among what a component was made with. */
-export function endpointOf(world: World, value: Value): string | null {
-  const given = value.type === "instance" || value.type === "external-object" ? value.arguments : null;
+export function endpointOf(world: World, { arguments: given }: Made): string | null {
   const names = [...(given?.positional ?? []), ...(given?.named.values() ?? [])].map(nameIn);
   return names.find((name) => name !== null && world.facts.relations.some((relation) => relation.name === name)) ?? null;
 }

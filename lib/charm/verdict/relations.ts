@@ -1,5 +1,5 @@
 /** Which endpoint an expression's relation belongs to. */
-import type { Expression } from "../../syntax/index.js";
+import type { Call, Expression } from "../../syntax/index.js";
 import { snake } from "../names.js";
 import type { Frame, Value } from "../values.js";
 import { optionsOf } from "../values.js";
@@ -40,8 +40,7 @@ export function relationOf(world: World, node: Expression, frame: Frame, depth =
       return first(node.generators, ({ iter }) => ask(iter));
     case "Call": {
       const { func, args: [key] } = node;
-      const given = key ?? node.keywords[0]?.value;
-      if (isMember(func, "get_relation")) return given ? ofKey(world.evaluate(given, frame)) : UNKNOWN_ENDPOINT;
+      if (isMember(func, "get_relation")) return relationGot(world, node, frame);
       if (key && isMember(func, "get") && func.type === "Attribute" && isMember(func.value, "relations")) return ofKey(world.evaluate(key, frame));
       if (key && func.type === "Name" && GIVES_ITEMS.has(func.id)) return ask(key);
       if (func.type === "Attribute" && OF_ITEMS.has(func.attr)) return ask(func.value);
@@ -51,6 +50,12 @@ export function relationOf(world: World, node: Expression, frame: Frame, depth =
       if (world.evaluate(node.value, frame).type === "event") return snake(node.attr) === "relation" ? { endpoint: null, ofEvent: true } : undefined;
   }
   return first(originsOf(world, node, frame), ({ value, frame: where }) => ask(value, where));
+}
+
+/** The relation that `get_relation(…)` gives. */
+export function relationGot(world: World, { args, keywords }: Call, frame: Frame): RelationOf {
+  const given = args[0] ?? keywords[0]?.value;
+  return given ? ofKey(world.evaluate(given, frame)) : UNKNOWN_ENDPOINT;
 }
 
 function ofKey(key: Value): RelationOf {

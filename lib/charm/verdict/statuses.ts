@@ -172,7 +172,9 @@ export class Statuses {
 
   /** The kind of the status that a call is given, or makes: one that is made is kept for later, if nothing better follows. */
   #given(node: Call, frame: Frame): StatusKind {
-    const parts = [...node.args, ...node.keywords.map(({ value }) => value), node];
+    // TypeScript's named arguments are an object's.
+    const named = node.args.flatMap((arg) => (arg.type === "Dict" ? arg.values : []));
+    const parts = [...node.args, ...node.keywords.map(({ value }) => value), ...named, node];
     return parts.map((part) => kindOf(this.#world, part, frame)).find((kind) => kind !== "undetermined") ?? "undetermined";
   }
 

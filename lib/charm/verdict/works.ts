@@ -37,7 +37,7 @@ export function workOf(world: World, undone: readonly Undone[], expensiveCalls: 
   const found = new Map<Node, Work & { by: Set<Node> }>();
   for (const [site, handlers] of sitesOf(undone)) {
     const { node, frame } = site;
-    if (node.type !== "Call" || isOnlyIfNeeded(site)) continue;
+    if (node.type !== "Call" || isOnlyIfNeeded(site, calledName(node))) continue;
     const cost = costOf(world, node, frame, expensiveCalls);
     const told = cost && lifted(site);
     if (!told || isRead(told.node) || isToAnswer(told, cost)) continue;
@@ -77,16 +77,17 @@ function isRead(node: Node): boolean {
   return READ.test(name) || (STATE.test(name) && !BRINGS_ABOUT.test(name));
 }
 
-const READ = /^_*(get|list|show|is|has|can|check|read|fetch|find|query|describe)(_|$)|_(get|list|show|status|version|info|exists)$/;
+const READ = /^_*(get|list|show|is|has|can|check(?!_call$)|read|fetch|find|query|describe)(_|$)|_(get|list|show|status|version|info|exists)$/;
 
 /** `service_running`, `snap_installed`: asked for; not `ensure_running`. */
 const STATE = /_(running|active|alive|enabled|installed|present|available|healthy)$/;
 const BRINGS_ABOUT = /^_*(ensure|make|keep|set|mark|start|restart|install|enable|wait|force|run|put|write|update|apply|handle|on)_/;
 
-/** True for what is done to answer a question of the charm's own, as to run `status` in `is_healthy()` or in a property. */
+/** True for what is done to answer a question of the charm's own, as to run `status` in `is_healthy()`. */
 function isToAnswer({ by }: Site, cost: Cost): boolean {
   for (let at = by; at; at = at.by) {
-    if (at.node.type === "Call" ? isQuestion(calledName(at.node)) || (TRIES_OUT.has(cost) && isCheck(calledName(at.node))) : at.node.type === "Attribute") return true;
+    const name = at.node.type === "Call" ? calledName(at.node) : "";
+    if (isQuestion(name) || (TRIES_OUT.has(cost) && isCheck(name))) return true;
   }
   return false;
 }
@@ -121,11 +122,10 @@ function isLocalOf(name: string, of: FunctionNode | Lambda, depth: number): bool
 }
 
 /** True for work that stands, or whose function was entered, under a test whether it is needed at all. */
-function isOnlyIfNeeded(site: Site): boolean {
-  const name = site.node.type === "Call" ? calledName(site.node) : "";
+function isOnlyIfNeeded(site: Site, name: string): boolean {
   for (let at: Site | null = site; at; at = at.by) {
     const { node, frame: { node: of } } = at;
-    if (node.type !== "Call" || of.type === "Module" || of.type === "ClassDef") continue;
+    if (of.type === "Module" || of.type === "ClassDef") continue;
     if (decisionsFor(of, node).some((decision) => asksForChange(decision.test) || asksForNeed(decision, name))) return true;
   }
   return false;
