@@ -62,7 +62,7 @@ function unnamedIn(world: World, observed: Observed): UnnamedHandler[] {
   return found.flatMap((each, index): UnnamedHandler[] => {
     const value = handlers[index];
     if (!each || !value || found.includes(null)) return [];
-    return [{ ...each, at: placeOf(value, node, frame), method: methodFor(world, value, node, observed) }];
+    return [{ ...each, at: placeOf(value, node, frame), method: methodFor(world, node, observed) }];
   });
 }
 
@@ -165,11 +165,10 @@ function placeOf(value: Value, node: Expression, frame: Frame): Place {
 }
 
 /** The method that an inline function could be, in the class whose constructor or method it stands in. */
-function methodFor(world: World, value: Value, node: Expression, { frame, events }: Observed): NewMethod | null {
+function methodFor(world: World, node: Expression, { frame, events }: Observed): NewMethod | null {
   const [event] = events;
   const { self, owner } = frame;
-  if (node.type !== "Lambda" || value.type !== "function" || value.node !== node) return null;
-  if (event?.type !== "bound-event" || events.length > 1 || !self || !owner) return null;
+  if (node.type !== "Lambda" || event?.type !== "bound-event" || !self || !owner) return null;
   const inClass = [...ancestors(node)].some((above) => above === owner.node);
   if (!inClass || event.name.includes("*")) return null;
   const name = `on${event.name.split("_").map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("")}`;

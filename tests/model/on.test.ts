@@ -1,6 +1,6 @@
 /** Whose events `on` has: Juju's, a component's own, or nobody knows. */
 import { describe } from "vitest";
-import { twins, type Files } from "./harness.js";
+import { inPython, twins, type Files } from "./harness.js";
 
 interface Code {
   /** The classes in front of the charm, in both languages. */
@@ -66,8 +66,34 @@ describe("a base that cannot be seen", () => {
 });
 
 describe("a class without a base", () => {
+  twins("is mixed into somebody's charm, where there is none", { "src/part.py": `
+class Part:
+    def watch(self):
+        self.framework.observe(self.on.start, self._handle)
+        self.framework.observe(self.on.db_relation_changed, self._handle)
+    def _handle(self, event):
+        event.defer()
+` }, { "src/part.ts": `
+export class Part {
+  watch() {
+    this.framework.observe(this.on.start, this.handle);
+    this.framework.observe(this.on.dbRelationChanged, this.handle);
+  }
+  private handle(event) { event.defer(); }
+}
+` }, { observes: ["start -> Part.handle", "relation_changed db_relation_changed -> Part.handle"] });
   const mixin: Code = { python: "class Part:", typescript: "class Part {" };
-  part("that no charm is made of", mixin, START, ["custom start -> Part.handle"], ["pass", ""]);
+  inPython("is the charm that inherits from it", { "src/charm.py": `
+import ops
+class Part:
+    def watch(self):
+        self.framework.observe(self.on.start, self._handle)
+    def _handle(self, event):
+        event.defer()
+class Demo(ops.CharmBase, Part):
+    pass
+` }, { observes: ["start -> Part.handle"] });
+  part("that something else makes", mixin, START, ["custom start -> Part.handle"], ["framework.add(Part)", "framework.add(Part);"]);
 });
 
 describe("events that a class declares", () => {

@@ -168,3 +168,23 @@ describe("the only call of a function", () => {
     ["() => f", null],
   ])("%s", (arrow, expected) => expect(onlyCallOf(arrow)).toBe(expected));
 });
+
+describe("the method that handles an event", () => {
+  const methods = (files: Files): (string | null)[] => modelOf(files).observations.map(({ method }) => method && `${method.class.name}.${method.node.name}`);
+  test.each([
+    ["self._on_start", "Demo._on_start"], ["functools.partial(self._on_start, 1)", "Demo._on_start"], ["lambda event: self._on_start(event)", "Demo._on_start"],
+    ["functools.partial(functools.partial(self._on_start, 1), 2)", "Demo._on_start"],
+    ["lambda event: event.defer()", null], ["lambda event: None", null], ["on_any", null], ["lambda event: on_any(event)", null],
+  ])("of %s", (handler, expected) => {
+    const body = "def _on_start(self, *args): pass";
+    expect(methods({ "src/charm.py": python({ init: `framework.observe(self.on.start, ${handler})`, body, top: "def on_any(event): pass" }) })).toEqual([expected]);
+  });
+  test.each([
+    ["this.onStart", "Demo.onStart"], ["this.onStart.bind(this)", "Demo.onStart"], ["(event) => this.onStart(event)", "Demo.onStart"],
+    ["async (event) => { await this.onStart(event); }", "Demo.onStart"], ["(event) => event.defer()", null],
+    ["(event) => { this.onStart(event); event.defer(); }", null], ["onAny", null], ["again", null],
+  ])("of %s", (handler, expected) => {
+    const top = "function onAny(event: ops.EventBase): void {}\nconst again = (event: ops.EventBase) => again(event);";
+    expect(methods({ "src/charm.ts": typescript({ init: `framework.observe(this.on.start, ${handler});`, body: "onStart(event: ops.EventBase): void {}", top }) })).toEqual([expected]);
+  });
+});
