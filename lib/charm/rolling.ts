@@ -50,13 +50,15 @@ const MANAGER = /^RollingOpsManager(V\d+)?$/;
 export function rollingLibrary(name: string): RollingLibrary | null {
   if (NEW.test(name)) return "charmlibs";
   const version = OLD.exec(name)?.[2];
-  return version === undefined ? null : version === "v0" ? "v0" : "v1";
+  if (version === undefined) return null;
+  return version === "v0" ? "v0" : "v1";
 }
 
 /** What one charm does with rolling operations. Nothing is worked out before the first question. */
 export class RollingOps {
   readonly #input: ReachInput;
   readonly #deferWrappers: ReadonlySet<string>;
+  #made: readonly Manager[] | undefined;
   #targets: readonly RollingTarget[] | undefined;
   #reached: ReadonlyMap<Call, RollingDefer> | undefined;
   #refreshes: boolean | undefined;
@@ -68,8 +70,8 @@ export class RollingOps {
 
   /** The library that the charm has a manager of; the newest of several. */
   get library(): RollingLibrary | null {
-    const found = new Set(this.targets.map(({ library }) => library));
-    return found.has("charmlibs") ? "charmlibs" : found.has("v1") ? "v1" : found.has("v0") ? "v0" : null;
+    const found = new Set(this.#managers.map(({ library }) => library));
+    return (["charmlibs", "v1", "v0"] as const).find((each) => found.has(each)) ?? null;
   }
 
   /** True when the refresh library decides which unit is upgraded next. */
@@ -85,6 +87,10 @@ export class RollingOps {
   /** The functions that managers run, by all the ways to name them. */
   get targets(): readonly RollingTarget[] {
     return (this.#targets ??= this.#findTargets());
+  }
+
+  get #managers(): readonly Manager[] {
+    return (this.#made ??= managersIn(this.#input.world));
   }
 
   #reach(): ReadonlyMap<Call, RollingDefer> {
@@ -118,7 +124,6 @@ export class RollingOps {
   }
 
   #findTargets(): RollingTarget[] {
-    const { world } = this.#input;
     const found = new Map<string, RollingTarget>();
     const add = (library: RollingLibrary, value: Value): void => {
       for (const option of optionsOf(value)) {
@@ -128,7 +133,7 @@ export class RollingOps {
         if (!found.has(key)) found.set(key, { library, function: option, name: nameOf(option) });
       }
     };
-    for (const { library, given } of managersIn(world)) {
+    for (const { library, given } of this.#managers) {
       for (const value of callbacksGiven(library, given)) add(library, value);
       if (library === "v0") for (const value of overridesIn(this.#input)) add(library, value);
     }
