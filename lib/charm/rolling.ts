@@ -4,6 +4,7 @@
  * it. A callback of v0 is given an event; the targets of the others are given keyword arguments, and no event.
  */
 import type { Call } from "../syntax/index.js";
+import { isCallable } from "../syntax/index.js";
 import { argumentsOf } from "./calls.js";
 import { itemsOf } from "./collections.js";
 import { framesAt } from "./frames.js";
@@ -256,5 +257,5 @@ function isDefer({ func, args, keywords }: Call): boolean {
 }
 
 function nameIn({ node }: Frame): string {
-  return node.type === "Module" || node.type === "ClassDef" ? "" : nameOf({ node });
+  return isCallable(node) ? nameOf({ node }) : "";
 }

@@ -1,6 +1,6 @@
 /** How often loops go round, and for how long. */
 import type { AsyncFor, Expression, For, Node, While } from "../syntax/index.js";
-import { ancestors, isScope, walk } from "../syntax/index.js";
+import { ancestors, isCallable, isScope, walk } from "../syntax/index.js";
 import { bindingsOf } from "./bindings.js";
 import { itemsOf } from "./collections.js";
 import { snake } from "./names.js";
@@ -159,7 +159,7 @@ function signed(op: string, value: Expression): number | null {
 
 /** What a name is given first in a function. */
 function firstOf(world: World, name: string, { node, ...frame }: Frame): number | null {
-  if (node.type === "Module" || node.type === "ClassDef") return null;
+  if (!isCallable(node)) return null;
   const values = (bindingsOf(node).get(name) ?? []).flatMap((binding) => (binding.type === "value" ? [binding.value] : []));
   const [first] = values.sort((a, b) => a.range[0] - b.range[0]);
   return first ? numberOf(world, first, { node, ...frame }) : null;

@@ -1,5 +1,6 @@
 /** Numbers and spans of time in code, as far as they can be told: never more than the code may mean. */
 import type { Call, Expression } from "../syntax/index.js";
+import { isCallable } from "../syntax/index.js";
 import { calculated } from "./arithmetic.js";
 import { bindingsOf } from "./bindings.js";
 import { calledName } from "./effect-names.js";
@@ -122,7 +123,7 @@ function asksClock(world: World, node: Expression, frame: Frame): boolean {
 /** True for a variable that is given the time of the clock, once or again and again. */
 function holdsTime(world: World, name: string, frame: Frame): boolean {
   const { node } = frame;
-  if (node.type === "Module" || node.type === "ClassDef") return false;
+  if (!isCallable(node)) return false;
   const bindings = bindingsOf(node).get(name) ?? [];
   return bindings.length > 0 && bindings.every((binding) =>
     binding.type === "value" && (binding.value.type === "Name" ? binding.value.id !== name && holdsTime(world, binding.value.id, frame)
