@@ -60,9 +60,8 @@ function ofFor(world: World, { iter, target }: For | AsyncFor, frame: Frame): Bo
   if (iter.type !== "Call" || iter.func.type !== "Name" || iter.func.id !== "range") return null;
   const given = iter.args.map((argument) => numberOf(world, argument, frame));
   if (given.some((number) => number === null)) return null;
-  const numbers = given.map(Number);
-  const [first, end] = numbers.length === 1 ? [0, numbers[0] ?? 0] : [numbers[0] ?? 0, numbers[1] ?? 0];
-  const step = numbers[2] ?? 1;
+  const [first, end, step = 1] = given.length === 1 ? [0, ...given.map(Number)] : given.map(Number);
+  if (first === undefined || end === undefined) return null;
   const rounds = Math.max(0, Math.ceil((end - first) / step));
   return { ...ENDLESS, rounds, counter: target.type === "Name" ? { name: target.id, first, step } : null };
 }

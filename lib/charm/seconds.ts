@@ -105,12 +105,12 @@ interface Moment {
 
 /** After how many seconds a comparison with the clock comes out another way; undefined for one that asks no clock. */
 export function deadlineOf(world: World, test: Expression, frame: Frame): number | null | undefined {
-  if (test.type !== "Compare" || test.ops.length !== 1) return undefined;
-  const [right] = test.comparators;
-  if (!right || !/^(Lt|LtE|Gt|GtE)$/.test(test.ops[0] ?? "")) return undefined;
-  if (!asksClock(world, test.left, frame) && !asksClock(world, right, frame)) return undefined;
-  const [a, b] = [momentOf(world, test.left, frame), momentOf(world, right, frame)];
-  if (!a || a.nows !== b?.nows) return null;
+  if (test.type !== "Compare") return undefined;
+  const sides = [test.left, ...test.comparators];
+  if (!sides.some((side) => asksClock(world, side, frame))) return undefined;
+  if (!test.ops.every((op) => /^(Lt|LtE|Gt|GtE)$/.test(op))) return null;
+  const [a, b, ...more] = sides.map((side) => momentOf(world, side, frame));
+  if (!a || a.nows !== b?.nows || more.length > 0) return null;
   const seconds = Math.abs(a.seconds - b.seconds);
   return frame.source.module.language === "python" ? seconds : seconds / 1000;
 }
