@@ -56,6 +56,11 @@ describe("calls that change a collection", () => {
   effect("that the function has made or been given", { before: "names = []\nif self.others:\n    names = self.others", text: "names.append(1)" },
     { before: "let names = [];\nif (this.others) names = this.others;", text: "names.append(1);" }, "append");
   effect("of the charm's own", { text: "self._names.append(1)", methods: "_names = []" }, { text: "this.names.append(1);", methods: "names = [];" }, null);
+  effect("of the charm's own, a dictionary", { text: "self._names.update(a=1)", methods: "_names = {}" }, { text: "this.names.set('a', 1);", methods: "names = {};" }, null);
+  effect("of the charm's own, that something has given", { text: "self._names.append(1)", methods: "@property\ndef _names(self):\n    return self.workload.names" },
+    { text: "this.names.append(1);", methods: "get names() { return this.workload.names; }" }, "append");
+  effect("that is made by a call", { before: "names = list()", text: "names.append(1)" }, { before: "const names = new Set();", text: "names.add(1);" }, null);
+  effect("that is read", { before: "names = json.loads(text)", text: "names.update(a=1)" }, { before: "const names = JSON.parse(text);", text: "names.set('a', 1);" }, null);
   effect("of another object", "self.workload.names.append(1)", "this.workload.names.append(1);", "append");
   effect("that a caller has given", { text: "self._fill(self.workload.names)", methods: "def _fill(self, names):\n    names.append(1)" },
     { text: "this.fill(this.workload.names);", methods: "fill(names) { names.append(1); }" }, "fill");
@@ -65,6 +70,8 @@ describe("calls that change a collection", () => {
 
 describe("assignments", () => {
   effect("of a local", "x = 1", "const x = 1;", null);
+  effect("of nothing yet", "x: int", "let x: number;", null);
+  effect("with a type", "self._stored.port: int = 1", "this.stored.port = 1 as number;", "set");
   effect("of the charm's own attribute", "self.x = 1", "this.x = 1;", null);
   effect("of stored state", "self._stored.port = 1", "this.stored.port = 1;", "set");
   effect("that adds to stored state", "self._stored.port += 1", "this.stored.port += 1;", "set");
