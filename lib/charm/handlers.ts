@@ -7,7 +7,7 @@ import { ancestors } from "../syntax/index.js";
 import { bindingsOf } from "./bindings.js";
 import { receiverName } from "./classes.js";
 import { factsOf } from "./events.js";
-import type { Method, Place } from "./model.js";
+import type { CallPlace, Method, Place } from "./model.js";
 import { positionalParameters } from "./parameters.js";
 import type { Observed } from "./setup.js";
 import type { Frame, FunctionValue, Value } from "./values.js";
@@ -72,8 +72,8 @@ function handlerArgument({ args, keywords }: Call): Expression | undefined {
 }
 
 /** Where an observation names its handler. */
-export function handlerPlace({ source, node }: Place): Place {
-  return { source, node: node.type === "Call" ? (handlerArgument(node) ?? node) : node };
+export function handlerPlace({ source, node }: CallPlace): Place {
+  return { source, node: handlerArgument(node) ?? node };
 }
 
 type Found = Omit<UnnamedHandler, "at" | "method">;

@@ -84,7 +84,7 @@ function deferredOf(observations: readonly Observation[]): Map<Call, Observation
   for (const observation of observations) {
     const { event, place, defers } = observation;
     const { fate } = factsOf(event.kind);
-    if (defers.length === 0 || fate === "raises" || fate === "periodic" || place.node.type !== "Call") continue;
+    if (defers.length === 0 || fate === "raises" || fate === "periodic") continue;
     if (!deferred.has(place.node)) deferred.set(place.node, observation);
   }
   return deferred;

@@ -64,8 +64,16 @@ describe("what is waited for", () => {
   ] as const) notice(`a service of others: ${name}`, { test: `not ${py}` }, { test: `!${ts}` }, null);
   notice("what failed", { before: "try:\n    self.workload.check()\nexcept ConnectionError:\n    event.defer()\n    return", test: "self.done" },
     { before: "try { this.workload.check(); } catch { event.defer(); return; }", test: "this.done" }, null);
-  notice("each of several in a loop", { before: "for unit in self.units:\n    if not unit.server_running():\n        event.defer()\n        return", test: "self.done" },
-    { before: "for (const unit of this.units) { if (!unit.serverRunning()) { event.defer(); return; } }", test: "this.done" }, null);
+  notice("each of several in a loop", { before: "for member in self.members:\n    if not self.connection(member).is_running():\n        event.defer()\n        return", test: "self.done" },
+    { before: "for (const member of this.members) { if (!this.connection(member).isRunning()) { event.defer(); return; } }", test: "this.done" }, null);
+  notice("what failed in the workload", { before: "try:\n    self.server_running()\nexcept ConnectionError:\n    event.defer()\n    return", test: "self.done" },
+    { before: "try { this.serverRunning(); } catch { event.defer(); return; }", test: "this.done" }, null);
+  notice("a question that looks by itself", { test: "not self._running()", methods: "def _running(self):\n    return self.server.is_running()" },
+    { test: "!this._running()", methods: "_running() { return this.server.isRunning(); }" }, {
+      python: "web: not self._running(); _handle, self.on.web_pebble_custom_notice", typescript: "web: !this._running(); handle, this.on.webPebbleCustomNotice",
+    });
+  notice("a question that reads what is kept", { test: "not self._running()", methods: "def _running(self):\n    return self.state == 'running'" },
+    { test: "!this._running()", methods: "_running() { return this.state === 'running'; }" }, null);
   notice("one that is asked again and again", { before: "for attempt in range(3):\n    if not self.server_running():\n        event.defer()\n        return", test: "self.done" },
     { before: "for (const attempt of this.attempts) { if (!this.serverRunning()) { event.defer(); return; } }", test: "this.done" }, USUAL);
 });

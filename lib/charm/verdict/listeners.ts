@@ -1,6 +1,6 @@
 /** Who listens to what: one handler of one event. */
 import type { Subject } from "../conditions.js";
-import type { CharmEvent, Place } from "../model.js";
+import type { CallPlace, CharmEvent } from "../model.js";
 import type { BoundEvent, EventSource, Value } from "../values.js";
 
 export interface Listener {
@@ -10,7 +10,7 @@ export interface Listener {
   handler: Value;
   subject: Subject;
   /** The `observe(…)`. */
-  place: Place;
+  place: CallPlace;
 }
 
 /** The listeners of an event that the charm itself emits. */
