@@ -175,7 +175,7 @@ function methodFor(world: World, node: Expression, { frame, events }: Observed):
   const taken = world.classes.method(self.class, name) ?? world.classes.assignments(self.class, name) ??
     world.classes.classAttribute(self.class, name);
   if (taken || !/^\w+$/.test(name)) return null;
-  return { function: node, name, eventClass: event.kind === "custom" ? null : (factsOf(event.kind).classes[0] ?? null) };
+  return { function: node, name, eventClass: event.kind === "custom" ? null : factsOf(event.kind).classes[0] };
 }
 
 /** What a handler is, in a sentence. */

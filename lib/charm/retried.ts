@@ -43,7 +43,7 @@ function mayJustSayNo(handler: ExceptHandler): boolean {
 /** True in a loop that is about trying: one that counts or waits, rather than one that goes through some things. */
 function triesInRounds(attempt: Node): boolean {
   return loopsAround(attempt).some((loop) =>
-    loop.type === "While" || (loop.iter.type === "Call" && /^(range|_*retry\w*|Retrying|AsyncRetrying)$/.test(calledName(loop.iter))));
+    loop.type === "While" || (loop.iter.type === "Call" && /^(range|_*retr(y|ies)\w*|Retrying|AsyncRetrying)$/.test(calledName(loop.iter))));
 }
 
 /** `RetryError`, `TimeoutExpired`: there has been time enough. */
