@@ -15,7 +15,7 @@ export default charmRule({
   },
   check({ charm, path }, report) {
     for (const defer of charm.defersIn(path)) {
-      const rolling = defer.source.origin === "own" ? charm.rolling(defer) : null;
+      const rolling = charm.rolling(defer);
       if (!rolling || fateOf(defer)) continue;
       report({
         at: defer.call,

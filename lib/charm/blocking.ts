@@ -1,5 +1,6 @@
 /** What keeps a charm's hooks waiting: the pauses in all that its handlers run. */
 import type { Expression, Node } from "../syntax/index.js";
+import { isCallable } from "../syntax/index.js";
 import { argumentsOf } from "./calls.js";
 import { factsOf } from "./events.js";
 import type { CharmEvent, CharmModel, Place } from "./model.js";
@@ -59,7 +60,7 @@ export function blockingIn(world: World, listeners: readonly Listener[]): Blocki
       const { node, seconds } = pause;
       if (seconds !== null && !into.has(node)) into.set(node, { pause: { ...pause, seconds }, source: where, frame });
     };
-    if (!seen.has(frame) && of.type !== "Module" && of.type !== "ClassDef") {
+    if (!seen.has(frame) && isCallable(of)) {
       for (const pause of pausesIn(world, of, frame)) add(pause, pause.more ? open : found);
       seen.add(frame);
     }

@@ -1,6 +1,6 @@
 /** Defers of what is no event: of the place where an event is observed and emitted, or of a name that stands for nothing. */
 import type { Call, Expression } from "../syntax/index.js";
-import { ancestors, isFunction, walk } from "../syntax/index.js";
+import { ancestors, isCallable, isFunction, walk } from "../syntax/index.js";
 import { bindingsOf, STAR } from "./bindings.js";
 import type { SourceModule } from "./modules.js";
 import { holderOf } from "./naming.js";
@@ -46,7 +46,7 @@ function isUnboundInConstructor(receiver: Expression, frame: Frame): boolean {
   for (let at: Frame | null = frame; at; at = at.outer) {
     const scope = at.node;
     if (at.bindings.has(receiver.id)) return false;
-    if (scope.type !== "Module" && scope.type !== "ClassDef" && hasParameter(scope, receiver.id)) return false;
+    if (isCallable(scope) && hasParameter(scope, receiver.id)) return false;
     const bindings = bindingsOf(scope);
     if (bindings.has(receiver.id) || bindings.has(STAR)) return false;
   }

@@ -13,7 +13,7 @@ import type { EventKind } from "./events.js";
 import type { CharmFacts } from "./facts.js";
 import { handlerPlace, methodOf, unnamedHandlers } from "./handlers.js";
 import { HandOvers } from "./handovers.js";
-import type { CharmEvent, CharmModel, Defer, Observation, Place, Reaching, Unresolved } from "./model.js";
+import type { CallPlace, CharmEvent, CharmModel, Defer, Observation, Place, Reaching, Unresolved } from "./model.js";
 import type { Modules, SourceModule } from "./modules.js";
 import { snake } from "./names.js";
 import { conditionalObservations, conditionOf } from "./observing.js";
@@ -168,7 +168,7 @@ class Collector {
   add(observed: Observed, events: readonly ObservedEvent[]): void {
     const { call, frame, handlers, eventText, handlerText } = observed;
     this.#observed.push(observed);
-    const place: Place = { source: frame.source, node: call };
+    const place: CallPlace = { source: frame.source, node: call };
     if (events.length === 0) this.#unresolved.push({ place, what: `The event \`${eventText}\` could not be followed.` });
     const known = handlers.filter(({ type }) => type === "function" || type === "partial" || type === "instance");
     if (known.length === 0) this.#unresolved.push({ place, what: `The handler \`${handlerText}\` could not be found.` });
@@ -186,7 +186,7 @@ class Collector {
     }
   }
 
-  #arrivals(handler: Value, place: Place, subject: Subject): Arrival[] {
+  #arrivals(handler: Value, place: CallPlace, subject: Subject): Arrival[] {
     const key = `${keyOf(handler)} ${subject.kind} ${classKey(subject.class)}`;
     let found = this.#trips.get(key);
     if (!found) {

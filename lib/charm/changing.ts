@@ -1,6 +1,6 @@
 /** What may be different in the next hook, although nobody deploys anything anew. */
 import type { Attribute, Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
-import { ancestors, children, isScope } from "../syntax/index.js";
+import { ancestors, children, isCallable, isScope } from "../syntax/index.js";
 import { bindingsOf } from "./bindings.js";
 import { argumentsOf } from "./calls.js";
 import { isProperty, receiverName } from "./classes.js";
@@ -154,7 +154,7 @@ function isStoredState(value: Value): boolean {
 function ofName(world: World, name: string, where: Where): Changing | null {
   for (let at: Frame | null = where.frame; at; at = at.outer) {
     const { node } = at;
-    if (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name)) {
+    if (isCallable(node) && hasParameter(node, name)) {
       return at === where.frame ? (where.given.get(name) ?? null) : null;
     }
     const bindings = bindingsOf(node).get(name);

@@ -1,5 +1,6 @@
 /** What comes before and after each defer, worked out when it is first asked for. */
 import type { Call, Node } from "../syntax/index.js";
+import { isCallable } from "../syntax/index.js";
 import type { Aftermath, DeferContext } from "./aftermath.js";
 import { AftermathExplorer } from "./aftermath.js";
 import { Effects } from "./effects.js";
@@ -41,7 +42,7 @@ export class Consequences {
   /** Notes how a defer is arrived at. */
   arrive({ call, frame, facts, subject }: Arrival): void {
     const of = frame.node;
-    if (of.type === "Module" || of.type === "ClassDef") return;
+    if (!isCallable(of)) return;
     const known = this.#contexts.get(call) ?? [];
     const same = known.some((other) =>
       other.frame === frame && sameSubject(other.subject, subject) && sameFacts(other.facts, facts));

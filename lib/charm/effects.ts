@@ -5,7 +5,7 @@
  * component itself. Functions of the charm are looked into; of others only the name is known.
  */
 import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
-import { isScope, walk } from "../syntax/index.js";
+import { isCallable, isScope, walk } from "../syntax/index.js";
 import { bindingsOf } from "./bindings.js";
 import { argumentsOf } from "./calls.js";
 import type { Facts, Subject } from "./conditions.js";
@@ -230,7 +230,7 @@ export class Effects {
     if (base.type === "Attribute") {
       return isReceiver(base.value, frame) && !this.#isComputed(base, frame) && isPlainData(this.#world.evaluate(base, frame));
     }
-    if (base.type !== "Name" || frame.node.type === "Module" || frame.node.type === "ClassDef") return false;
+    if (base.type !== "Name" || !isCallable(frame.node)) return false;
     if (hasParameter(frame.node, base.id)) return false;
     const bindings = bindingsOf(frame.node).get(base.id) ?? [];
     return bindings.length > 0 && bindings.every((binding) => binding.type === "value" && makesData(binding.value));
@@ -273,6 +273,6 @@ const MAKERS = new Set(["list", "dict", "set", "sorted", "defaultdict", "Ordered
 const COPIERS = new Set(["copy", "deepcopy", "loads", "parse", "safe_load", "fromkeys", "split", "splitlines", "map", "filter", "slice"]);
 
 function isReceiver(node: Expression, frame: Frame): boolean {
-  if (node.type !== "Name" || frame.node.type === "Module" || frame.node.type === "ClassDef" || frame.node.type === "Lambda") return false;
+  if (node.type !== "Name" || !isCallable(frame.node) || frame.node.type === "Lambda") return false;
   return frame.owner !== null && receiverName(frame.node) === node.id;
 }

@@ -30,11 +30,13 @@ export type EventFate =
   /** What it is about is gone, or nearly, when it runs again. */
   | "teardown";
 
+type Classes = readonly [own: string, ...above: string[]];
+
 export interface EventFacts {
   kind: EventKind;
   scope: EventScope;
   /** Its class in ops, and the classes above it up to `EventBase`. */
-  classes: readonly string[];
+  classes: Classes;
   fate: EventFate;
   /** For `raises`: the first version of ops in which `defer()` raises. */
   raisesSince: string | null;
@@ -50,7 +52,7 @@ const WORKLOAD = ["WorkloadEvent", ...HOOK] as const;
 const SECRET = ["SecretEvent", ...HOOK] as const;
 const LIFECYCLE = ["LifecycleEvent", "EventBase"] as const;
 
-type Row = [kind: EventKind, scope: EventScope, classes: readonly string[], fate: EventFate, more?: Partial<EventFacts>];
+type Row = [kind: EventKind, scope: EventScope, classes: Classes, fate: EventFate, more?: Partial<EventFacts>];
 
 const ROWS: readonly Row[] = [
   ["install", "charm", ["InstallEvent", ...HOOK], "deferrable", { followedBy: ["config_changed", "start"] }],

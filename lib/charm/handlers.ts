@@ -7,7 +7,7 @@ import { ancestors } from "../syntax/index.js";
 import { bindingsOf } from "./bindings.js";
 import { receiverName } from "./classes.js";
 import { factsOf } from "./events.js";
-import type { Method, Place } from "./model.js";
+import type { CallPlace, Method, Place } from "./model.js";
 import { positionalParameters } from "./parameters.js";
 import type { Observed } from "./setup.js";
 import type { Frame, FunctionValue, Value } from "./values.js";
@@ -62,7 +62,7 @@ function unnamedIn(world: World, observed: Observed): UnnamedHandler[] {
   return found.flatMap((each, index): UnnamedHandler[] => {
     const value = handlers[index];
     if (!each || !value || found.includes(null)) return [];
-    return [{ ...each, at: placeOf(value, node, frame), method: methodFor(world, value, node, observed) }];
+    return [{ ...each, at: placeOf(value, node, frame), method: methodFor(world, node, observed) }];
   });
 }
 
@@ -72,8 +72,8 @@ function handlerArgument({ args, keywords }: Call): Expression | undefined {
 }
 
 /** Where an observation names its handler. */
-export function handlerPlace({ source, node }: Place): Place {
-  return { source, node: node.type === "Call" ? (handlerArgument(node) ?? node) : node };
+export function handlerPlace({ source, node }: CallPlace): Place {
+  return { source, node: handlerArgument(node) ?? node };
 }
 
 type Found = Omit<UnnamedHandler, "at" | "method">;
@@ -86,12 +86,11 @@ function unnamed(world: World, value: Value, node: Expression, frame: Frame): Fo
   if (value.type === "partial") return python ? { what: "partial", name: null, outcome: "refused" } : null;
   if (value.type !== "function") return null;
   if (value.self || value.owner) {
-    const isStatic = python && value.self && value.node.type !== "Lambda" && receiverName(value.node) === undefined;
-    return isStatic ? { what: "static-method", name: nameOf(value), outcome: "refused" } : null;
+    if (!python || !value.self || value.node.type === "Lambda" || receiverName(value.node) !== undefined) return null;
+    return { what: "static-method", name: value.node.name, outcome: "refused" };
   }
-  if (member === "class") {
-    const held = node.type === "Attribute" ? node.attr : null;
-    return python && value.node.type === "Lambda" ? { what: "class-lambda", name: held, outcome: "never-called" } : null;
+  if (member === "class" && node.type === "Attribute") {
+    return python && value.node.type === "Lambda" ? { what: "class-lambda", name: node.attr, outcome: "never-called" } : null;
   }
   const { node: of } = value;
   if (of.type !== "Lambda" && of.decorator_list.length > 0) return null;
@@ -106,10 +105,6 @@ function isBoundAtRunTime(value: Value): boolean {
   if (value.type !== "partial") return false;
   const { positional, named } = value.arguments;
   return positional.length === 1 && positional[0]?.type === "instance" && named.size === 0 && value.target.type === "function" && !value.target.self;
-}
-
-function nameOf({ node }: FunctionValue): string | null {
-  return node.type === "Lambda" ? null : node.name;
 }
 
 /** Where `self.x` comes from: the body of its class, its object, or what was added at run time; null for anything else. */
@@ -164,39 +159,35 @@ export function onlyCall({ body }: FunctionValue["node"]): Call | null {
 function placeOf(value: Value, node: Expression, frame: Frame): Place {
   const here = { source: frame.source, node };
   if (value.type !== "function" || value.node.type !== "Lambda" || node.type !== "Name") return here;
-  const { node: scope } = frame;
-  return bindingsOf(scope).has(node.id) && !isLoopVariable(node.id, scope) ? here : { source: value.source, node: value.node };
-}
-
-function isLoopVariable(name: string, scope: Frame["node"]): boolean {
-  return bindingsOf(scope).get(name)?.every(({ type }) => type === "each") ?? false;
+  // A parameter and a loop's variable are not where it is written.
+  const isItsName = bindingsOf(frame.node).get(node.id)?.some(({ type }) => type !== "each");
+  return isItsName ? here : { source: value.source, node: value.node };
 }
 
 /** The method that an inline function could be, in the class whose constructor or method it stands in. */
-function methodFor(world: World, value: Value, node: Expression, { frame, events }: Observed): NewMethod | null {
+function methodFor(world: World, node: Expression, { frame, events }: Observed): NewMethod | null {
   const [event] = events;
   const { self, owner } = frame;
-  if (node.type !== "Lambda" || value.type !== "function" || value.node !== node) return null;
-  if (event?.type !== "bound-event" || events.length > 1 || !self || !owner) return null;
+  if (node.type !== "Lambda" || event?.type !== "bound-event" || !self || !owner) return null;
   const inClass = [...ancestors(node)].some((above) => above === owner.node);
   if (!inClass || event.name.includes("*")) return null;
   const name = `on${event.name.split("_").map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("")}`;
   const taken = world.classes.method(self.class, name) ?? world.classes.assignments(self.class, name) ??
     world.classes.classAttribute(self.class, name);
   if (taken || !/^\w+$/.test(name)) return null;
-  return { function: node, name, eventClass: event.kind === "custom" ? null : (factsOf(event.kind).classes[0] ?? null) };
+  return { function: node, name, eventClass: event.kind === "custom" ? null : factsOf(event.kind).classes[0] };
 }
 
 /** What a handler is, in a sentence. */
 export function handlerText({ what, name }: UnnamedHandler): string {
-  const called = name === null ? "" : ` \`${name}\``;
+  const called = ` \`${name}\``;
   switch (what) {
     case "lambda":
       return "a lambda";
     case "inline":
       return "an inline function";
     case "class-lambda":
-      return name === null ? "a lambda" : `the lambda${called}`;
+      return `the lambda${called}`;
     case "function":
       return `the function${called}`;
     case "static-method":

@@ -22,6 +22,11 @@ export interface Place {
   node: Node;
 }
 
+/** A call in a file of the charm. */
+export interface CallPlace extends Place {
+  node: Call;
+}
+
 /** One event that a charm observes: its kind, and what the code calls it. */
 export interface CharmEvent {
   kind: EventKind;
@@ -103,7 +108,8 @@ export interface Observation {
   function: Place | null;
   /** The method that handles the event: an arrow that only hands it on stands for whom it hands it to. Null for none. */
   method: Method | null;
-  place: Place;
+  /** Its `observe(…)`. */
+  place: CallPlace;
   /** The defers that the event can reach by this handler. */
   defers: readonly Place[];
 }

@@ -159,7 +159,7 @@ function readsOnlyWorkload(of: Node, event: string): boolean {
 function newObservation({ place }: Listener, container: string, listeners: readonly Listener[]): NewObservation | null {
   const { node: call, source } = place;
   const like = call.parent;
-  const event = call.type === "Call" ? eventArgument(call) : undefined;
+  const event = eventArgument(call);
   if (!event || like?.type !== "Expr" || isInLoop(call)) return null;
   const near = listeners.filter(({ place: other }) => other.source === source && holderOf(other.node) === holderOf(call));
   const text = eventText(container, source.module.language, [...near.filter(({ event: { kind } }) => kind.startsWith("pebble_")), ...near]);
@@ -182,7 +182,7 @@ function isInLoop(node: Node): boolean {
 /** The notice's event, on the `on` of a charm that stands near: keyed as the others of its container are. */
 function eventText(container: string, language: "python" | "typescript", near: readonly Listener[]): string | null {
   for (const { event: { name, kind }, from, place: { node } } of near) {
-    const given = node.type === "Call" ? eventArgument(node) : undefined;
+    const given = eventArgument(node);
     if (from?.emits !== "juju" || given?.type !== "Attribute") continue;
     const { value: base, attr } = given;
     const camel = language === "typescript" && !attr.includes("_");

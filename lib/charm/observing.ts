@@ -3,6 +3,7 @@
  * in the hook that it should come again in, or when the object of its handler observes nothing there.
  */
 import type { Call, Expression } from "../syntax/index.js";
+import { isCallable } from "../syntax/index.js";
 import { changingState } from "./changing.js";
 import type { Changing } from "./changing.js";
 import type { Hindrance } from "./decisions.js";
@@ -83,7 +84,7 @@ function deferredOf(observations: readonly Observation[]): Map<Call, Observation
   for (const observation of observations) {
     const { event, place, defers } = observation;
     const { fate } = factsOf(event.kind);
-    if (defers.length === 0 || fate === "raises" || fate === "periodic" || place.node.type !== "Call") continue;
+    if (defers.length === 0 || fate === "raises" || fate === "periodic") continue;
     if (!deferred.has(place.node)) deferred.set(place.node, observation);
   }
   return deferred;
@@ -105,7 +106,7 @@ function functionsBelow(world: World, observed: readonly Observed[]): ReadonlyMa
   const names = new Map<Frame["node"], string>();
   for (const { frame } of callsBelow(world, observed.flatMap(({ handlers }) => handlers))) {
     const { node, owner } = frame;
-    if (node.type !== "Module" && node.type !== "ClassDef" && !names.has(node)) names.set(node, qualifiedNameOf({ node, owner }));
+    if (isCallable(node) && !names.has(node)) names.set(node, qualifiedNameOf({ node, owner }));
   }
   return names;
 }
@@ -113,7 +114,7 @@ function functionsBelow(world: World, observed: readonly Observed[]): ReadonlyMa
 /** What in a function decides whether a call in it is made, and depends on state that changes. */
 function stateAround(world: World, call: Call, frame: Frame): WhyNot | null {
   const { node, source } = frame;
-  if (node.type === "Module" || node.type === "ClassDef") return null;
+  if (!isCallable(node)) return null;
   for (const hindrance of hindrancesFor(node, call)) {
     const state = stateBehind(world, hindrance, frame);
     if (state) return { type: "state", state, hindrance, source };

@@ -92,13 +92,13 @@ function stopOf(world: World, node: Expression, frame: Frame, gap: Gap | null): 
 function gapOf(world: World, node: Expression, frame: Frame): Gap | null {
   if (node.type === "BinOp" && node.op === "Add") return summed([node.left, node.right].map((side) => gapOf(world, side, frame)));
   const made = callBehind(world, node, frame);
-  if (!made) return lastPart(nameIn(world, node, frame)) === "wait_none" ? () => 0 : null;
+  if (!made) return null;
   const { call, frame: where } = made;
   const number = (index: number, name: string, fallback: number): number | null =>
     argument(world, call, index, [name], where, fallback);
-  const growing = (multiplier: number | null, max: number | null, base: number | null, min: number | null, more = 0): Gap | null =>
+  const growing = (multiplier: number | null, max: number | null, base: number | null, min: number | null): Gap | null =>
     multiplier === null || max === null || base === null || min === null ? null
-      : (attempt) => Math.max(min, Math.min(multiplier * base ** (attempt - 1), max)) + more;
+      : (attempt) => Math.max(min, Math.min(multiplier * base ** (attempt - 1), max));
   switch (lastPart(nameIn(world, call.func, where))) {
     case "wait_none":
       return () => 0;
@@ -132,7 +132,8 @@ function gapOf(world: World, node: Expression, frame: Frame): Gap | null {
 }
 
 function summed(gaps: readonly (Gap | null)[]): Gap | null {
-  return gaps.some((gap) => gap === null) ? null : (attempt) => gaps.reduce((sum, gap) => sum + (gap?.(attempt) ?? 0), 0);
+  const known = gaps.filter((gap) => gap !== null);
+  return known.length < gaps.length ? null : (attempt) => known.reduce((sum, gap) => sum + gap(attempt), 0);
 }
 
 /** The call that a name was given: `stop=STOP`. */

@@ -31,7 +31,7 @@ export function remedyEdit({ defer, events, does, returns }: Remedy): Edit | nul
   const adds = returns && (isReturn || !all || !isFollowedByEnd(statement));
   if (adds && !isReturn && isInFinally(statement)) return null;
   if (!all) {
-    const classes = [...new Set(events.map(({ event }) => factsOf(event.kind).classes[0] ?? "EventBase"))];
+    const classes = [...new Set(events.map(({ event }) => factsOf(event.kind).classes[0]))];
     const body = adds ? [...does, returned] : [...does];
     return { kind: "insertBefore", statement, lines: [{ kind: "ifIsInstance", event: defer.receiver, classes, body }] };
   }

@@ -1,5 +1,6 @@
 /** Whether something was given up at its first failure. */
 import type { Call, ExceptHandler, Node, Try, TryStar } from "../syntax/index.js";
+import { isCallable } from "../syntax/index.js";
 import { calledName } from "./effect-names.js";
 import { framesAt } from "./frames.js";
 import type { Place } from "./model.js";
@@ -42,7 +43,7 @@ function mayJustSayNo(handler: ExceptHandler): boolean {
 /** True in a loop that is about trying: one that counts or waits, rather than one that goes through some things. */
 function triesInRounds(attempt: Node): boolean {
   return loopsAround(attempt).some((loop) =>
-    loop.type === "While" || (loop.iter.type === "Call" && /^(range|_*retry\w*|Retrying|AsyncRetrying)$/.test(calledName(loop.iter))));
+    loop.type === "While" || (loop.iter.type === "Call" && /^(range|_*retr(y|ies)\w*|Retrying|AsyncRetrying)$/.test(calledName(loop.iter))));
 }
 
 /** `RetryError`, `TimeoutExpired`: there has been time enough. */
@@ -66,7 +67,7 @@ function triesAgain(world: World, { body }: Try | TryStar, frame: Frame): boolea
   if (calls.some((call) => isPatient(world, call, frame))) return true;
   return functionsBelow(world, calls, frame).some((below) => {
     const { node: of } = below;
-    if (of.type === "Module" || of.type === "ClassDef") return false;
+    if (!isCallable(of)) return false;
     return pausesIn(world, of, below).length > 0 || callsIn(of).some((call) => GOES_ON.test(calledName(call)));
   });
 }
@@ -76,7 +77,7 @@ const INSTALLS = /(^|_)(un)?install(_|$)|^(add|remove)_packages?$|^(apt|snap|pip
 
 function installs(world: World, { body }: Try | TryStar, frame: Frame): boolean {
   const calls = callsOf(body);
-  return [...calls, ...functionsBelow(world, calls, frame).flatMap(({ node: of }) => (of.type === "Module" || of.type === "ClassDef" ? [] : callsIn(of)))]
+  return [...calls, ...functionsBelow(world, calls, frame).flatMap(({ node: of }) => (isCallable(of) ? callsIn(of) : []))]
     .some((call) => INSTALLS.test(calledName(call)));
 }
 

@@ -4,6 +4,7 @@
  * it. A callback of v0 is given an event; the targets of the others are given keyword arguments, and no event.
  */
 import type { Call } from "../syntax/index.js";
+import { isCallable } from "../syntax/index.js";
 import { argumentsOf } from "./calls.js";
 import { itemsOf } from "./collections.js";
 import { framesAt } from "./frames.js";
@@ -50,13 +51,15 @@ const MANAGER = /^RollingOpsManager(V\d+)?$/;
 export function rollingLibrary(name: string): RollingLibrary | null {
   if (NEW.test(name)) return "charmlibs";
   const version = OLD.exec(name)?.[2];
-  return version === undefined ? null : version === "v0" ? "v0" : "v1";
+  if (version === undefined) return null;
+  return version === "v0" ? "v0" : "v1";
 }
 
 /** What one charm does with rolling operations. Nothing is worked out before the first question. */
 export class RollingOps {
   readonly #input: ReachInput;
   readonly #deferWrappers: ReadonlySet<string>;
+  #made: readonly Manager[] | undefined;
   #targets: readonly RollingTarget[] | undefined;
   #reached: ReadonlyMap<Call, RollingDefer> | undefined;
   #refreshes: boolean | undefined;
@@ -68,8 +71,8 @@ export class RollingOps {
 
   /** The library that the charm has a manager of; the newest of several. */
   get library(): RollingLibrary | null {
-    const found = new Set(this.targets.map(({ library }) => library));
-    return found.has("charmlibs") ? "charmlibs" : found.has("v1") ? "v1" : found.has("v0") ? "v0" : null;
+    const found = new Set(this.#managers.map(({ library }) => library));
+    return (["charmlibs", "v1", "v0"] as const).find((each) => found.has(each)) ?? null;
   }
 
   /** True when the refresh library decides which unit is upgraded next. */
@@ -85,6 +88,10 @@ export class RollingOps {
   /** The functions that managers run, by all the ways to name them. */
   get targets(): readonly RollingTarget[] {
     return (this.#targets ??= this.#findTargets());
+  }
+
+  get #managers(): readonly Manager[] {
+    return (this.#made ??= managersIn(this.#input.world));
   }
 
   #reach(): ReadonlyMap<Call, RollingDefer> {
@@ -118,7 +125,6 @@ export class RollingOps {
   }
 
   #findTargets(): RollingTarget[] {
-    const { world } = this.#input;
     const found = new Map<string, RollingTarget>();
     const add = (library: RollingLibrary, value: Value): void => {
       for (const option of optionsOf(value)) {
@@ -128,7 +134,7 @@ export class RollingOps {
         if (!found.has(key)) found.set(key, { library, function: option, name: nameOf(option) });
       }
     };
-    for (const { library, given } of managersIn(world)) {
+    for (const { library, given } of this.#managers) {
       for (const value of callbacksGiven(library, given)) add(library, value);
       if (library === "v0") for (const value of overridesIn(this.#input)) add(library, value);
     }
@@ -251,5 +257,5 @@ function isDefer({ func, args, keywords }: Call): boolean {
 }
 
 function nameIn({ node }: Frame): string {
-  return node.type === "Module" || node.type === "ClassDef" ? "" : nameOf({ node });
+  return isCallable(node) ? nameOf({ node }) : "";
 }

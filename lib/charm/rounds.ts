@@ -1,6 +1,6 @@
 /** How often loops go round, and for how long. */
 import type { AsyncFor, Expression, For, Node, While } from "../syntax/index.js";
-import { ancestors, isScope, walk } from "../syntax/index.js";
+import { ancestors, isCallable, isScope, walk } from "../syntax/index.js";
 import { bindingsOf } from "./bindings.js";
 import { itemsOf } from "./collections.js";
 import { snake } from "./names.js";
@@ -60,9 +60,8 @@ function ofFor(world: World, { iter, target }: For | AsyncFor, frame: Frame): Bo
   if (iter.type !== "Call" || iter.func.type !== "Name" || iter.func.id !== "range") return null;
   const given = iter.args.map((argument) => numberOf(world, argument, frame));
   if (given.some((number) => number === null)) return null;
-  const numbers = given.map(Number);
-  const [first, end] = numbers.length === 1 ? [0, numbers[0] ?? 0] : [numbers[0] ?? 0, numbers[1] ?? 0];
-  const step = numbers[2] ?? 1;
+  const [first, end, step = 1] = given.length === 1 ? [0, ...given.map(Number)] : given.map(Number);
+  if (first === undefined || end === undefined) return null;
   const rounds = Math.max(0, Math.ceil((end - first) / step));
   return { ...ENDLESS, rounds, counter: target.type === "Name" ? { name: target.id, first, step } : null };
 }
@@ -159,7 +158,7 @@ function signed(op: string, value: Expression): number | null {
 
 /** What a name is given first in a function. */
 function firstOf(world: World, name: string, { node, ...frame }: Frame): number | null {
-  if (node.type === "Module" || node.type === "ClassDef") return null;
+  if (!isCallable(node)) return null;
   const values = (bindingsOf(node).get(name) ?? []).flatMap((binding) => (binding.type === "value" ? [binding.value] : []));
   const [first] = values.sort((a, b) => a.range[0] - b.range[0]);
   return first ? numberOf(world, first, { node, ...frame }) : null;

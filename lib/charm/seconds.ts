@@ -1,5 +1,6 @@
 /** Numbers and spans of time in code, as far as they can be told: never more than the code may mean. */
 import type { Call, Expression } from "../syntax/index.js";
+import { isCallable } from "../syntax/index.js";
 import { calculated } from "./arithmetic.js";
 import { bindingsOf } from "./bindings.js";
 import { calledName } from "./effect-names.js";
@@ -104,12 +105,12 @@ interface Moment {
 
 /** After how many seconds a comparison with the clock comes out another way; undefined for one that asks no clock. */
 export function deadlineOf(world: World, test: Expression, frame: Frame): number | null | undefined {
-  if (test.type !== "Compare" || test.ops.length !== 1) return undefined;
-  const [right] = test.comparators;
-  if (!right || !/^(Lt|LtE|Gt|GtE)$/.test(test.ops[0] ?? "")) return undefined;
-  if (!asksClock(world, test.left, frame) && !asksClock(world, right, frame)) return undefined;
-  const [a, b] = [momentOf(world, test.left, frame), momentOf(world, right, frame)];
-  if (!a || a.nows !== b?.nows) return null;
+  if (test.type !== "Compare") return undefined;
+  const sides = [test.left, ...test.comparators];
+  if (!sides.some((side) => asksClock(world, side, frame))) return undefined;
+  if (!test.ops.every((op) => /^(Lt|LtE|Gt|GtE)$/.test(op))) return null;
+  const [a, b, ...more] = sides.map((side) => momentOf(world, side, frame));
+  if (!a || a.nows !== b?.nows || more.length > 0) return null;
   const seconds = Math.abs(a.seconds - b.seconds);
   return frame.source.module.language === "python" ? seconds : seconds / 1000;
 }
@@ -122,7 +123,7 @@ function asksClock(world: World, node: Expression, frame: Frame): boolean {
 /** True for a variable that is given the time of the clock, once or again and again. */
 function holdsTime(world: World, name: string, frame: Frame): boolean {
   const { node } = frame;
-  if (node.type === "Module" || node.type === "ClassDef") return false;
+  if (!isCallable(node)) return false;
   const bindings = bindingsOf(node).get(name) ?? [];
   return bindings.length > 0 && bindings.every((binding) =>
     binding.type === "value" && (binding.value.type === "Name" ? binding.value.id !== name && holdsTime(world, binding.value.id, frame)

@@ -8,22 +8,15 @@ import type { World } from "./world.js";
 /** The `on` of an object: of a charm, of a component with events of its own, or of something that is not known. */
 export function sourceOf(world: World, owner: Instance, declared: Value, text: string): EventSource {
   const role = world.classes.role(owner.class);
-  const events = optionsOf(declared).find((value) => value.type === "instance");
-  const eventsClass = events?.type === "instance" ? events.class : null;
+  const eventsClass = optionsOf(declared).find((value) => value.type === "instance")?.class ?? null;
   const base: Omit<EventSource, "emits"> = { type: "on", owner, events: eventsClass, key: null, text };
   if (role === "charm") return { ...base, emits: "juju" };
   if (eventsClass) return { ...base, emits: world.classes.role(eventsClass) === "charm-events" ? "juju" : "own" };
   const made = optionsOf(declared).find((value) => value.type === "external-object");
-  if (made?.type === "external-object") {
-    return { ...base, emits: lastPart(made.name).endsWith("CharmEvents") ? "juju" : "own" };
-  }
-  // A mixin without a base of its own is made to be mixed into a charm.
-  if (role === "plain") return { ...base, emits: isInCharm(world, owner.class) ? "juju" : "unknown" };
+  if (made) return { ...base, emits: lastPart(made.name).endsWith("CharmEvents") ? "juju" : "own" };
+  // A mixin without a base of its own is made to be mixed into a charm; in one it is that charm.
+  if (role === "plain") return { ...base, emits: world.charms.length === 0 ? "juju" : "unknown" };
   return { ...base, emits: role === "framework-object" ? "own" : "unknown" };
-}
-
-function isInCharm(world: World, mixin: ClassInfo): boolean {
-  return world.charms.some((charm) => world.classes.inherits(charm.class, mixin)) || world.charms.length === 0;
 }
 
 /** `on[key]`, one for each endpoint that the key may name. */
@@ -63,11 +56,8 @@ function declaredEvent(world: World, on: EventSource, events: ClassInfo, name: s
   for (const option of optionsOf(value)) {
     if (option.type !== "external-object" || lastPart(option.name) !== "EventSource") continue;
     const [type = UNKNOWN] = option.arguments?.positional ?? [];
-    const eventClass = optionsOf(type).find((candidate) => candidate.type === "class");
-    return {
-      type: "bound-event", kind: "custom", name: snake(name), text, from: on,
-      class: eventClass?.type === "class" ? eventClass.class : null,
-    };
+    const eventClass = optionsOf(type).find((candidate) => candidate.type === "class")?.class ?? null;
+    return { type: "bound-event", kind: "custom", name: snake(name), text, from: on, class: eventClass };
   }
   return undefined;
 }

@@ -3,7 +3,7 @@
  * its role over.
  */
 import type { Call } from "../syntax/index.js";
-import { ancestors, isScope, walk } from "../syntax/index.js";
+import { ancestors, isCallable, isScope, walk } from "../syntax/index.js";
 import { holds } from "./conditions.js";
 import { calledName } from "./effect-names.js";
 import type { FlowNode } from "./flow.js";
@@ -88,7 +88,7 @@ function isAct(world: World, call: Call, frame: Frame, kind: Reason["kind"]): bo
 
 function callsOf({ node }: Frame): Call[] {
   const calls: Call[] = [];
-  const roots = node.type === "Module" || node.type === "ClassDef" ? [] : Array.isArray(node.body) ? node.body : [node.body];
+  const roots = !isCallable(node) ? [] : Array.isArray(node.body) ? node.body : [node.body];
   for (const root of roots) {
     walk(root, (inner) => {
       if (inner.type === "Call") calls.push(inner);
@@ -101,7 +101,7 @@ function callsOf({ node }: Frame): Call[] {
 /** The calls that a function comes to where its work is not put off, in source order. */
 function callsFrom(world: World, { frame, subject, nodes, except }: Start): Call[] {
   const { node: of } = frame;
-  if (of.type === "Module" || of.type === "ClassDef") return [];
+  if (!isCallable(of)) return [];
   const seen = new Set<FlowNode>(nodes ?? [flowOf(of).entry]);
   const calls = new Set<Call>();
   for (const node of seen) {

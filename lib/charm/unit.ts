@@ -1,6 +1,6 @@
 /** How a function writes the unit of its charm: `self.unit`, `self.charm.unit`, `this.model.unit`. */
 import type { Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
-import { ancestors, walk } from "../syntax/index.js";
+import { ancestors, isCallable, walk } from "../syntax/index.js";
 import { receiverName } from "./classes.js";
 import { hasParameter } from "./parameters.js";
 import { show } from "./show.js";
@@ -10,7 +10,7 @@ import type { World } from "./world.js";
 /** The unit as it may be written in a function; null where nothing at hand is known to lead to it. */
 export function unitIn(world: World, frame: Frame): string | null {
   const { node } = frame;
-  if (node.type === "Module" || node.type === "ClassDef") return null;
+  if (!isCallable(node)) return null;
   return asWritten(node) ?? fromObject(world, frame);
 }
 

@@ -39,6 +39,11 @@ export function isFunction(node: Node): node is FunctionNode {
   return node.type === "FunctionDef" || node.type === "AsyncFunctionDef";
 }
 
+/** What has parameters: a function or a lambda. */
+export function isCallable(node: Node): node is FunctionNode | Lambda {
+  return isFunction(node) || node.type === "Lambda";
+}
+
 /** The nodes above `node`, nearest first. */
 export function* ancestors(node: Node): Generator<Node> {
   for (let above = node.parent; above; above = above.parent) yield above;

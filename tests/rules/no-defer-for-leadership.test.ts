@@ -112,6 +112,31 @@ testRule("no-defer-for-leadership", {
       becomes: null,
     },
     {
+      name: "an exit in front of it, which an edit cannot answer for",
+      python: shopInPython({ config_changed: "_on_config_changed" }, `
+        def _on_config_changed(self, event):
+            if not self.config["greeting"]:
+                return
+            if not self.unit.is_leader():
+                event.defer()  # !! waitsForLeadership
+                return
+            self.container.exec(["shop", "migrate"])
+      `),
+      typescript: shopInTypeScript({ configChanged: "onConfigChanged" }, `
+        onConfigChanged(event) {
+          if (!this.config['greeting']) {
+            return;
+          }
+          if (!this.unit.isLeader()) {
+            event.defer(); // !! waitsForLeadership
+            return;
+          }
+          this.container.exec(['shop', 'migrate']);
+        }
+      `),
+      becomes: null,
+    },
+    {
       name: "not where another fact stands beside it, or leader-elected does the work",
       python: shopInPython({ start: "_on_start", config_changed: "_on_config_changed", leader_elected: "_on_leader_elected" }, `
         def _on_start(self, event):

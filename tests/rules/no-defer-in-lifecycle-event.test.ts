@@ -4,6 +4,28 @@ import { py, ts } from "../support/sources.js";
 testRule("no-defer-in-lifecycle-event", {
   cases: [
     {
+      name: "handed over to a library that defers it: told at the call, where no edit can be made",
+      at: /\.handle\(event\)$/,
+      python: {
+        "charmcraft.yaml": "name: demo\n",
+        "src/charm.py": py("self.library = Library()\nframework.observe(self.on.collect_unit_status, self._on_collect_unit_status)", `
+          def _on_collect_unit_status(self, event):
+              self.library.handle(event)  # !! deferInLifecycleEvent: By this call, the defer() of lib/charms/other/v0/library.py:3
+        `, "from charms.other.v0.library import Library"),
+        "lib/charms/other/v0/library.py": "class Library:\n    def handle(self, event):\n        event.defer()\n",
+      },
+      typescript: {
+        "charmcraft.yaml": "name: demo\n",
+        "src/charm.ts": ts("this.library = new Library();\nframework.observe(this.on.collectUnitStatus, this.onCollectUnitStatus);", `
+          onCollectUnitStatus(event) {
+            this.library.handle(event); // !! deferInLifecycleEvent: By this call, the defer() of lib/charms/other/v0/library.ts:3
+          }
+        `, "import { Library } from '../lib/charms/other/v0/library';"),
+        "lib/charms/other/v0/library.ts": "export class Library {\n  handle(event) {\n    event.defer();\n  }\n}\n",
+      },
+      becomes: null,
+    },
+    {
       name: "collect-status: a waiting status can say what it waits for",
       python: py(`
         framework.observe(self.on.collect_unit_status, self._on_collect_unit_status)

@@ -4,6 +4,28 @@ import { py, ts } from "../support/sources.js";
 testRule("no-defer-in-secret-rotation", {
   cases: [
     {
+      name: "handed over to a library that defers it: told at the call, where no edit can be made",
+      at: /\.handle\(event\)$/,
+      python: {
+        "charmcraft.yaml": "name: demo\n",
+        "src/charm.py": py("self.library = Library()\nframework.observe(self.on.secret_rotate, self._on_secret_rotate)", `
+          def _on_secret_rotate(self, event):
+              self.library.handle(event)  # !! deferInSecretRotation: By this call, the defer() of lib/charms/other/v0/library.py:3
+        `, "from charms.other.v0.library import Library"),
+        "lib/charms/other/v0/library.py": "class Library:\n    def handle(self, event):\n        event.defer()\n",
+      },
+      typescript: {
+        "charmcraft.yaml": "name: demo\n",
+        "src/charm.ts": ts("this.library = new Library();\nframework.observe(this.on.secretRotate, this.onSecretRotate);", `
+          onSecretRotate(event) {
+            this.library.handle(event); // !! deferInSecretRotation: By this call, the defer() of lib/charms/other/v0/library.ts:3
+          }
+        `, "import { Library } from '../lib/charms/other/v0/library';"),
+        "lib/charms/other/v0/library.ts": "export class Library {\n  handle(event) {\n    event.defer();\n  }\n}\n",
+      },
+      becomes: null,
+    },
+    {
       name: "secret-rotate and secret-expired, each in its handler",
       python: py(`
         framework.observe(self.on.secret_rotate, self._on_secret_rotate)

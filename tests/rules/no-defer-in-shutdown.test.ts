@@ -9,6 +9,28 @@ const RAISE = {
 testRule("no-defer-in-shutdown", {
   cases: [
     {
+      name: "handed over to a library that defers it: told at the call, where no edit can be made",
+      at: /\.handle\(event\)$/,
+      python: {
+        "charmcraft.yaml": "name: demo\n",
+        "src/charm.py": py("self.library = Library()\nframework.observe(self.on.stop, self._on_stop)", `
+          def _on_stop(self, event):
+              self.library.handle(event)  # !! deferInShutdown: By this call, the defer() of lib/charms/other/v0/library.py:3
+        `, "from charms.other.v0.library import Library"),
+        "lib/charms/other/v0/library.py": "class Library:\n    def handle(self, event):\n        event.defer()\n",
+      },
+      typescript: {
+        "charmcraft.yaml": "name: demo\n",
+        "src/charm.ts": ts("this.library = new Library();\nframework.observe(this.on.stop, this.onStop);", `
+          onStop(event) {
+            this.library.handle(event); // !! deferInShutdown: By this call, the defer() of lib/charms/other/v0/library.ts:3
+          }
+        `, "import { Library } from '../lib/charms/other/v0/library';"),
+        "lib/charms/other/v0/library.ts": "export class Library {\n  handle(event) {\n    event.defer();\n  }\n}\n",
+      },
+      becomes: null,
+    },
+    {
       name: "stop and remove, each in its handler",
       python: py(`
         framework.observe(self.on.stop, self._on_stop)

@@ -14,6 +14,22 @@ const imports = {
 testRule("no-long-blocking-retry", {
   cases: [
     {
+      name: "in a loop over what nobody knows",
+      at: /^(time\.sleep|setTimeout)\(/,
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            for unit in self.units():
+                time.sleep(90)  # !! longRetry: may block config-changed for 90 seconds or more
+      `, imports.python),
+      typescript: ts(observe.typescript, `
+        async onConfigChanged(event) {
+          for (const unit of this.units()) {
+            await setTimeout(90_000); // !! longRetry: may block config-changed for 90 seconds or more
+          }
+        }
+      `, imports.typescript),
+    },
+    {
       name: "a sleep in a loop that counts, one without a loop, and a loop without an end",
       at: /^(time\.sleep|setTimeout)\(\d+\)$/,
       python: py(observe.python, `

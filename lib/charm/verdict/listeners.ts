@@ -1,7 +1,7 @@
 /** Who listens to what: one handler of one event. */
 import type { Call } from "../../syntax/index.js";
 import type { Subject } from "../conditions.js";
-import type { CharmEvent, Place } from "../model.js";
+import type { CallPlace, CharmEvent } from "../model.js";
 import type { BoundArguments, BoundEvent, EventSource, Frame, Value } from "../values.js";
 import { EVENT, optionsOf } from "../values.js";
 import type { World } from "../world.js";
@@ -14,7 +14,7 @@ export interface Listener {
   handler: Value;
   subject: Subject;
   /** The `observe(…)`. */
-  place: Place;
+  place: CallPlace;
 }
 
 /** The listeners of an event that the charm itself emits. */

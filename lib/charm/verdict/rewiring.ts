@@ -79,7 +79,7 @@ function missing({ facts }: CharmModel, reason: Reason, wakes: readonly Wake[]):
  * not one of Juju's events, or not a statement of its own in a function's body.
  */
 function observeEdit({ place: { node, source }, event }: Observation, names: readonly string[]): Edit | null {
-  if (node.type !== "Call" || event.kind === "custom") return null;
+  if (event.kind === "custom") return null;
   const statement = statementOf(node);
   const [bound, handler] = node.args;
   const on = bound && onOf(bound);
