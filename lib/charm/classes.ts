@@ -171,14 +171,15 @@ function merged(lists: readonly (readonly ClassInfo[])[]): ClassInfo[] {
   };
   for (const { classes } of rest) for (const of of classes.slice(1)) count(of, 1);
   const heads = (): ClassInfo[] => rest.map(({ classes, at }) => classes[at]).filter((head) => head !== undefined);
-  for (let left = heads(); left.length > 0; left = heads()) {
-    const next = left.find(({ node }) => !behind.get(node)) ?? (left[0]);
+  for (;;) {
+    const left = heads();
+    const next = left.find(({ node }) => !behind.get(node)) ?? left[0];
+    if (!next) return [...order];
     order.add(next);
     for (const list of rest) {
       if (list.classes[list.at]?.node === next.node) count(list.classes[++list.at], -1);
     }
   }
-  return [...order];
 }
 
 function getterFirst(nodes: readonly FunctionNode[]): FunctionNode {
