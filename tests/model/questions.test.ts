@@ -6,6 +6,15 @@ const DB = { py: 'relation = self.model.get_relation("db")', ts: "const relation
 const PEERS = { py: 'peers = self.model.get_relation("cluster")', ts: "const peers = this.model.getRelation('cluster');" };
 const CHANGED = { py: '["db"].relation_changed', ts: "['db'].relationChanged" };
 
+describe("whether something is there at all", () => {
+  asksFor(
+    "a value that stands for none",
+    { top: "UNSET = object()", before: 'port = self.config.get("port", UNSET)', test: "port is UNSET" },
+    { top: "const UNSET = Symbol('unset');", before: "const port = this.config.get('port') ?? UNSET;", test: "port === UNSET" },
+    "config port",
+  );
+});
+
 describe("whose data it is", () => {
   const data = (name: string, [py, ts]: readonly [string, string], expected: string, before: readonly [string, string] = ["", ""]): void => asksFor(
     name,

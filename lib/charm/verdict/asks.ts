@@ -122,7 +122,7 @@ function isPure(func: Expression, callees: readonly Value[]): boolean {
 }
 
 const PURE_FUNCTIONS =
-  /^(len|bool|int|str|float|all|any|set|list|dict|tuple|sorted|min|max|sum|isinstance|hasattr|getattr|type|zip|enumerate|range|iter|next|reversed|filter|map|Boolean|Number|String|BigInt|Array|Set|Map|Object|parse(Int|Float))$|^(json|yaml|JSON|re|Object|Array|Number|ipaddress|shlex|base64)\.|(^|\.)(url(parse|split)|cast)$/;
+  /^(len|bool|int|str|float|all|any|set|list|dict|tuple|sorted|min|max|sum|isinstance|hasattr|getattr|type|object|zip|enumerate|range|iter|next|reversed|filter|map|Symbol|Boolean|Number|String|BigInt|Array|Set|Map|Object|parse(Int|Float))$|^(json|yaml|JSON|re|Object|Array|Number|ipaddress|shlex|base64)\.|(^|\.)(url(parse|split)|cast)$/;
 const PURE_METHODS =
   /^(get|has|keys|values|items|entries|l?r?strip|trim|split|splitlines|lower|upper|to_lower_case|to_upper_case|starts_?with|ends_?with|format|join|replace|encode|decode|count|index|index_of|copy|every|some|filter|map|includes|is_?subset|issuperset|union|intersection|difference|isdigit|isnumeric|to_string|loads|parse|find)$/;
 
