@@ -85,6 +85,10 @@ describe("the methods that save an event's attributes", () => {
     expect(withSnapshot("export class A extends B { host: string; }\n", ["host"])).toBe(`export class A extends B { host: string;\n${added("snapshot['host'] as string")}}\n`);
   });
 
+  test("stand in front of a brace that ends the line of the last member", () => {
+    expect(withSnapshot("class A extends B {\n  host: string; }\n", ["host"])).toBe(`class A extends B {\n  host: string;\n${added("snapshot['host'] as string").trimEnd()} }\n`);
+  });
+
   test("keep the file's semicolons, indentation and line endings", () => {
     const text = "import x from 'x'\r\nclass A extends B {\r\n\thost = 'a'\r\n\tf() {\r\n\t\tg()\r\n\t}\r\n}\r\n";
     expect(withSnapshot(text, ["host"], "/charm/snapshot.js")).toBe(text.replace(/\}\r\n$/, [
