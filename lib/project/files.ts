@@ -44,9 +44,10 @@ export function isOwnPath(path: string, own: OwnLibraries): boolean {
 export function sourcesBelow(disk: Disk, keep: (path: string) => boolean): string[] {
   const found: string[] = [];
   const folders = [""];
+  let looked = 0;
   // The list grows while it is walked; the bound ends it.
-  for (let i = 0; i < folders.length && i < MOST_FOLDERS; i++) {
-    const path = folders[i] ?? "";
+  for (const path of folders) {
+    if (++looked > MOST_FOLDERS) break;
     const folder = disk.folder(path);
     if (!folder || (path !== "" && isSomebodyElses(disk, path, folder))) continue;
     for (const [name, entry] of folder) {

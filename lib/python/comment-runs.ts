@@ -5,8 +5,8 @@ import { scan } from "./scan.js";
 /** So many comments below each other take some ten milliseconds, ten times as many a hundred times as long. */
 const LONG_RUN = 300;
 
-/** The beginning of a line, with the sign of a comment that is alone on it; a blank line is none. */
-const LINE = /^[ \t\f]*(#|$)?/gm;
+/** The beginning of a line, with the first sign on it: `#` for a comment that is alone there, nothing on a blank line. */
+const LINE = /^[ \t\f]*(.?)/gm;
 
 /**
  * @param text a prepared text: its lines end in `\n` or `\r\n`
@@ -37,7 +37,7 @@ function hasLongRun(text: string): boolean {
   let run = 0;
   for (const [, sign] of text.matchAll(LINE)) {
     if (sign === "#") run++;
-    else if (sign === undefined) run = 0;
+    else if (sign !== "") run = 0;
     if (run >= LONG_RUN) return true;
   }
   return false;

@@ -100,7 +100,7 @@ const SEPARATOR = /^[ \t\f]*;(?:[ \t\f]|\\\r?\n)*$/;
 
 function siteOf(text: string, body: Statement[], statement: Statement, unit: string): Site {
   const at = body.indexOf(statement);
-  const first = body[0] ?? statement;
+  const [first = statement] = body;
   const shared = (left: Statement | undefined, right: Statement | undefined): boolean =>
     left !== undefined && right !== undefined && SEPARATOR.test(text.slice(left.range[1], right.range[0]));
   const previous = body[at - 1];
@@ -156,7 +156,8 @@ function splitLine({ statement, previous, next, newLine }: Site, written: string
 /** `if x: y` becomes a block of lines. */
 function breakSuite({ text, statement, body, newLine }: Site, written: string[]): TextEdit {
   const lines = body.flatMap((each) => (each === statement ? written : [text.slice(...each.range)]));
-  const first = (body[0] ?? statement).range[0];
-  const header = text.slice(0, first).replace(/(?:[ \t\f]|\\\r?\n)+$/, "").length;
-  return { range: [header, (body.at(-1) ?? statement).range[1]], text: newLine + lines.join(newLine) };
+  const [first = statement] = body;
+  const [last = first] = body.slice(-1);
+  const header = text.slice(0, first.range[0]).replace(/(?:[ \t\f]|\\\r?\n)+$/, "").length;
+  return { range: [header, last.range[1]], text: newLine + lines.join(newLine) };
 }

@@ -11,7 +11,7 @@ export function explain(source: Source, { marks, open }: Scan, fitted: number): 
   const at = nextToken(text, marks, fitted);
   // CPython blames a bracket that is never closed when the error shows on a later line.
   if (open !== null && (at >= text.length || source.position(at).line > source.position(open).line)) {
-    return new SyntaxFailure(`'${text[open] ?? ""}' was never closed`, open);
+    return new SyntaxFailure(`'${text.charAt(open)}' was never closed`, open);
   }
   const statement = /(?:^|[\r\n;:])[ \t\f]*(print|exec)[ \t]+$/.exec(text.slice(Math.max(0, at - 200), at));
   if (statement?.[1]) {

@@ -55,18 +55,19 @@ export function unescape(text: string, bytes: boolean, offset: number): string {
   let from = 0;
   for (; at >= 0; at = text.indexOf("\\", from)) {
     value += text.slice(from, at);
-    const letter = text[at + 1] ?? "";
+    const letter = text.charAt(at + 1);
+    const digits = HEX_LENGTH[letter];
     from = at + 2;
     const simple = SIMPLE[letter];
     if (simple !== undefined) value += simple;
     else if (letter === "\n") continue;
     else if (letter >= "0" && letter <= "7") {
-      while (from < at + 4 && (text[from] ?? "") >= "0" && (text[from] ?? "8") <= "7") from++;
+      while (from < at + 4 && /[0-7]/.test(text.charAt(from))) from++;
       const code = Number.parseInt(text.slice(at + 1, from), 8);
       value += String.fromCharCode(bytes ? code & 255 : code);
-    } else if (letter === "x" || (!bytes && (letter === "u" || letter === "U"))) {
-      const hex = text.slice(from, from + (HEX_LENGTH[letter] ?? 0));
-      const code = /^[\da-fA-F]+$/.test(hex) && hex.length === HEX_LENGTH[letter] ? Number.parseInt(hex, 16) : -1;
+    } else if (digits !== undefined && (letter === "x" || !bytes)) {
+      const hex = text.slice(from, from + digits);
+      const code = /^[\da-fA-F]+$/.test(hex) && hex.length === digits ? Number.parseInt(hex, 16) : -1;
       if (code < 0 || code > 0x10ffff) throw new SyntaxFailure(`truncated or illegal \\${letter} escape`, offset + at);
       value += String.fromCodePoint(code);
       from += hex.length;

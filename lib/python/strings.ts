@@ -22,8 +22,8 @@ const PREFIXES: ReadonlySet<string> = new Set([
 export function strings(low: Lowering, raw: Raw): Expression {
   const literals = raw.kind === "concatenated_string" ? raw.children : [raw];
   const styles = literals.map((literal) => styleOf(low, literal));
-  const bytes = styles[0]?.bytes ?? false;
-  if (styles.some((style) => style.bytes !== bytes)) fail("cannot mix bytes and nonbytes literals", raw);
+  const bytes = styles.some((style) => style.bytes);
+  if (bytes && !styles.every((style) => style.bytes)) fail("cannot mix bytes and nonbytes literals", raw);
   const range = rangeOf(raw);
   const loc = low.source.loc(raw.start, raw.end);
   if (styles.every((style) => style.format === "")) {

@@ -47,7 +47,9 @@ function staysTheSame(inline: Inline, holder: TSESTree.MethodDefinition): boolea
   if (is(inline, "FunctionExpression") && inside.some((node) => is(node, "ThisExpression"))) return false;
   const own = namesBoundIn(inside);
   const outer = namesBoundIn(below(holder).filter((node) => !inside.includes(node)));
-  return namesUsedIn(inside).every((name) => name !== "arguments" && (own.has(name) || !outer.has(name)));
+  // It has its own name only where it stands.
+  if (inline.id) outer.add(inline.id.name);
+  return namesUsedIn(inside.filter((node) => node !== inline.id)).every((name) => name !== "arguments" && (own.has(name) || !outer.has(name)));
 }
 
 function below(root: TSESTree.Node): TSESTree.Node[] {

@@ -1,6 +1,6 @@
 /** `switch`: a `Match`, or a chain of `If` where it is one in disguise. */
 import type { Expression, Match, MatchCase, Pattern, Statement } from "../syntax/index.js";
-import { block, bodyOr, boolOp, compare, expr, ifStatement, span, type Placed } from "./build.js";
+import { bodyOr, boolOp, compare, expr, ifStatement, span, type Placed } from "./build.js";
 import { lowerExpression } from "./expressions.js";
 import { isLoop, leaves, replaceStatements } from "./flow.js";
 import { classOf } from "./operators.js";
@@ -119,8 +119,8 @@ function chain(groups: Group[], asTest: Test, whole: Placed): Statement[] {
   return groups.reduceRight<Statement[]>((orelse, group, index) => {
     const tests = group.labels.flatMap((label) => (label.test ? [asTest(label.test)] : []));
     const [first] = tests;
-    // Beside `default`, other labels of the same body decide nothing.
-    if (!first || tests.length < group.labels.length) return orelse.length > 0 ? [block(group.at, group.body, null)] : group.body;
+    // `default` is the last one. Beside it, other labels of the same body decide nothing.
+    if (!first || tests.length < group.labels.length) return group.body;
     const test = tests.length === 1 ? first : boolOp(group.at, "Or", tests);
     const at = index === 0 ? whole : span(group.at, last?.at ?? group.at);
     return [ifStatement(at, test, group.body, orelse)];

@@ -125,6 +125,20 @@ describe("hostile metadata", () => {
     for (const { message } of problems) expect(message).toMatch(/^[A-Z][^\n]*[^.:]$/);
   });
 
+  test("a file that is too long to be read is told", () => {
+    const { facts, problems } = read({ "charmcraft.yaml": "name: a\n", "actions.yaml": "#".repeat(5 * 1024 * 1024), "config.yaml": `#${" ".repeat(600 * 1024)}` });
+    expect(facts).toMatchObject({ name: "a", actions: [], config: [] });
+    expect(problems).toEqual([
+      { file: "actions.yaml", line: 1, message: "The file cannot be read" }, { file: "config.yaml", line: 1, message: "The file is too long" },
+    ]);
+  });
+
+  test.each([
+    ["charm.py", ""], ["./charm.py", ""], ["main/charm.py", "main"], ["src/../main/charm.py", "main"], ["/usr/lib/charm.py", "src"], ["../charm.py", "src"],
+  ])("the entry point %j is below the charm, or none", (entrypoint, folder) => {
+    expect(read({ "charmcraft.yaml": `name: a\nparts:\n  files: {plugin: dump}\n  charm:\n    charm-entrypoint: "${entrypoint}"\n` }).entryFolder).toBe(folder);
+  });
+
   test("a file of comments alone says nothing", () => {
     const { facts, problems } = read({ "charmcraft.yaml": "name: a\n", "actions.yaml": "# Copyright\n\n  # nothing yet\n" });
     expect([facts.actions, problems]).toEqual([[], []]);

@@ -52,6 +52,18 @@ describe("a project", () => {
     expect(modules.get("charmcraft.yaml")).toBeUndefined();
   });
 
+  test("keeps the tree of a library that becomes the charm's own", () => {
+    const root = folderWith(charm);
+    const path = "lib/charms/other/v0/library.py";
+    const before = openRead(root).modules.get(path);
+    expect(before?.origin).toBe("vendored");
+    write(root, { "charmcraft.yaml": metadata("other") });
+    wait();
+    const after = openRead(root).modules.get(path);
+    expect(after?.origin).toBe("own");
+    expect(after?.module).toBe(before?.module);
+  });
+
   test("reads TypeScript", () => {
     const sources = { "src/charm.ts": "export const a = 1;\n", "src/bad.ts": "const = 1\n" };
     const root = folderWith({ "charmcraft.yaml": metadata("ts"), ...sources });

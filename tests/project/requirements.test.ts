@@ -58,6 +58,15 @@ version = "7.0.0"
     expect(lowest({ "poetry.lock": lock, "pyproject.toml": '[project]\ndependencies = ["ops>=2"]' })).toBe("2.21.1");
   });
 
+  test("of several the lowest counts, number by number", () => {
+    const lock = (...versions: string[]): string => versions.map((version) => `[[package]]\nname = "ops"\nversion = "${version}"\n`).join("\n");
+    expect(lowest({ "uv.lock": lock("3.0.0", "2.21.1", "2.9.4") })).toBe("2.9.4");
+    expect(lowest({ "uv.lock": lock("2.9.10", "2.9.9", "2.10.0") })).toBe("2.9.9");
+    // Another source of the same version says nothing of it.
+    expect(lowest({ "uv.lock": lock("unknown"), "requirements.txt": "ops>=2.5" })).toBe("2.5.0");
+    expect(lowest({ "requirements.txt": "ops>=2.6; python_version >= '3.10'\nops>=2.5; python_version < '3.10'\n" })).toBe("2.5.0");
+  });
+
   test("requirements refer to each other, in circles too", () => {
     expect(lowest({
       "requirements.txt": "-r requirements/base.txt\nops\n",

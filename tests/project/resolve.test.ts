@@ -51,6 +51,12 @@ describe("Python imports", () => {
     expect(resolver(files)(from, name, level)).toBe(found);
   });
 
+  test("the charm's root may be a package itself", () => {
+    expect(resolver(["__init__.py", "charm.py"])("charm.py", "", 1)).toBe("__init__.py");
+    expect(resolver(["charm.py"])("charm.py", "", 1)).toBeUndefined();
+    expect(resolver(["charm.py", "a.py"])("charm.py", "a", 1)).toBe("a.py");
+  });
+
   test("the entry point's folder comes first", () => {
     expect(resolver(["main/charm.py", "main/a.py", "src/a.py"], {}, "main")("src/b.py", "a", 0)).toBe("main/a.py");
     expect(resolver(["a.py", "src/a.py"], {}, "")("charm.py", "a", 0)).toBe("a.py");
@@ -115,9 +121,17 @@ describe("TypeScript imports", () => {
     expect(resolve("src/charm.ts", "bad", 0)).toBeUndefined();
   });
 
+  test("paths without a base are those of the folder of tsconfig.json", () => {
+    const resolve = resolver(files, { "src/tsconfig.json": '{"compilerOptions": {"paths": {"#db": ["./db.ts"], "~/*": ["../common/*"]}}}' });
+    expect(resolve("src/charm.ts", "#db", 0)).toBe("src/db.ts");
+    expect(resolve("src/dir/index.ts", "~/util", 0)).toBe("common/util.ts");
+    expect(resolve("common/util.ts", "#db", 0)).toBeUndefined();
+  });
+
   test.each([
     "{", "[]", "null", '{"extends": "./tsconfig.json"}', '{"compilerOptions": {"paths": []}}', '{"extends": [5]}',
     "/*".repeat(500_000), '"'.repeat(500_001), ", ".repeat(500_000),
+    " ".repeat(5 * 1024 * 1024),
   ])("tsconfig.json may be anything (%#)", (text) => {
     expect(resolver(files, { "tsconfig.json": text })("src/charm.ts", "@/db", 0)).toBeUndefined();
   });

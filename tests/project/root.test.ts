@@ -32,6 +32,15 @@ describe("the root of a file", () => {
     expect(rootIn({ [name]: text, "src/charm.py": "" }, "src/charm.py")).toEqual({ path: "/src", declared: false });
   });
 
+  test("metadata that is a link out of the folder is not read", () => {
+    const outside = folderWith({ "bundle.yaml": "type: bundle\n", "metadata.yaml": metadata("a") });
+    const files = { "loose/charm.py": "", "loose/metadata.yaml@": join(outside, "metadata.yaml") };
+    expect(rootIn(files, "loose/charm.py")).toEqual({ path: "/loose", declared: false });
+    // Its name tells enough, whatever it says.
+    expect(rootIn({ "charm/charmcraft.yaml@": join(outside, "bundle.yaml"), "charm/src/charm.py": "" }, "charm/src/charm.py")).toEqual({ path: "/charm", declared: true });
+    expect(rootIn({ "charm/real.yaml": metadata("a"), "charm/metadata.yaml@": "real.yaml", "charm/src/a.py": "" }, "charm/src/a.py")).toEqual({ path: "/charm", declared: true });
+  });
+
   test("a nested charm is its own root, below tests too", () => {
     const files = {
       "charmcraft.yaml": metadata("a"),

@@ -59,7 +59,7 @@ export const corners: readonly [text: string, since?: [number, number] | null][]
   ["if a:\r    b\r# c\rd = 1\r"],
   ["\x0cx = 1\n\x0c\nif a:\n\x0c    b\n    \x0c    c\n"],
   ["if a:\n        b\n\tc\n", null],
-  ["if a:\n  \tb\n  \tif c:\n  \t  \td\n"],
+  ["if a:\n  \tb\n  \tif c:\n  \t  \td\n"], ["if a:\n \x0c \tb\n \tc\n"],
   ["\u00e9t\u00e9 = '\u{1F600}' + \u{1D4B3}\u2118 # \u{1F600}\nf('\u{1F600}', \u00aa.\ufb01)\n\u{1F600}\n", null],
   ["\u00e9t\u00e9 = '\u{1F600}' + \u{1D4B3}\u2118 # \u{1F600}\nf('\u{1F600}', \u00aa.\ufb01, f'\u{1F600}{x}\u{1F600}{y}')\nx\u0387[0]: y\u0387[0]\n"],
   ["x\u00a0= 1\n", null], ["x = '\u00a0' # \u00a0\n"], ["x = 1\x00\n", null], ["x = \\\n", null], ["x = 1 # \\\n"], [""], ["\n\n# c"],
@@ -76,6 +76,7 @@ export const corners: readonly [text: string, since?: [number, number] | null][]
   ["type X = int\ntype Y[T: (int, str), *Ts, **P] = A[T][*Ts]\ndef f[T](x: T) -> T: ...\nclass A[T: B](C[T]): ...\n", [3, 12]],
   ["class A[T: int = str, *Ts = *B[int], **P = [int]]: ...\ndef f[T = A[b](c == d)](): ...\ntype X[T = int] = T\n", [3, 13]],
   ["t'a{b!r:>{c}}{d = }'\n", [3, 14]],
+  ["t'{a}{b:c}{d.e }'\n", [3, 14]],
   ["type X[*T, **P, U: (int, str)] = a[*T]\ntype Y[**P = [int]] = b\ntype Z[*T = *A] = c\n", [3, 13]],
   ["f'{\n a # c\n = }'\n", [3, 12]], ["f'{\"#\" = }{a[\"#\"]=}'\nf'{a[\"b\"]:=^{\"c\"}}'\n"],
   // Formats that begin with `=`

@@ -243,6 +243,13 @@ describe("the words of the file", () => {
     );
   });
 
+  it("keep an indentation in which a tab stands for eight spaces", () => {
+    const text = "import ops\ndef f(event):\n    if x:\n\tevent.defer()\n    g()\n";
+    expect(edited(text, "before", [CHECK])).toBe(
+      "import ops\ndef f(event):\n    if x:\n\tif isinstance(event, ops.StopEvent):\n\t    return\n\tevent.defer()\n    g()\n",
+    );
+  });
+
   it("keep its quotes, and escape what a string cannot hold", () => {
     const text = "def f(event):\n    '''Doc.'''\n    a('x', 'y', \"z\")\n    event.defer()\n";
     expect(edited(text, "replace", [FAIL])).toContain("event.fail('not yet')");
@@ -291,6 +298,21 @@ describe("what cannot be written safely", () => {
   it("is null for a return outside of a function", () => {
     expect(edited("event.defer()\n", "after", [RETURN])).toBeNull();
     expect(edited("class A:\n    event.defer()\n", "replace", [RETURN])).toBeNull();
+  });
+
+  it("is nothing at all where nothing is to be written", () => {
+    const text = handler("g()", "event.defer()");
+    expect(edited(text, "before", [])).toBe(text);
+    expect(edited(text, "after", [])).toBe(text);
+  });
+
+  it("is null for a function that should become a method: Python has none with statements", () => {
+    const text = "framework.observe(e, lambda event: event.defer())\n";
+    const module = moduleOf(text);
+    let found: Node | undefined;
+    walk(module, (node) => void (node.type === "Lambda" && (found = node)));
+    if (found?.type !== "Lambda") throw new Error("the test's own text");
+    expect(printPythonEdit({ kind: "extractMethod", function: found, name: "_on_e", eventClass: null }, { text, module })).toBeNull();
   });
 
   it("leaves smaller edits to the one who asks", () => {

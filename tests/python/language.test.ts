@@ -1,8 +1,23 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { PythonLanguage } from "../../lib/python/language.js";
 import { ready } from "../../lib/python/parse.js";
 import { config, versions } from "./lint.js";
 
 beforeAll(() => ready);
+
+it("reads a file that comes as bytes", () => {
+  const language = new PythonLanguage();
+  const file = { body: new TextEncoder().encode("x = 'é'  # c\n"), path: "charm.py", physicalPath: "charm.py", bom: false };
+  const parsed = language.parse(file);
+  if (!parsed.ok) throw new Error("the test's own text");
+  const sourceCode = language.createSourceCode(file, parsed);
+  expect(sourceCode.text).toBe("x = 'é'  # c\n");
+  const [comment] = sourceCode.getAllComments();
+  expect(sourceCode.getText(comment)).toBe("# c");
+  expect(comment && sourceCode.getParent(comment)).toBeUndefined();
+  const [statement] = parsed.ast.body;
+  expect(statement && sourceCode.getParent(statement)).toBe(parsed.ast);
+});
 
 describe.each(versions)("the Python language in %s", (_name, make) => {
   /** `line:column-endLine:endColumn message` for each report, in ESLint's terms: both count from 1. */
@@ -93,6 +108,10 @@ describe.each(versions)("the Python language in %s", (_name, make) => {
       expect(found.filter((line) => line.endsWith(` ${selector}`)), selector).not.toEqual([]);
     }
     expect(found.filter((line) => line.endsWith(":has(Return)"))).toEqual(["4:1-4:18 FunctionDef:has(Return)"]);
+  });
+
+  it("matches no class of selectors that it does not know", () => {
+    expect(lint("bad(1)\n", { rules: { "no-restricted-syntax": ["error", ":odd", ":pattern"] } }).join()).not.toMatch(/:odd|:pattern|no-restricted/);
   });
 
   it("bears options that were meant for JavaScript", () => {

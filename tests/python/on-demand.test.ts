@@ -93,6 +93,13 @@ describe("a module parsed on demand", () => {
     expect(broken).toMatchObject({ type: "ClassDef", name: "Broken", bases: [], body: [] });
   });
 
+  it("takes a function with an error in it for an empty one", () => {
+    const text = `${padding}async def broken(a, b):\n  x = = 1\n\ndef fine(a): return a\n`;
+    const [, broken, fine] = onDemand(text).body as [Node, Node, Node];
+    expect(broken).toMatchObject({ type: "AsyncFunctionDef", name: "broken", body: [], decorator_list: [], returns: null, args: { args: [], parent: broken } });
+    expect(fine).toMatchObject({ type: "FunctionDef", args: { args: [{ arg: "a" }] } });
+  });
+
   it("tells an error between its definitions as the whole would", () => {
     const text = `${padding}class A:\n  pass\nx = = 1\n`;
     expect(parsePythonOnDemand(text)).toEqual(parsePython(text));

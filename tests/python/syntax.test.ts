@@ -171,6 +171,20 @@ describe("comments", () => {
     expect(nodesOf(module).filter(({ type }) => type === "FormattedValue")).toHaveLength(10_000);
   });
 
+  it("are found soon where blank lines stand between them", { timeout: 10_000 }, () => {
+    for (const blank of ["\n", "\r\n", "    \n"]) {
+      const lines = Array.from({ length: 10_000 }, (_, i) => `    # ${i}\n${blank}`).join("");
+      expect(moduleOf(`def f():\n${lines}    pass\n`).comments).toHaveLength(10_000);
+    }
+  });
+
+  it("are found soon behind a string that only the parser can read, up to the end", { timeout: 10_000 }, () => {
+    const text = `x = f'{\n1}'\n${"# a\n".repeat(10_000)}\n# b`;
+    const { comments } = moduleOf(text);
+    expect(comments).toHaveLength(10_001);
+    expect(comments.at(-1)?.value).toBe(" b");
+  });
+
   it("are found in a long text that ends in the middle of it", { timeout: 10_000 }, () => {
     const lines = "# a\n".repeat(20_000);
     expect(parsePython(`${lines}f'{\n${lines}`)).toEqual({ ok: false, errors: [expect.objectContaining({ line: 20_001 })] });

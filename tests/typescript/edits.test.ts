@@ -108,6 +108,27 @@ describe("the style of the file", () => {
     expect(edit("a()\nb()\nevent.defer()\nc()\n", before(called))).toBe("a()\nb()\n;(a as B).c()\nevent.defer()\nc()\n");
   });
 
+  test("no semicolons in a branch without braces, nor in the function that an expression becomes", () => {
+    expect(edit("if (a) event.defer()\nb()\nc()\n", replaceBy(fail))).toBe("if (a) event.fail('not yet')\nb()\nc()\n");
+    expect(edit("const f = (event) => event.defer()\nb()\nc()\n", replaceBy(fail, back))).toBe("const f = (event) => {\n  event.fail('not yet')\n  return\n}\nb()\nc()\n");
+    expect(edit("const f = (event) => event.defer()\nb()\nc()\n", after(lock))).toBe("const f = (event) => {\n  event.defer()\n  this.rolling.requestAsyncLock('restart', {})\n}\nb()\nc()\n");
+  });
+
+  test("what is taken away leaves its semicolon where the lines around it would become one", () => {
+    expect(edit("a()\nevent.defer();\n(b).c()\nd()\n", replaceBy())).toBe("a()\n;\n(b).c()\nd()\n");
+    expect(edit("a();\nevent.defer();\n(b).c()\n", replaceBy())).toBe("a();\n(b).c()\n");
+  });
+
+  test("the step of the first block that is indented against its head", () => {
+    const text = "\tif (a) {\n    event.defer();\n\t}\nfor (;;) {\n    b();\n}\n";
+    expect(edit(`import * as ops from 'ops';\n${text}`, replaceBy(onStop(fail)))).toContain("    if (event instanceof ops.StopEvent || event instanceof ops.RemoveEvent) {\n        event.fail('not yet');\n    }\n");
+  });
+
+  test("nothing at all where nothing is to be written", () => {
+    expect(edit(method("event.defer();"), before())).toBe(method("event.defer();"));
+    expect(edit(method("if (a) event.defer();"), after())).toBe(method("if (a) event.defer();"));
+  });
+
   test("line ends of Windows", () => {
     const text = method("event.defer();").replaceAll("\n", "\r\n");
     expect(edit(text, replaceBy(fail, back))).toBe(method("event.fail('not yet');\n      return;").replaceAll("\n", "\r\n"));

@@ -72,6 +72,10 @@ describe("syntax errors", () => {
   });
 });
 
+test("a text without a path is read, too", () => {
+  expect(lazyTypeScriptParser.parseForESLint("let a: B;").ast.body).toHaveLength(1);
+});
+
 test("the parser has a name and a version for ESLint's cache", () => {
   expect(lazyTypeScriptParser.meta.name).toBe("eslint-plugin-charm/typescript-parser");
   expect(lazyTypeScriptParser.meta.version).toMatch(/^\d+\.\d+\.\d+/);

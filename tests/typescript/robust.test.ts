@@ -20,7 +20,7 @@ describe("every form of the language is lowered", () => {
   });
 
   test("JSX", () => {
-    const source = "const x = <A.b c='d' {...e} f={g()}>text{h(() => i())}{...j}<></>{/* none */}</A.b>;";
+    const source = "const x = <A.b c='d' {...e} f={g()} plain>text{h(() => i())}{...j}<></>{/* none */}</A.b>;";
     expect(lowerAndCheck(source, "/charm/odd.tsx")).toEqual([]);
   });
 });
