@@ -180,11 +180,10 @@ export function optionsOf(value: Value): readonly Value[] {
 }
 
 /** True when two values cannot be told apart by the model. */
-export function sameValue(a: Value, b: Value): boolean {
+function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a.type !== b.type) return false;
   switch (a.type) {
-    case "unknown":
     case "event":
     case "framework":
     case "observe":

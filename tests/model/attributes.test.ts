@@ -55,9 +55,23 @@ class Below(Base):
         return super().framework
     def nothing(self):
         return super().missing
+    def hook(self):
+        pass
+    def set_up(self):
+        self.hook = "assigned"
+    @registry["strange"]
+    def strange(self):
+        pass
+    alias = run
+class Odd:
+    def __init__():
+        pass
+alone = super()
 
 class Holder(ops.Object):
     gone = ops.EventSource(Changed)
+    blank = ops.EventSource()
+    far = ops.EventSource(pods.Far)
 `;
 const TOP_TS = `
 import { PodCharm, Pod } from 'pods';
@@ -126,6 +140,14 @@ describe("members", () => {
     ["Base(self).pair", '["l", "r"]'],
     ["Base(self).rest", "None"],
     ["Base(self).two", '"2"'],
+    ["Below(self).alias", "Below.run"],
+    ["Below(self).hook", 'Below.hook or "assigned"'],
+    ["Below(self).strange", "Below.strange"],
+    ["Holder(self).blank", "custom blank"],
+    ["Holder(self).far", "custom far"],
+    ["Odd()", "a Odd"],
+    ["alone", "?"],
+    ["getattr(self.other, f'{self.other}_relation_changed')", "?"],
     ["Base.make(self).name", '"made"'],
     ["Base.make", "Base.make"],
     ["Base(self).__class__", "class Base"],
@@ -169,6 +191,8 @@ describe("events", () => {
     ["self.helper.on.start", "this.helper.on.start", "custom start"],
     ["self.helper.on.db_relation_changed", "this.helper.on.dbRelationChanged", "relation_changed db_relation_changed"],
     ["self.helper.framework", "this.helper.framework", "framework"],
+    ["self.on.other()", "this.on.other()", "?"],
+    ["self.on.get()", "this.on.get()", "?"],
     ["self.unit.status", "this.unit.status", "?"],
   ]);
   it.each([

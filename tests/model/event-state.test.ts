@@ -130,6 +130,8 @@ describe("what is saved and restored", () => {
     ["super(E, self)", "return {**super(E, self).snapshot(), 'a': self.a}", "super(E, self).restore(saved)\nself.a = saved['a']", ["b both"]],
     ["two at once", "return {'a': self.a, 'b': self.b}", "self.a = self.b = saved['a']", []],
     ["another name for what was saved", "return {'a': self.a}", "self.a = other['a']\nself.b = other['b']", []],
+    ["by a method of somebody who is given the event", "return made.dump(self)", "made.load(self, saved)", []],
+    ["into a variable first", "return {'a': self.a}", "a = saved['a']\nself.a = a\nother.b = saved['b']", ["b both"]],
     ["with a key that is not known", "return {'a': self.a}", "self.a = saved[key]\nself.b = saved[key]", []],
     ["in a class of its own", "class In:\n    def x(self):\n        return self.a\nreturn {}", "class In:\n    def x(self):\n        return self.a", BOTH],
   ])("%s (Python)", (_, snapshot, restore, expected) => {
@@ -148,6 +150,21 @@ describe("what is saved and restored", () => {
     expect(py({ init: "self.relation = a", base: "ops.ActionEvent" })).toEqual(["relation both"]);
     expect(py({ init: "self.params = a", base: "ops.ActionEvent" })).toEqual([]);
   });
+});
+
+it("offers methods for what is lost, unless ops would refuse that, or there is one", () => {
+  const missing = (body: string): (readonly string[] | null)[] => modelOf({ "src/events.py": `import ops
+class E(ops.EventBase):
+    def __init__(self, handle, a, r: ops.Relation):
+        super().__init__(handle)
+        ${body}
+` }).customEvents("src/events.py").map((event) => event.missing);
+  expect(missing("self.a = a")).toEqual([["a"]]);
+  expect(missing("self.a = self.b = a")).toEqual([["a", "b"]]);
+  expect(missing("self.a = a\n        self.r = r")).toEqual([null]);
+  expect(missing("pass")).toEqual([[]]);
+  expect(missing("self.a = a\n    def snapshot(self):\n        return {}")).toEqual([null]);
+  expect(missing("self.a = a\n    def restore(self, saved):\n        pass")).toEqual([null]);
 });
 
 describe("which classes", () => {

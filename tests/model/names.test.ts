@@ -129,6 +129,8 @@ describe("parameters", () => {
     expect(given("self.take(*self.other)", "given='b'")).toBe("?");
     expect(given("self.take(**{'given': 'a'})", "given='b'")).toBe('"a"');
     expect(given("self.take(**self.other)", "given='b'")).toBe("?");
+    expect(given("self.take(**{self.other: 'a'})", "given='b'")).toBe("?");
+    expect(given("self.take(**{'a': 'a'})", "given='b'")).toBe('"b"');
     expect(given("self.take('a', 'b')", "*given")).toBe('["a", "b"]');
     expect(given("self.take('a', *self.other)", "*given")).toBe('["a", …]');
     expect(given("self.take('a', more='b')", "first, **given")).toBe('{"more": "b"}');
@@ -229,6 +231,7 @@ describe("imports", () => {
     "src/pack/__init__.py": "from .deep import *\nfrom . import deep\nfrom .. import kinds",
     "src/pack/deep.py": "class Deep:\n    pass\nfrom .again import *",
     "src/pack/again.py": "from .deep import *\nAGAIN = 5",
+    "src/pack/all.py": "from . import *",
     "src/one.py": "from two import name",
     "src/two.py": "from one import name",
     "src/space/part.py": "PART = 6",
@@ -248,6 +251,7 @@ describe("imports", () => {
     ["from pack import AGAIN", "AGAIN", "5"],
     ["from pack import again", "again", "module src/pack/again"],
     ["from pack import *", "AGAIN", "5"],
+    ["from pack.all import AGAIN", "AGAIN", "5"],
     ["from pack import deep", "deep", "module src/pack/deep"],
     ["from kinds import *", "Kind", "class Kind"],
     ["from one import name", "name", "?"],

@@ -110,6 +110,11 @@ describe("as options", () => {
     ["self.other if self.rest else 1", "this.rest ? this.other : 1", "1 or ?"],
     ["self.other if self.rest else one", "this.rest ? this.other : one", "a Other"],
     ["self.other if self.rest else outside", "this.rest ? this.other : outside", "outside"],
+    ["self.on.framework if self.rest else self.framework", "this.rest ? this.on.framework : this.framework", "framework"],
+    ["self.framework.observe if self.rest else self.on.framework.observe", "this.rest ? this.framework.observe : this.on.framework.observe", "observe"],
+    ["self.framework if self.rest else self.framework.observe", "this.rest ? this.framework : this.framework.observe", "framework or observe"],
+    ["[] if self.rest else []", "this.rest ? [] : []", "[] or []"],
+    ["self.other if self.rest else (1 if self.rest else one)", "this.rest ? this.other : (this.rest ? 1 : one)", "1 or a Other"],
     ["self.other if self.rest else self.more", "this.rest ? this.other : this.more", "?"],
   ], PY, TS);
 
