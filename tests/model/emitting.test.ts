@@ -110,6 +110,16 @@ private twice(): void { this.help(); }`,
   return [told({ "src/charm.py": inPy }, { facts: FACTS }), told({ "src/charm.ts": inTs }, { facts: FACTS })];
 }
 
+it("is told of the function that a handler without a name stands in, and not of others' libraries", () => {
+  const [inPy, inTs] = [
+    python({ top: "from charms.other.v0.lib import again", init: "framework.observe(self.on.start, lambda event: self.on.start.emit())\nframework.observe(self.on.install, again)", body: "pass" }),
+    typescript({ init: "framework.observe(this.on.start, (event) => this.on.start.emit());", body: "" }),
+  ];
+  expect(told({ "src/charm.py": inPy, "lib/charms/other/v0/lib.py": "def again(event):\n    event.framework.charm.on.install.emit()" }))
+    .toEqual(["start: an inline function"]);
+  expect(told({ "src/charm.ts": inTs })).toEqual(["start: an inline function"]);
+});
+
 describe("its own event again", () => {
   it.each<[string, string, string, string[], (readonly [string, string])?]>([
     ["at once", "self.on.start.emit()", "this.on.start.emit();", ["start: on_start"]],
@@ -128,6 +138,7 @@ describe("its own event again", () => {
     ["about the same relation", "self.on['db'].relation_changed.emit(event.relation, event.app, event.unit)", "this.on['db'].relationChanged.emit(event.relation, event.app, event.unit);", ["db_relation_changed: on_changed"]],
     ["about the same relation, by keyword", "self.on['db'].relation_changed.emit(relation=event.relation)", "this.on['db'].relationChanged.emit({ relation: event.relation });", ["db_relation_changed: on_changed"]],
     ["about another relation", "self.on['db'].relation_changed.emit(self.relation, event.app)", "this.on['db'].relationChanged.emit(this.relation, event.app);", []],
+    ["in a lambda", "(lambda: self.on.start.emit())()", "(() => this.on.start.emit())();", ["start: on_start"]],
     ["not called", "self.on.start.emit", "this.on.start.emit;", []],
     ["something else", "self.on.start.other()", "this.on.start.other();", []],
   ])("%s", (_, py, ts, expected, more) => {
