@@ -119,7 +119,7 @@ const VALUES = /^(datetime\.(datetime|date|time|timedelta)(\.(now|utcnow|today|f
 
 /** The class that a name of `VALUES` makes an object of: `date` for `datetime.date.today`. */
 function classOfValue(called: string): string {
-  if (called.startsWith("uuid.uuid")) return "UUID";
+  if (called.startsWith("uuid.")) return "UUID";
   const [, ...path] = called.split(".");
   return path.find((part) => /^[A-Z]|^(datetime|date|time|timedelta)$/.test(part)) ?? lastPart(called);
 }

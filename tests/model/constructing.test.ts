@@ -118,14 +118,16 @@ setattr(self, "_limit", 3)
 setattr(self, self.unknown, given)
 setattr(self.unknown, "_other", given)
 setattr(self)
+register(self, "_registered", given)
 Part._on_part = given
 framework.observe(self.on.start, self._given)
 framework.observe(self.on.stop, self._made)
 framework.observe(self.on.install, Part()._on_part)
 framework.observe(self.on.remove, self._other)
-framework.observe(self.on.config_changed, self._limit)`, body: "pass",
+framework.observe(self.on.config_changed, self._limit)
+framework.observe(self.on.config_changed, self._registered)`, body: "pass",
   }).replace("class Demo", "@adding\n@unknown\nclass Demo"), {
     observes: ["start -> Demo.__init__.given", "stop -> adding.made", "install -> Demo.__init__.given"],
-    unresolved: ["The handler `self.other` could not be found.", "The handler `self.limit` could not be found."],
+    unresolved: ["The handler `self.other` could not be found.", "The handler `self.limit` could not be found.", "The handler `self.registered` could not be found."],
   });
 });

@@ -61,6 +61,9 @@ describe("annotations", () => {
     ["ops.charm.CharmBase", "a Demo"],
     ["ops.framework.Framework", "framework"],
     ["ops.StartEvent", "a ops.StartEvent"],
+    ["ops.FrameworkMeta", "a ops.FrameworkMeta"],
+    ["ops.CharmBaseLike", "a ops.CharmBaseLike"],
+    ["'Other' | None", "a Other"],
     ["Far", "a vendor.kinds.Far"],
     ["str", "?"],
   ])("Python: %s", (annotation, expected) => {
@@ -153,6 +156,7 @@ describe("parameters", () => {
     ["given = given or Third()", "given = given || new Third();"],
     ["given = given or Third()", "given ??= new Third();"],
     ["if not given:\n    given = Third()", "if (!given) { given = new Third(); }"],
+    ["if not given:\n    print(1)\n    given = Third()\n    print(2)", "if (!given) { console.log(1); given = new Third(); console.log(2); }"],
     ["if given is None:\n    given = Third()", "if (given === null) { given = new Third(); }"],
     ["if given == None:\n    given = Third()", "if (given == null) { given = new Third(); }"],
   ])("keep what they were given in spite of `%s`", (py, ts) => {
@@ -164,6 +168,7 @@ describe("parameters", () => {
   });
 
   it.each([
+    ["if self.other:\n    given = Third()\nif not given:\n    pass", "if (this.other) { given = new Third(); }\nif (!given) {}"],
     ["given = other or Third()", "given = other || new Third();"],
     ["given = given and Third()", "given = given && new Third();"],
     ["if given:\n    given = Third()", "if (given) { given = new Third(); }"],
@@ -185,7 +190,9 @@ describe("parameters", () => {
       expect(inPython("take(*self.other)", { top: `def take(${name}):\n    return ${name}` })).toBe(expected);
       expect(inTypeScript("take(...this.other)", { top: `function take(${name}) { return ${name}; }` })).toBe(expected);
     }
-    expect(inPython("take(*self.other)", { top: "def take(charmed):\n    return charmed" })).toBe("?");
+    for (const name of ["charmed", "uncharm", "frameworks"]) {
+      expect(inPython("take(*self.other)", { top: `def take(${name}):\n    return ${name}` })).toBe("?");
+    }
   });
 });
 
