@@ -80,6 +80,10 @@ function selfEmits(py: string, ts: string, more: readonly [string, string] = ["p
 framework.observe(self.on.start, self._on_start)
 framework.observe(self.on.install, self._on_install)
 framework.observe(self.on["db"].relation_changed, self._on_changed)
+framework.observe(self.on["cluster"].relation_changed, self._on_changed)
+framework.observe(self.on.backup_action, self._on_start)
+framework.observe(self.on.remove, self._on_start)
+framework.observe(self.framework.on.commit, self._on_start)
 self.part = Part(self, "part")`, body: `
 def _on_start(self, event):
     ${py.replaceAll("\n", "\n    ")}
@@ -99,6 +103,10 @@ def _twice(self):
 framework.observe(this.on.start, this.onStart);
 framework.observe(this.on.install, this.onInstall);
 framework.observe(this.on['db'].relationChanged, this.onChanged);
+framework.observe(this.on['cluster'].relationChanged, this.onChanged);
+framework.observe(this.on.backupAction, this.onStart);
+framework.observe(this.on.remove, this.onStart);
+framework.observe(this.framework.on.commit, this.onStart);
 this.part = new Part(this, 'part');`, body: `
 private onStart(event): void { ${ts} }
 private onInstall(event): void { ${more[1]} }
@@ -131,6 +139,7 @@ describe("its own event again", () => {
     ["another one", "self.on.install.emit()", "this.on.install.emit();", []],
     ["another one that defers", "self.on.install.emit()", "this.on.install.emit();", ["install: on_start (deferred)", "install: on_changed (deferred)"], ["event.defer()", "event.defer();"]],
     ["an action", "self.on.backup_action.emit()", "this.on.backupAction.emit();", []],
+    ["one that cannot be deferred", "self.on.remove.emit()", "this.on.remove.emit();", []],
     ["a commit of the framework", "self.framework.on.commit.emit()", "this.framework.on.commit.emit();", []],
     ["of a component", "self.part.on.start.emit()", "this.part.on.start.emit();", []],
     ["of a relation whose name is not known", "self.on[self.x].relation_changed.emit(event.relation)", "this.on[this.x].relationChanged.emit(event.relation);", []],

@@ -66,6 +66,25 @@ describe("what a handler sets", () => {
     expect(ts(SET_TS, { events: ["this.on.ready"], ready: readyTs, base })).toEqual(expected);
   });
 
+  it("is told once for an event that comes by it twice", () => {
+    expect(py("self._both(event)", { events: ["self.on.start"], more: "def _other(self, event):\n    self._both(event)\ndef _both(self, given):\n    given.attempt = 1\n    given.defer()" }))
+      .toEqual(["given.attempt: start"]);
+    const twice = python({
+      init: "framework.observe(self.on.start, self._one)\nframework.observe(self.on.start, self._two)",
+      body: "def _one(self, event):\n    self._both(event)\ndef _two(self, event):\n    self._both(event)\ndef _both(self, given):\n    given.attempt = 1\n    given.defer()",
+    });
+    expect(told({ "src/charm.py": twice })).toEqual(["given.attempt: start"]);
+  });
+
+  it("on an event below one whose class saves it", () => {
+    const below = (snapshot: string): string[] => told({ "src/charm.py": python({
+      top: `class Above(ops.EventBase):\n    def snapshot(self):\n        ${snapshot}\nclass Ready(Above):\n    pass\nclass Events(ops.CharmEvents):\n    ready = ops.EventSource(Ready)`,
+      init: "framework.observe(self.on.ready, self._run)", body: "on = Events()\ndef _run(self, event):\n    event.attempt = 1\n    event.defer()",
+    }) });
+    expect(below("return {'attempt': self.attempt}")).toEqual([]);
+    expect(below("return {}")).toEqual(["event.attempt: ready"]);
+  });
+
   it("on an event whose class saves all there is, or cannot be seen", () => {
     expect(py(SET_PY, { events: ["self.on.ready"], ready: "def snapshot(self):\n    return self.__dict__" })).toEqual([]);
     expect(py(SET_PY, { events: ["self.on.ready"], ready: "def snapshot(self):\n    return vars(self)" })).toEqual([]);

@@ -84,6 +84,7 @@ class E(Above):
 ` });
     expect(above("super().__init__(handle, 1)")).toEqual(["E b both", "E a both"]);
     expect(above("pass")).toEqual(["E b both"]);
+    expect(above("log.info(handle)")).toEqual(["E b both"]);
     expect(lost({ "src/events.ts": `import * as ops from 'ops';
 class Above extends ops.EventBase { constructor(handle, a) { super(handle); this.a = a; } }
 class E extends Above { constructor(handle, b) { super(handle, 1); this.b = b; } }` })).toEqual(["E b both", "E a both"]);
@@ -99,6 +100,8 @@ describe("what is saved and restored", () => {
     ["from a key that is not saved", { snapshot: "return {'a': self.a}", restore: SET_PY }, { snapshot: "return { a: this.a };", restore: SET_TS }, ["b saved"]],
     ["under another key", { snapshot: "return {'x': self.a, 'y': self.b}", restore: "self.a = saved['x']\nself.b = saved['y']" },
       { snapshot: "return { x: this.a, y: this.b };", restore: "this.a = saved['x']; this.b = saved['y'];" }, []],
+    ["from something else that is saved", { snapshot: "return {'x': 1, 'y': 2}", restore: "self.a = saved['x']\nself.b = saved['y']" },
+      { snapshot: "return { x: 1, y: 2 };", restore: "this.a = saved['x']; this.b = saved['y'];" }, []],
     ["worked out anew", { snapshot: "return {'a': self.a}", restore: "self.a = saved['a']\nself.b = 3" },
       { snapshot: "return { a: this.a };", restore: "this.a = saved['a']; this.b = 3;" }, []],
     ["from two keys, of which one is missing", { snapshot: "return {'a': self.a}", restore: "self.a = saved['a']\nself.b = saved['a'] + saved['b']" },
