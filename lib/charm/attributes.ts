@@ -104,10 +104,12 @@ function member(world: World, self: Instance, name: string, text: string): Value
   if (!method && !assigned && !inClass) return undefined;
   // A method may be a placeholder for what the constructor assigns.
   const values: Value[] = method ? [methodValue(world, self, method.owner, method.node)] : [];
-  for (const { value, annotation, method: by } of assigned?.assigned ?? []) {
-    const frame = world.methodFrame(self, assigned?.owner ?? self.class, by);
-    const found = value ? world.evaluate(value, frame) : UNKNOWN;
-    values.push(annotation ? typed(found, instanceFromAnnotation(world, annotation, frame)) : found);
+  if (assigned) {
+    for (const { value, annotation, method: by } of assigned.assigned) {
+      const frame = world.methodFrame(self, assigned.owner, by);
+      const found = value ? world.evaluate(value, frame) : UNKNOWN;
+      values.push(annotation ? typed(found, instanceFromAnnotation(world, annotation, frame)) : found);
+    }
   }
   if (inClass && !method) {
     const frame = inClass.source.module.language === "python" ? world.classFrame(inClass) : world.fieldFrame(self, inClass);

@@ -28,7 +28,10 @@ export function argumentsOf(world: World, node: Call, frame: Frame): BoundArgume
     const given = world.evaluate(value, frame);
     if (arg !== null) named.set(arg, given);
     else if (given.type === "dict") {
-      for (const [key, item] of given.entries) if (key.type === "constant") named.set(String(key.value), item);
+      for (const [key, item] of given.entries) {
+        if (key.type === "constant") named.set(String(key.value), item);
+        else open = true;
+      }
     } else open = true;
   }
   const last = node.args.at(-1);
@@ -61,19 +64,17 @@ export function evaluateCall(world: World, node: Call, frame: Frame): Value {
     const base = world.evaluate(func.value, frame);
     const made = union(optionsOf(base).map((option) => methodCall(option, func.attr, given, node) ?? UNKNOWN));
     if (made.type !== "unknown") return made;
-    const mapped = base.type === "list" ? mapping(world, func.attr, node, frame, given) : undefined;
-    if (mapped) return mapped;
+    if (base.type === "list" && (func.attr === "map" || func.attr === "flatMap")) return mapping(world, func.attr === "flatMap", node, frame, given);
   }
   const callee = world.evaluate(func, frame);
-  if (callee.type === "external" && callee.name === "map") return mapping(world, callee.name, node, frame, given) ?? UNKNOWN;
+  if (callee.type === "external" && callee.name === "map") return mapping(world, false, node, frame, given);
   return union(optionsOf(callee).map((option) => callValue(world, option, node, frame, given)));
 }
 
-/** What `items.map(f)` or `map(f, items)` makes of the items; undefined for what is no mapping. */
-function mapping(world: World, name: string, node: Call, frame: Frame, given: BoundArguments): Value | undefined {
-  if (name !== "map" && name !== "flatMap") return undefined;
+/** What `items.map(f)` or `map(f, items)` makes of the items; `flat` for `items.flatMap(f)`. */
+function mapping(world: World, flat: boolean, node: Call, frame: Frame, given: BoundArguments): Value {
   const made = callbacksOf(world, node, frame, given).map(({ callee, given: each }) => callValue(world, callee, node, frame, each));
-  return { type: "list", items: name === "map" ? made : made.flatMap((value) => itemsOf(value).items), complete: false };
+  return { type: "list", items: flat ? made.flatMap((value) => itemsOf(value).items) : made, complete: false };
 }
 
 /** `super()` in a method: the object, searched from behind the method's class. */

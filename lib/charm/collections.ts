@@ -79,8 +79,10 @@ function numbered(value: Value): Value {
 /** What the pairs of a list hold as a dictionary. */
 function pairsIn(value: Value): [Value, Value][] {
   if (value.type !== "list") return [];
-  return value.items.flatMap((item): [Value, Value][] =>
-    item.type === "list" && item.items.length === 2 ? [[item.items[0] ?? UNKNOWN, item.items[1] ?? UNKNOWN]] : []);
+  return value.items.flatMap((item): [Value, Value][] => {
+    const [key, held, ...more] = item.type === "list" ? item.items : [];
+    return key && held && more.length === 0 ? [[key, held]] : [];
+  });
 }
 
 /** Methods of JavaScript's arrays that give the same items back, all or some of them. */

@@ -14,6 +14,7 @@ import { savingOf } from "./saving.js";
 import type { Refused } from "./simple.js";
 import { refusedIn } from "./simple.js";
 import type { SourceModule } from "./modules.js";
+import { callsOf } from "./uses.js";
 import type { ClassInfo, Frame, Value } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
@@ -38,16 +39,14 @@ export interface LostAttribute {
 
 /** The custom events of a charm's own modules. */
 export function customEvents(world: World): CustomEvent[] {
-  const classes = world.modules.own.flatMap((path) => {
-    const frame = world.moduleFrame(path);
-    return frame ? classesIn(world, frame) : [];
-  });
+  const frames = world.modules.own.map((path) => world.moduleFrame(path)).filter((frame) => frame !== undefined);
+  const classes = frames.flatMap((frame) => classesIn(world, frame));
   const above = new Set(classes.flatMap((info) => world.classes.lineage(info).classes.slice(1).map(({ node }) => node)));
   let emitted: ReadonlySet<ClassDef> | undefined;
   return classes
     .filter((info) => isCustomEvent(world, info))
     // A base that is never emitted itself leaves the saving to the classes below it.
-    .filter(({ node }) => !above.has(node) || (emitted ??= emittedClasses(world, classes)).has(node))
+    .filter(({ node }) => !above.has(node) || (emitted ??= emittedClasses(classes)).has(node))
     .map((info) => customEvent(world, info));
 }
 
@@ -61,17 +60,14 @@ function classesIn(world: World, frame: Frame): ClassInfo[] {
 }
 
 /** The classes that an `EventSource(…)` or a `define_event(…)` names. */
-function emittedClasses(world: World, classes: readonly ClassInfo[]): ReadonlySet<ClassDef> {
+function emittedClasses(classes: readonly ClassInfo[]): ReadonlySet<ClassDef> {
   const names = new Set<string>();
-  for (const path of new Set(classes.map(({ source }) => source.path))) {
-    const source = world.modules.get(path);
-    if (!source) continue;
-    walk(source.module, (node) => {
-      if (node.type !== "Call") return;
-      const called = node.func.type === "Attribute" ? node.func.attr : node.func.type === "Name" ? node.func.id : "";
-      if (called !== "EventSource" && snake(called) !== "define_event") return;
-      for (const given of node.args) if (given.type === "Name") names.add(given.id);
-    });
+  for (const module of new Set(classes.map(({ source }) => source.module))) {
+    for (const { func, args } of callsOf(module)) {
+      const called = func.type === "Attribute" ? func.attr : func.type === "Name" ? func.id : "";
+      if (called !== "EventSource" && snake(called) !== "define_event") continue;
+      for (const given of args) if (given.type === "Name") names.add(given.id);
+    }
   }
   return new Set(classes.filter(({ name }) => names.has(name)).map(({ node }) => node));
 }
@@ -80,11 +76,7 @@ function emittedClasses(world: World, classes: readonly ClassInfo[]): ReadonlySe
 function isCustomEvent(world: World, info: ClassInfo): boolean {
   const { classes, external } = world.classes.lineage(info);
   return external.some(isOpsEvent) && classes.every(({ node, frame }) =>
-    node.bases.every((base) => basesOf(world.evaluate(base, frame)).every(isSeen)));
-}
-
-function basesOf(value: Value): readonly Value[] {
-  return optionsOf(value);
+    node.bases.every((base) => optionsOf(world.evaluate(base, frame)).every(isSeen)));
 }
 
 function isSeen(base: Value): boolean {

@@ -24,31 +24,25 @@ export function isInline(node: FunctionNode | Lambda): boolean {
 }
 
 /** With its class: `MyCharm._on_backup`, or `decorator.wrapper` for a function inside a function. */
-export function qualifiedNameOf({ node, owner }: Pick<FunctionValue, "node" | "owner">): string {
-  return qualified(node, owner?.name ?? null);
+export function qualifiedNameOf({ node }: Pick<FunctionValue, "node">): string {
+  const parts = [node.type === "Lambda" ? "<lambda>" : node.name];
+  for (const above of ancestors(node)) {
+    if (isFunction(above) || above.type === "ClassDef") parts.unshift(above.name);
+    if (above.type === "ClassDef") break;
+  }
+  return parts.join(".");
 }
 
 /** The qualified name of the function that holds a node; `<module>` at top level. */
 export function holderName(node: Node): string {
-  for (const above of ancestors(node)) {
-    if (isFunction(above) || above.type === "Lambda") return qualified(above, null);
-  }
-  return "<module>";
+  const holder = holderOf(node);
+  return holder ? qualifiedNameOf({ node: holder }) : "<module>";
 }
 
 /** The function or lambda whose body holds a node. */
 export function holderOf(node: Node): FunctionNode | Lambda | undefined {
   for (const above of ancestors(node)) if (isFunction(above) || above.type === "Lambda") return above;
   return undefined;
-}
-
-function qualified(node: FunctionNode | Lambda, owner: string | null): string {
-  const parts = [node.type === "Lambda" ? "<lambda>" : node.name];
-  for (const above of ancestors(node)) {
-    if (isFunction(above) || above.type === "ClassDef") parts.unshift(above.name);
-    if (above.type === "ClassDef") break;
-  }
-  return parts.length === 1 && owner ? `${owner}.${parts[0]}` : parts.join(".");
 }
 
 function enclosing(node: Node): FunctionNode | Lambda | undefined {

@@ -105,8 +105,8 @@ function whyNot(world: World, { call, body, frame }: Observed, observed: readonl
 function functionsBelow(world: World, observed: readonly Observed[]): ReadonlyMap<Frame["node"], string> {
   const names = new Map<Frame["node"], string>();
   for (const { frame } of callsBelow(world, observed.flatMap(({ handlers }) => handlers))) {
-    const { node, owner } = frame;
-    if (isCallable(node) && !names.has(node)) names.set(node, qualifiedNameOf({ node, owner }));
+    const { node } = frame;
+    if (isCallable(node) && !names.has(node)) names.set(node, qualifiedNameOf({ node }));
   }
   return names;
 }

@@ -82,8 +82,9 @@ function isAboutSomething(kind: EventKind): boolean {
 /** True when an emit of the event that is handled says the same once more. */
 function isSameAgain(kind: EventKind, { args, keywords }: Call, at: Passing | null): boolean {
   if (!isAboutSomething(kind)) return true;
-  return at !== null && [...args, ...keywords.map(({ value }) => value)].every((value) =>
-    value.type === "Attribute" && at.isEvent(value.value));
+  // TypeScript's keyword arguments are an object.
+  const given = [...args.flatMap((arg) => (arg.type === "Dict" ? arg.values : [arg])), ...keywords.map(({ value }) => value)];
+  return at !== null && given.every((value) => value.type === "Attribute" && at.isEvent(value.value));
 }
 
 function deferOf({ kind, name }: BoundEvent, defers: readonly Defer[]): Place | null {

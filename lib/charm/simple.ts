@@ -29,10 +29,11 @@ export function refusedIn(world: World, info: ClassInfo, from: Saving | { attrib
   const found = new Map<string, Refused>();
   for (const { owner, node } of from.snapshot.methods) {
     const frame = world.methodFrame(self, owner, node);
+    const receiver = receiverName(node);
     walk(node, (inner) => {
       if (inner !== node && isScope(inner)) return false;
       for (const [key, value] of savedParts(inner)) {
-        const of = refusedExpression(world, info, value, frame);
+        const of = refusedExpression(world, info, value, frame, receiver);
         if (!of) continue;
         const name = value.type === "Attribute" ? value.attr : key;
         found.set(name, { name, class: of });
@@ -61,14 +62,13 @@ function savedParts(node: Node): [string, Expression][] {
     target.type === "Subscript" && target.slice.type === "Constant" ? [[String(target.slice.value), node.value]] : []);
 }
 
-function refusedExpression(world: World, info: ClassInfo, value: Expression, frame: Frame): string | null {
+function refusedExpression(world: World, info: ClassInfo, value: Expression, frame: Frame, receiver: string | undefined): string | null {
   const inner = partsOf(value);
   for (const part of inner ?? []) {
-    const found = refusedExpression(world, info, part, frame);
+    const found = refusedExpression(world, info, part, frame, receiver);
     if (found) return found;
   }
   if (inner) return null;
-  const receiver = frame.node.type === "FunctionDef" || frame.node.type === "AsyncFunctionDef" ? receiverName(frame.node) : undefined;
   const isOwn = value.type === "Attribute" && value.value.type === "Name" && value.value.id === receiver;
   const found = refusedClass(world, valueOf(world, value, frame));
   if (found || !isOwn) return found;
@@ -119,7 +119,7 @@ const VALUES = /^(datetime\.(datetime|date|time|timedelta)(\.(now|utcnow|today|f
 
 /** The class that a name of `VALUES` makes an object of: `date` for `datetime.date.today`. */
 function classOfValue(called: string): string {
-  if (called.startsWith("uuid.uuid")) return "UUID";
+  if (called.startsWith("uuid.")) return "UUID";
   const [, ...path] = called.split(".");
   return path.find((part) => /^[A-Z]|^(datetime|date|time|timedelta)$/.test(part)) ?? lastPart(called);
 }

@@ -180,34 +180,39 @@ export function optionsOf(value: Value): readonly Value[] {
 }
 
 /** True when two values cannot be told apart by the model. */
-export function sameValue(a: Value, b: Value): boolean {
+function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a.type !== b.type) return false;
-  switch (a.type) {
-    case "unknown":
+  const parts = identityOf(a);
+  const others = identityOf(b);
+  return parts !== null && others !== null && parts.every((part, index) => part === others[index]);
+}
+
+/** What makes a value the same as another of its type; null for one that is the same as itself alone. */
+function identityOf(value: Value): readonly unknown[] | null {
+  switch (value.type) {
     case "event":
     case "framework":
     case "observe":
-      return true;
+      return [];
     case "constant":
-      return b.type === "constant" && a.value === b.value;
+      return [value.value];
     case "pattern":
-      return b.type === "pattern" && a.text === b.text;
+      return [value.text];
     case "class":
-      return b.type === "class" && a.class.node === b.class.node;
+      return [value.class.node];
     case "function":
-      return b.type === "function" && a.node === b.node && a.self === b.self && a.frame === b.frame &&
-        a.undecorated === b.undecorated;
+      return [value.node, value.self, value.frame, value.undecorated];
     case "module":
-      return b.type === "module" && a.path === b.path;
+      return [value.path];
     case "external":
-      return b.type === "external" && a.name === b.name;
+      return [value.name];
     case "bound-event":
-      return b.type === "bound-event" && a.name === b.name && a.text === b.text && a.from.owner === b.from.owner;
+      return [value.name, value.text, value.from.owner];
     case "on":
-      return b.type === "on" && a.owner === b.owner && a.key === b.key && a.text === b.text;
+      return [value.owner, value.key, value.text];
     default:
-      return false;
+      return null;
   }
 }
 

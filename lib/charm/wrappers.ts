@@ -1,7 +1,7 @@
 /** Decorators: which function really runs when a decorated one is called. */
 import { decoratorName } from "./classes.js";
 import { hasParameter } from "./parameters.js";
-import type { BoundArguments, Frame, FunctionValue, Instance, Value } from "./values.js";
+import type { BoundArguments, Frame, FunctionValue, Instance } from "./values.js";
 import { optionsOf } from "./values.js";
 import type { World } from "./world.js";
 
@@ -28,7 +28,7 @@ export function wrapped(world: World, callee: FunctionValue, given: BoundArgumen
   const own = decorator_list.filter((decorator) => !KNOWN_HARMLESS.has(decoratorName(decorator) ?? ""));
   if (own.length === 0) return [{ target: inner, given }];
   const definedIn = callee.owner ? world.classFrame(callee.owner) : callee.frame;
-  let layers: readonly Value[] = [inner];
+  let layers: readonly FunctionValue[] = [inner];
   // The decorator nearest to the function is applied first.
   for (const decorator of own.reverse().slice(0, DEPTH_LIMIT)) {
     const applied = optionsOf(world.evaluate(decorator, definedIn)).flatMap((factory) => {
@@ -38,7 +38,6 @@ export function wrapped(world: World, callee: FunctionValue, given: BoundArgumen
     if (applied.length > 0) layers = applied;
   }
   return layers.flatMap((layer): Entered[] => {
-    if (layer.type !== "function") return [];
     if (layer.node === callee.node) return [{ target: { ...inner, self: callee.self }, given }];
     if (callee.self && hasOwnThis(layer)) {
       return [{ target: { ...layer, frame: seenFrom(callee.self, layer.frame), self: null, undecorated: true }, given }];
@@ -67,8 +66,7 @@ function seenFrom(self: Instance, frame: Frame): Frame {
 }
 
 /** What a decorator gives back for a function: its wrappers. */
-function wrappersMadeBy(world: World, decorator: FunctionValue, function_: Value): readonly Value[] {
-  const unbound: Value = function_.type === "function" ? { ...function_, self: null } : function_;
-  const made = world.apply(decorator, { positional: [unbound], named: new Map(), open: false });
-  return optionsOf(made).filter(({ type }) => type === "function");
+function wrappersMadeBy(world: World, decorator: FunctionValue, inner: FunctionValue): readonly FunctionValue[] {
+  const made = world.apply(decorator, { positional: [{ ...inner, self: null }], named: new Map(), open: false });
+  return optionsOf(made).filter((value) => value.type === "function");
 }

@@ -55,9 +55,23 @@ class Below(Base):
         return super().framework
     def nothing(self):
         return super().missing
+    def hook(self):
+        pass
+    def set_up(self):
+        self.hook = "assigned"
+    @registry["strange"]
+    def strange(self):
+        pass
+    alias = run
+class Odd:
+    def __init__():
+        pass
+alone = super()
 
 class Holder(ops.Object):
     gone = ops.EventSource(Changed)
+    blank = ops.EventSource()
+    far = ops.EventSource(pods.Far)
 `;
 const TOP_TS = `
 import { PodCharm, Pod } from 'pods';
@@ -103,6 +117,8 @@ describe("members", () => {
     ["Base(self).one", "new Base(this).one", '"1"'],
     ["Base(self).missing", "new Base(this).missing", "?"],
     ["Base(self).framework", "new Base(this).framework", "framework"],
+    ["Base(self).uncharm", "new Base(this).uncharm", "?"],
+    ["(Base(self, 'x') if self.other else Base(self, 'y')).name", "(this.other ? new Base(this, 'x') : new Base(this, 'y')).name", '"x" or "y"'],
     ["Base(self)._charm", "new Base(this)._charm", "a Demo"],
     ["Base.both('a', 'b')", "Base.both('a', 'b')", '["a", "b"]'],
     ["Base.LIMIT", "Base.LIMIT", "3"],
@@ -126,6 +142,14 @@ describe("members", () => {
     ["Base(self).pair", '["l", "r"]'],
     ["Base(self).rest", "None"],
     ["Base(self).two", '"2"'],
+    ["Below(self).alias", "Below.run"],
+    ["Below(self).hook", 'Below.hook or "assigned"'],
+    ["Below(self).strange", "Below.strange"],
+    ["Holder(self).blank", "custom blank"],
+    ["Holder(self).far", "custom far"],
+    ["Odd()", "a Odd"],
+    ["alone", "?"],
+    ["getattr(self.other, f'{self.other}_relation_changed')", "?"],
     ["Base.make(self).name", '"made"'],
     ["Base.make", "Base.make"],
     ["Base(self).__class__", "class Base"],
@@ -163,12 +187,15 @@ describe("events", () => {
     ["self.framework.missing", "this.framework.missing", "?"],
     ["self.on.events()", "this.on.events()", "all events"],
     ["self.on.events", "this.on.events", "?"],
+    ["self.on.get", "this.on.get", "?"],
     ["self.on.backup_action.event_kind", "this.on.backupAction.eventKind", '"backup_action"'],
     ["self.on.start.emitter", "this.on.start.emitter", "?"],
     ["self.helper.charm.on.start", "this.helper.charm.on.start", "start"],
     ["self.helper.on.start", "this.helper.on.start", "custom start"],
     ["self.helper.on.db_relation_changed", "this.helper.on.dbRelationChanged", "relation_changed db_relation_changed"],
     ["self.helper.framework", "this.helper.framework", "framework"],
+    ["self.on.other()", "this.on.other()", "?"],
+    ["self.on.get()", "this.on.get()", "?"],
     ["self.unit.status", "this.unit.status", "?"],
   ]);
   it.each([

@@ -48,6 +48,7 @@ any(framework.observe(self.on.remove, self._on_b) for each in [])`, body: HANDLE
 for event, (handler, more) in [(self.on.start, (self._on_a, 1)), (self.on.stop, [self._on_b, 2])]:
     framework.observe(event, handler)`, `
 for (const [event, [handler, more]] of [[this.on.start, [this.onA, 1]], [this.on.stop, [this.onB, 2]]]) framework.observe(event, handler);`, BOTH);
+  observes("a loop into an attribute", `for self.name in ['a', 'b']:\n    ${START[0]}`, `for (this.name of ['a', 'b']) { ${START[1]} }`, BOTH.slice(0, 1));
   inTypeScript("a callback", typescript({ init: "[this.on.start, this.on.stop].forEach((event) => framework.observe(event, this.onA));", body: HANDLERS_TS }),
     { observes: ["start -> Demo.on_a", "stop -> Demo.on_a"] });
 });
@@ -117,14 +118,16 @@ setattr(self, "_limit", 3)
 setattr(self, self.unknown, given)
 setattr(self.unknown, "_other", given)
 setattr(self)
+register(self, "_registered", given)
 Part._on_part = given
 framework.observe(self.on.start, self._given)
 framework.observe(self.on.stop, self._made)
 framework.observe(self.on.install, Part()._on_part)
 framework.observe(self.on.remove, self._other)
-framework.observe(self.on.config_changed, self._limit)`, body: "pass",
+framework.observe(self.on.config_changed, self._limit)
+framework.observe(self.on.config_changed, self._registered)`, body: "pass",
   }).replace("class Demo", "@adding\n@unknown\nclass Demo"), {
     observes: ["start -> Demo.__init__.given", "stop -> adding.made", "install -> Demo.__init__.given"],
-    unresolved: ["The handler `self.other` could not be found.", "The handler `self.limit` could not be found."],
+    unresolved: ["The handler `self.other` could not be found.", "The handler `self.limit` could not be found.", "The handler `self.registered` could not be found."],
   });
 });

@@ -43,6 +43,13 @@ describe("texts and numbers", () => {
   });
 });
 
+it("follows what is nested as deep as people write it", () => {
+  const sum = (terms: number): string => Array<string>(terms).fill("'a'").join(" + ");
+  expect([inPython(sum(41)), inTypeScript(sum(41))]).toEqual([`"${"a".repeat(41)}"`, `"${"a".repeat(41)}"`]);
+  expect(inPython(sum(400))).toMatch(/^"\*a{50,}"\?$/);
+  expect(inTypeScript(sum(400))).toMatch(/^"\*a{50,}"\?$/);
+});
+
 describe("choices", () => {
   standFor([
     ["'a' if self.other else 'b'", "this.other ? 'a' : 'b'", '"a" or "b"'],
@@ -118,6 +125,10 @@ describe("collections", () => {
     ["set()", "new Set()", "[]"],
   ]);
   it.each([
+    ["{'a': 1}.other()", "?"],
+    ["dict([('a', 1, 2), ('b', 2)])", '{"b": 2}'],
+    ["''.join(self.other)", "?"],
+    ["getattr()", "?"],
     ["{'a': 1}.get('b', 2)", "2 or ?"],
     ["{'a': 1}.get(self.other, 2)", "1 or 2"],
     ["{'a': 1}.get('a', 2)", "1"],

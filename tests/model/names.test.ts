@@ -61,6 +61,9 @@ describe("annotations", () => {
     ["ops.charm.CharmBase", "a Demo"],
     ["ops.framework.Framework", "framework"],
     ["ops.StartEvent", "a ops.StartEvent"],
+    ["ops.FrameworkMeta", "a ops.FrameworkMeta"],
+    ["ops.CharmBaseLike", "a ops.CharmBaseLike"],
+    ["'Other' | None", "a Other"],
     ["Far", "a vendor.kinds.Far"],
     ["str", "?"],
   ])("Python: %s", (annotation, expected) => {
@@ -129,6 +132,8 @@ describe("parameters", () => {
     expect(given("self.take(*self.other)", "given='b'")).toBe("?");
     expect(given("self.take(**{'given': 'a'})", "given='b'")).toBe('"a"');
     expect(given("self.take(**self.other)", "given='b'")).toBe("?");
+    expect(given("self.take(**{self.other: 'a'})", "given='b'")).toBe("?");
+    expect(given("self.take(**{'a': 'a'})", "given='b'")).toBe('"b"');
     expect(given("self.take('a', 'b')", "*given")).toBe('["a", "b"]');
     expect(given("self.take('a', *self.other)", "*given")).toBe('["a", …]');
     expect(given("self.take('a', more='b')", "first, **given")).toBe('{"more": "b"}');
@@ -151,6 +156,7 @@ describe("parameters", () => {
     ["given = given or Third()", "given = given || new Third();"],
     ["given = given or Third()", "given ??= new Third();"],
     ["if not given:\n    given = Third()", "if (!given) { given = new Third(); }"],
+    ["if not given:\n    print(1)\n    given = Third()\n    print(2)", "if (!given) { console.log(1); given = new Third(); console.log(2); }"],
     ["if given is None:\n    given = Third()", "if (given === null) { given = new Third(); }"],
     ["if given == None:\n    given = Third()", "if (given == null) { given = new Third(); }"],
   ])("keep what they were given in spite of `%s`", (py, ts) => {
@@ -162,6 +168,7 @@ describe("parameters", () => {
   });
 
   it.each([
+    ["if self.other:\n    given = Third()\nif not given:\n    pass", "if (this.other) { given = new Third(); }\nif (!given) {}"],
     ["given = other or Third()", "given = other || new Third();"],
     ["given = given and Third()", "given = given && new Third();"],
     ["if given:\n    given = Third()", "if (given) { given = new Third(); }"],
@@ -183,7 +190,9 @@ describe("parameters", () => {
       expect(inPython("take(*self.other)", { top: `def take(${name}):\n    return ${name}` })).toBe(expected);
       expect(inTypeScript("take(...this.other)", { top: `function take(${name}) { return ${name}; }` })).toBe(expected);
     }
-    expect(inPython("take(*self.other)", { top: "def take(charmed):\n    return charmed" })).toBe("?");
+    for (const name of ["charmed", "uncharm", "frameworks"]) {
+      expect(inPython("take(*self.other)", { top: `def take(${name}):\n    return ${name}` })).toBe("?");
+    }
   });
 });
 
@@ -229,6 +238,7 @@ describe("imports", () => {
     "src/pack/__init__.py": "from .deep import *\nfrom . import deep\nfrom .. import kinds",
     "src/pack/deep.py": "class Deep:\n    pass\nfrom .again import *",
     "src/pack/again.py": "from .deep import *\nAGAIN = 5",
+    "src/pack/all.py": "from . import *",
     "src/one.py": "from two import name",
     "src/two.py": "from one import name",
     "src/space/part.py": "PART = 6",
@@ -248,6 +258,7 @@ describe("imports", () => {
     ["from pack import AGAIN", "AGAIN", "5"],
     ["from pack import again", "again", "module src/pack/again"],
     ["from pack import *", "AGAIN", "5"],
+    ["from pack.all import AGAIN", "AGAIN", "5"],
     ["from pack import deep", "deep", "module src/pack/deep"],
     ["from kinds import *", "Kind", "class Kind"],
     ["from one import name", "name", "?"],

@@ -86,7 +86,7 @@ describe("a snapshot", () => {
     ["datetime.datetime.now()", "kept datetime"], ["datetime.date.today()", "kept date"], ["datetime.timedelta(1)", "kept timedelta"], ["timedelta(1)", "kept timedelta"],
     ["datetime.time()", "kept time"], ["pathlib.Path('x')", "kept Path"], ["pathlib.PurePath('x')", "kept PurePath"], ["uuid.uuid4()", "kept UUID"], ["uuid.UUID('x')", "kept UUID"],
     ["decimal.Decimal(1)", "kept Decimal"], ["ipaddress.ip_address('x')", "kept ip_address"], ["object()", "kept object"],
-    ["str(self.own)", ""], ["str(datetime.datetime.now())", ""], ["json.dumps({})", ""], ["Shape()", ""], ["datetime.datetime.now().isoformat()", ""], ["pathlib.Path.cwd", ""], ["3 + self.x", ""],
+    ["str(self.own)", ""], ["str(datetime.datetime.now())", ""], ["[str(datetime.datetime.now())]", ""], ["[[Part()], [[Part()]]][1]", "kept Part"], ["[[[1]]][0]", ""], ["json.dumps({})", ""], ["Shape()", ""], ["datetime.datetime.now().isoformat()", ""], ["pathlib.Path.cwd", ""], ["3 + self.x", ""],
     ["lambda: Part()", ""],
   ])("Python: %s", (py, expected) => {
     expect(kept(py)).toBe(expected);
@@ -136,6 +136,16 @@ class Ready(ops.EventBase):
       expect(kept(`self.${attribute}`, `ops.${base}`)).toBe(`${attribute} ${of}`);
       expect(keptTs(`this.${ts}`, `ops.${base}`)).toBe(`${attribute} ${of}`);
       expect(kept(`self.${attribute}.name`, `ops.${base}`)).toBe("");
+    }
+    for (const [py, ts] of [
+      ["[self.relation]", "[this.relation]"], ["{'a': self.relation}", "{ a: this.relation }"],
+      ["self.relation if self.x else None", "this.x ? this.relation : null"], ["self.x or self.relation", "this.x || this.relation"],
+    ] as const) {
+      expect(kept(py, "ops.RelationEvent")).toBe("kept Relation");
+      expect(keptTs(ts, "ops.RelationEvent")).toBe("kept Relation");
+    }
+    for (const py of ["(self.relation,)", "{self.relation}", "[self.relation for x in y]", "{self.relation for x in y}", "(self.relation for x in y)"]) {
+      expect(kept(py, "ops.RelationEvent")).toBe("kept Relation");
     }
     // Of another event, or of another object, nothing is known.
     expect(kept("self.relation")).toBe("");

@@ -57,7 +57,7 @@ function answered(files: Files): string {
 }
 
 /** Names are told in Python's spelling, without the marks of what is private. */
-function words(value: Value): string {
+export function words(value: Value): string {
   switch (value.type) {
     case "unknown": return "?";
     case "constant": return value.value === null ? "None" : JSON.stringify(value.value);

@@ -4,7 +4,7 @@ import { inPython, inTypeScript, standFor } from "./stands-for.js";
 
 const PY = {
   top: `
-import kinds
+import kinds, more
 import functools
 class Other:
     def run(self):
@@ -17,27 +17,34 @@ def outside():
   body: `
 def take(self, given, more=None):
     return given
+def keyed(self, key):
+    return self.on[key]
+def event_of(self, name):
+    return self.on[name].relation_changed
 def nested(self, given):
     def inner():
         return given
     return inner
 `,
   before: "one = Other()\ntwo = Other()",
-  files: { "src/kinds.py": "" },
+  files: { "src/kinds.py": "", "src/more.py": "" },
 };
 const TS = {
   top: `
 import * as kinds from './kinds';
+import * as more from './more';
 class Other { run() {} }
 class Third {}
 function outside() {}
 `,
   body: `
 take(given, more = null) { return given; }
+keyed(key) { return this.on[key]; }
+eventOf(name) { return this.on[name].relationChanged; }
 nested(given) { return () => given; }
 `,
   before: "const one = new Other();\nconst two = new Other();",
-  files: { "src/kinds.ts": "" },
+  files: { "src/kinds.ts": "", "src/more.ts": "" },
 };
 
 /** Values, each unlike all others. */
@@ -46,7 +53,7 @@ const VALUES: readonly (readonly [string, string])[] = [
   ["f'{self.other}-a'", "`${this.other}-a`"], ["f'{self.other}-b'", "`${this.other}-b`"],
   ["Other", "Other"], ["Third", "Third"], ["one", "one"], ["two", "two"], ["Third()", "new Third()"],
   ["outside", "outside"], ["self.take", "this.take"], ["one.run", "one.run"], ["two.run", "two.run"],
-  ["kinds", "kinds"], ["ops.StartEvent", "ops.StartEvent"], ["ops.StopEvent", "ops.StopEvent"],
+  ["kinds", "kinds"], ["more", "more"], ["ops.StartEvent", "ops.StartEvent"], ["ops.StopEvent", "ops.StopEvent"],
   ["self.on", "this.on"], ["self.on['a']", "this.on['a']"], ["self.on['b']", "this.on['b']"],
   ["self.on.start", "this.on.start"], ["self.on.stop", "this.on.stop"], ["self.framework", "this.framework"],
   ["self.on['a'].relation_changed", "this.on['a'].relationChanged"], ["self.on['b'].relation_changed", "this.on['b'].relationChanged"],
@@ -99,7 +106,7 @@ describe("as options", () => {
 
   it("are all there, without repeats", () => {
     const choice = (values: readonly string[], inPy: boolean): string =>
-      values.map((value) => (inPy ? `${value} if self.other else ` : `this.other ? ${value} : `)).join("") + values[0];
+      values.map((value) => (inPy ? `${value} if self.other else ` : `this.other ? ${value} : `)).join("") + String(values[0]);
     const py = VALUES.map(([value]) => value);
     const ts = VALUES.map(([, value]) => value);
     expect(inPython(choice(py, true), PY)).toBe(py.map((value) => inPython(value, PY)).join(" or "));
@@ -110,6 +117,15 @@ describe("as options", () => {
     ["self.other if self.rest else 1", "this.rest ? this.other : 1", "1 or ?"],
     ["self.other if self.rest else one", "this.rest ? this.other : one", "a Other"],
     ["self.other if self.rest else outside", "this.rest ? this.other : outside", "outside"],
+    ["self.on.framework if self.rest else self.framework", "this.rest ? this.on.framework : this.framework", "framework"],
+    ["self.framework.observe if self.rest else self.on.framework.observe", "this.rest ? this.framework.observe : this.on.framework.observe", "observe"],
+    ["self.framework if self.rest else self.framework.observe", "this.rest ? this.framework : this.framework.observe", "framework or observe"],
+    ["self.keyed('a') if self.rest else self.keyed('b')", "this.rest ? this.keyed('a') : this.keyed('b')", 'on of Demo["a"] or on of Demo["b"]'],
+    ["self.event_of('a') if self.rest else self.event_of('b')", "this.rest ? this.eventOf('a') : this.eventOf('b')", "relation_changed a_relation_changed or relation_changed b_relation_changed"],
+    ["(self.nested(1) if self.rest else self.nested(2))()", "(this.rest ? this.nested(1) : this.nested(2))()", "1 or 2"],
+    ["(self.nested(1) if self.rest else self.nested(1))()", "(this.rest ? this.nested(1) : this.nested(1))()", "1"],
+    ["[] if self.rest else []", "this.rest ? [] : []", "[] or []"],
+    ["self.other if self.rest else (1 if self.rest else one)", "this.rest ? this.other : (this.rest ? 1 : one)", "1 or a Other"],
     ["self.other if self.rest else self.more", "this.rest ? this.other : this.more", "?"],
   ], PY, TS);
 

@@ -1,0 +1,156 @@
+/** Events that the charm emits itself: from which of Juju's, and its own event again. */
+import { describe, expect, it } from "vitest";
+import { modelOf, python, twins, typescript, type Files, type Given } from "./harness.js";
+
+const TOP_PY = `
+import pkg
+class Ready(ops.EventBase):
+    pass
+class Gone(ops.EventBase):
+    pass
+class Events(ops.CharmEvents):
+    ready = ops.EventSource(Ready)
+    gone = ops.EventSource(Gone)
+    far = ops.EventSource(pkg.Far)
+`;
+const TOP_TS = `
+import * as pkg from 'pkg';
+class Ready extends ops.EventBase {}
+class Gone extends ops.EventBase {}
+class Events extends ops.CharmEvents {
+  readonly ready = new ops.EventSource(Ready);
+  readonly gone = new ops.EventSource(Gone);
+  readonly far = new ops.EventSource(pkg.Far);
+}
+`;
+
+/** A charm that observes start, stop and its own three events; the handlers' bodies. */
+interface Bodies {
+  start?: string;
+  stop?: string;
+  ready?: string;
+  gone?: string;
+  far?: string;
+  /** Is called by nobody, unless a body does. */
+  help?: string;
+}
+const NAMES = ["start", "stop", "ready", "gone", "far"] as const;
+
+function emits(name: string, py: Bodies, ts: Bodies, expected: readonly string[]): void {
+  twins(name, python({
+    top: TOP_PY, init: NAMES.map((each) => `framework.observe(self.on.${each}, self._on_${each})`).join("\n"),
+    body: `on = Events()\n${NAMES.map((each) => `def _on_${each}(self, event):\n    ${(py[each] ?? "pass").replaceAll("\n", "\n    ")}`).join("\n")}\ndef _help(self):\n    ${py.help ?? "pass"}`,
+  }), typescript({
+    top: TOP_TS, init: NAMES.map((each) => `framework.observe(this.on.${each}, this.on${each[0]?.toUpperCase()}${each.slice(1)});`).join("\n"),
+    body: `override readonly on = new Events();\n${NAMES.map((each) => `private on${each[0]?.toUpperCase()}${each.slice(1)}(event): void { ${ts[each] ?? ""} }`).join("\n")}\nprivate help(): void { ${ts.help ?? ""} }`,
+  }), { emitted: expected });
+}
+
+describe("from which of Juju's events", () => {
+  emits("one handler", { start: "self.on.ready.emit()" }, { start: "this.on.ready.emit();" }, ["ready <- start", "gone <- ?", "far <- ?"]);
+  emits("two, and a helper", { start: "self._help()", stop: "self._help()\nself.on.ready.emit()", help: "self.on.ready.emit()" },
+    { start: "this.help();", stop: "this.help(); this.on.ready.emit();", help: "this.on.ready.emit();" }, ["ready <- start, stop", "gone <- ?", "far <- ?"]);
+  emits("through another event", { start: "self.on.ready.emit()", ready: "self.on.gone.emit()" }, { start: "this.on.ready.emit();", ready: "this.on.gone.emit();" },
+    ["ready <- start", "gone <- start", "far <- ?"]);
+  emits("in a circle", { start: "self.on.ready.emit()", ready: "self.on.gone.emit()", gone: "self.on.ready.emit()" },
+    { start: "this.on.ready.emit();", ready: "this.on.gone.emit();", gone: "this.on.ready.emit();" }, ["ready <- start", "gone <- start", "far <- ?"]);
+  emits("also where no handler reaches", { start: "self.on.ready.emit()", help: "self.on.ready.emit()" },
+    { start: "this.on.ready.emit();", help: "this.on.ready.emit();" }, ["ready <- ?", "gone <- ?", "far <- ?"]);
+  emits("from an event of which that is not known", { far: "self.on.ready.emit()", start: "self.on.far.emit()" },
+    { far: "this.on.ready.emit();", start: "this.on.far.emit();" }, ["ready <- start", "gone <- ?", "far <- ?"]);
+  emits("from one that nobody emits", { gone: "self.on.ready.emit()" }, { gone: "this.on.ready.emit();" }, ["ready <- ?", "gone <- ?", "far <- ?"]);
+  emits("by a variable, and what is no event", { start: "made = self.on.ready\nmade.emit()\nself.unknown.emit()\nself.on.ready.other()" },
+    { start: "const made = this.on.ready; made.emit(); this.unknown.emit(); this.on.ready.other();" }, ["ready <- start", "gone <- ?", "far <- ?"]);
+  emits("one of two", { start: "(self.on.ready if self.x else self.on.gone).emit()" }, { start: "(this.x ? this.on.ready : this.on.gone).emit();" },
+    ["ready <- start", "gone <- start", "far <- ?"]);
+});
+
+/** `event: handler` of each emit of an event that the charm handles itself; `(deferred)` where another handler defers it. */
+function told(files: Files, given: Given = {}): string[] {
+  const model = modelOf(files, given);
+  return Object.keys(files).flatMap((path) => model.misuse.selfEmitsIn(path))
+    .map(({ event, handler, defer }) => `${event.name}: ${handler.replace(/^_?on_?(.)/, (_, first: string) => `on_${first.toLowerCase()}`)}${defer ? " (deferred)" : ""}`);
+}
+
+const FACTS = { relations: [{ name: "db", role: "requires" as const, interface: "sql" }, { name: "cluster", role: "peers" as const, interface: "cluster" }] };
+
+function selfEmits(py: string, ts: string, more: readonly [string, string] = ["pass", ""]): [string[], string[]] {
+  const inPy = python({
+    top: "class Part(ops.Object):\n    pass", init: `
+framework.observe(self.on.start, self._on_start)
+framework.observe(self.on.install, self._on_install)
+framework.observe(self.on["db"].relation_changed, self._on_changed)
+framework.observe(self.on["cluster"].relation_changed, self._on_changed)
+framework.observe(self.on.backup_action, self._on_start)
+framework.observe(self.on.remove, self._on_start)
+framework.observe(self.framework.on.commit, self._on_start)
+self.part = Part(self, "part")`, body: `
+def _on_start(self, event):
+    ${py.replaceAll("\n", "\n    ")}
+def _on_install(self, event):
+    ${more[0].replaceAll("\n", "\n    ")}
+def _on_changed(self, event):
+    ${py.replaceAll("\n", "\n    ")}
+def _help(self):
+    self.on.start.emit()
+def _given(self, event):
+    self.on.start.emit()
+def _twice(self):
+    self._help()`,
+  });
+  const inTs = typescript({
+    top: "class Part extends ops.Object {}", init: `
+framework.observe(this.on.start, this.onStart);
+framework.observe(this.on.install, this.onInstall);
+framework.observe(this.on['db'].relationChanged, this.onChanged);
+framework.observe(this.on['cluster'].relationChanged, this.onChanged);
+framework.observe(this.on.backupAction, this.onStart);
+framework.observe(this.on.remove, this.onStart);
+framework.observe(this.framework.on.commit, this.onStart);
+this.part = new Part(this, 'part');`, body: `
+private onStart(event): void { ${ts} }
+private onInstall(event): void { ${more[1]} }
+private onChanged(event): void { ${ts} }
+private help(): void { this.on.start.emit(); }
+private given(event): void { this.on.start.emit(); }
+private twice(): void { this.help(); }`,
+  });
+  return [told({ "src/charm.py": inPy }, { facts: FACTS }), told({ "src/charm.ts": inTs }, { facts: FACTS })];
+}
+
+it("is told of the function that a handler without a name stands in, and not of others' libraries", () => {
+  const [inPy, inTs] = [
+    python({ top: "from charms.other.v0.lib import again", init: "framework.observe(self.on.start, lambda event: self.on.start.emit())\nframework.observe(self.on.install, again)", body: "pass" }),
+    typescript({ init: "framework.observe(this.on.start, (event) => this.on.start.emit());", body: "" }),
+  ];
+  expect(told({ "src/charm.py": inPy, "lib/charms/other/v0/lib.py": "def again(event):\n    event.framework.charm.on.install.emit()" }))
+    .toEqual(["start: an inline function"]);
+  expect(told({ "src/charm.ts": inTs })).toEqual(["start: an inline function"]);
+});
+
+describe("its own event again", () => {
+  it.each<[string, string, string, string[], (readonly [string, string])?]>([
+    ["at once", "self.on.start.emit()", "this.on.start.emit();", ["start: on_start"]],
+    ["in a helper", "self._help()", "this.help();", ["start: on_start"]],
+    ["in a helper's helper", "self._twice()", "this.twice();", ["start: on_start"]],
+    ["by a helper that is given the event", "self._given(event)", "this.given(event);", ["start: on_start"]],
+    ["two helpers, the same emit", "self._help()\nself._twice()", "this.help(); this.twice();", ["start: on_start"]],
+    ["through a variable", "emit = self.on.start\nemit.emit()", "const emit = this.on.start; emit.emit();", ["start: on_start"]],
+    ["another one", "self.on.install.emit()", "this.on.install.emit();", []],
+    ["another one that defers", "self.on.install.emit()", "this.on.install.emit();", ["install: on_start (deferred)", "install: on_changed (deferred)"], ["event.defer()", "event.defer();"]],
+    ["an action", "self.on.backup_action.emit()", "this.on.backupAction.emit();", []],
+    ["one that cannot be deferred", "self.on.remove.emit()", "this.on.remove.emit();", []],
+    ["a commit of the framework", "self.framework.on.commit.emit()", "this.framework.on.commit.emit();", []],
+    ["of a component", "self.part.on.start.emit()", "this.part.on.start.emit();", []],
+    ["of a relation whose name is not known", "self.on[self.x].relation_changed.emit(event.relation)", "this.on[this.x].relationChanged.emit(event.relation);", []],
+    ["of peers", "self.on['cluster'].relation_changed.emit(event.relation)", "this.on['cluster'].relationChanged.emit(event.relation);", []],
+    ["about the same relation", "self.on['db'].relation_changed.emit(event.relation, event.app, event.unit)", "this.on['db'].relationChanged.emit(event.relation, event.app, event.unit);", ["db_relation_changed: on_changed"]],
+    ["about the same relation, by keyword", "self.on['db'].relation_changed.emit(relation=event.relation)", "this.on['db'].relationChanged.emit({ relation: event.relation });", ["db_relation_changed: on_changed"]],
+    ["about another relation", "self.on['db'].relation_changed.emit(self.relation, event.app)", "this.on['db'].relationChanged.emit(this.relation, event.app);", []],
+    ["in a lambda", "(lambda: self.on.start.emit())()", "(() => this.on.start.emit())();", ["start: on_start"]],
+    ["not called", "self.on.start.emit", "this.on.start.emit;", []],
+    ["something else", "self.on.start.other()", "this.on.start.other();", []],
+  ])("%s", (_, py, ts, expected, more) => {
+    expect(selfEmits(py, ts, more)).toEqual([expected, expected]);
+  });
+});
