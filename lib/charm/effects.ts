@@ -232,7 +232,8 @@ export class Effects {
     }
     if (base.type !== "Name" || !isCallable(frame.node)) return false;
     if (hasParameter(frame.node, base.id)) return false;
-    const bindings = bindingsOf(frame.node).get(base.id) ?? [];
+    // What it is said to be is nothing that it is given.
+    const bindings = (bindingsOf(frame.node).get(base.id) ?? []).filter(({ type }) => type !== "annotation");
     return bindings.length > 0 && bindings.every((binding) => binding.type === "value" && makesData(binding.value));
   }
 }
