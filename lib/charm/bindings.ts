@@ -44,6 +44,11 @@ export function bindingsOf(scope: Module | ClassDef | FunctionNode | Lambda): Bi
   return known;
 }
 
+/** What a scope gives a name; not what it only says that the name is. */
+export function givenTo(scope: Module | ClassDef | FunctionNode | Lambda, name: string): readonly Binding[] {
+  return (bindingsOf(scope).get(name) ?? []).filter(({ type }) => type !== "annotation");
+}
+
 function add(found: Map<string, Binding[]>, name: string, binding: Binding): void {
   const list = found.get(name);
   if (list) list.push(binding);

@@ -1,6 +1,6 @@
 /** Names for what code tests: a text that is the same wherever the same thing is meant. */
 import type { Expression } from "../syntax/index.js";
-import { bindingsOf } from "./bindings.js";
+import { bindingsOf, givenTo } from "./bindings.js";
 import { hasParameter } from "./parameters.js";
 import type { Frame, Value } from "./values.js";
 import { nodeKey } from "./values.js";
@@ -100,9 +100,8 @@ function canonicalName(world: World, name: string, frame: Frame, depth: number):
   for (let at: Frame | null = frame; at; at = at.outer) {
     const { node } = at;
     if (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name)) return `${nodeKey(at.source, node)}:${name}`;
-    const bindings = bindingsOf(node).get(name);
-    if (!bindings) continue;
-    const [only, more] = bindings;
+    if (!bindingsOf(node).has(name)) continue;
+    const [only, more] = givenTo(node, name);
     if (only?.type === "value" && !more) {
       const meaning = canonical(world, only.value, at, depth);
       if (meaning) return meaning;

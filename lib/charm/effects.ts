@@ -6,7 +6,7 @@
  */
 import type { Call, Expression, FunctionNode, Lambda, Node } from "../syntax/index.js";
 import { isCallable, isScope, walk } from "../syntax/index.js";
-import { bindingsOf } from "./bindings.js";
+import { givenTo } from "./bindings.js";
 import { argumentsOf } from "./calls.js";
 import type { Facts, Subject } from "./conditions.js";
 import { holds } from "./conditions.js";
@@ -232,7 +232,7 @@ export class Effects {
     }
     if (base.type !== "Name" || !isCallable(frame.node)) return false;
     if (hasParameter(frame.node, base.id)) return false;
-    const bindings = bindingsOf(frame.node).get(base.id) ?? [];
+    const bindings = givenTo(frame.node, base.id);
     return bindings.length > 0 && bindings.every((binding) => binding.type === "value" && makesData(binding.value));
   }
 }

@@ -1,7 +1,7 @@
 /** What a condition establishes for the code behind it, and what makes that uncertain again. */
 import type { Call, Constant, Expression, Node } from "../syntax/index.js";
 import { isScope, walk } from "../syntax/index.js";
-import { bindingsOf } from "./bindings.js";
+import { givenTo } from "./bindings.js";
 import { atomOf, canonical, localName } from "./canonical.js";
 import type { Facts } from "./conditions.js";
 import type { Condition, FlowNode } from "./flow.js";
@@ -67,8 +67,7 @@ function flagSet(node: Node | null, frame: Frame): { key: string; value: Constan
   if (node?.type !== "Assign" && node?.type !== "AnnAssign") return undefined;
   const target = node.type === "AnnAssign" ? node.target : node.targets.length === 1 ? node.targets[0] : undefined;
   if (target?.type !== "Name" || node.value?.type !== "Constant") return undefined;
-  const values = bindingsOf(frame.node).get(target.id)?.filter(({ type }) => type !== "annotation") ?? [];
-  const key = values.length > 1 ? localName(target.id, frame) : undefined;
+  const key = givenTo(frame.node, target.id).length > 1 ? localName(target.id, frame) : undefined;
   return key === undefined ? undefined : { key, value: node.value.value };
 }
 

@@ -32,8 +32,10 @@ function catcherAmong(world: World, node: Node, frame: Frame, names: ReadonlySet
       if (handler) return { source: frame.source, node: handler };
     }
     if (above.type === "With" || above.type === "AsyncWith") {
-      for (const { context_expr } of above.items) {
-        if (context_expr !== below && isSuppress(context_expr) && context_expr.args.some((type) => catches(world, type, frame, names))) {
+      // What makes a manager is guarded by those in front of it.
+      const made = above.items.findIndex((item) => item === below);
+      for (const { context_expr } of made < 0 ? above.items : above.items.slice(0, made)) {
+        if (isSuppress(context_expr) && context_expr.args.some((type) => catches(world, type, frame, names))) {
           return { source: frame.source, node: context_expr };
         }
       }

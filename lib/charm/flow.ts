@@ -265,10 +265,11 @@ function matchStatement(node: Match, next: FlowNode, exits: Exits): FlowNode {
   let otherwise = next;
   let following = next;
   for (let i = node.cases.length - 1; i >= 0; i--) {
-    const { pattern, guard, body, fallsThrough } = node.cases[i] as Match["cases"][number];
+    const each = node.cases[i] as Match["cases"][number];
+    const { pattern, guard, body, fallsThrough } = each;
     const entry = sequence(body, fallsThrough ? following : next, inner);
     const guarded = guard ? test(guard, entry, otherwise, exits) : entry;
-    const at = joint(node.cases[i] ?? null);
+    const at = joint(each);
     connect(at, guarded, { type: "match", subject: node.subject, pattern, holds: true });
     if (!matchesEverything(pattern)) {
       connect(at, otherwise, { type: "match", subject: node.subject, pattern, holds: false });

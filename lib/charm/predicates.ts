@@ -1,6 +1,6 @@
 /** What a test comes down to: the expression behind a predicate, a property or a variable, and the parts of a list. */
 import type { Expression } from "../syntax/index.js";
-import { bindingsOf } from "./bindings.js";
+import { givenTo } from "./bindings.js";
 import { argumentsOf } from "./calls.js";
 import { isProperty } from "./classes.js";
 import { itemsOf } from "./collections.js";
@@ -50,7 +50,7 @@ function ofVariable(name: string, frame: Frame): PlacedTest | undefined {
   for (let at: Frame | null = frame; at; at = at.outer) {
     const { node } = at;
     if (at.bindings.has(name) || (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name))) return undefined;
-    const [only, more] = bindingsOf(node).get(name) ?? [];
+    const [only, more] = givenTo(node, name);
     if (only) return only.type === "value" && !more ? { test: only.value, frame: at } : undefined;
   }
   return undefined;

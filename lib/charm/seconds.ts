@@ -2,7 +2,7 @@
 import type { Call, Expression } from "../syntax/index.js";
 import { isCallable } from "../syntax/index.js";
 import { calculated } from "./arithmetic.js";
-import { bindingsOf } from "./bindings.js";
+import { givenTo } from "./bindings.js";
 import { calledName } from "./effect-names.js";
 import { predicate } from "./predicates.js";
 import type { Frame } from "./values.js";
@@ -124,7 +124,7 @@ function asksClock(world: World, node: Expression, frame: Frame): boolean {
 function holdsTime(world: World, name: string, frame: Frame): boolean {
   const { node } = frame;
   if (!isCallable(node)) return false;
-  const bindings = bindingsOf(node).get(name) ?? [];
+  const bindings = givenTo(node, name);
   return bindings.length > 0 && bindings.every((binding) =>
     binding.type === "value" && (binding.value.type === "Name" ? binding.value.id !== name && holdsTime(world, binding.value.id, frame)
       : binding.value.type === "Call" && isClock(world, binding.value, frame)));

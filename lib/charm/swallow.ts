@@ -60,7 +60,7 @@ function isQuietCall(call: Call): boolean {
 
 /** Calls that tell the error to whoever has run the action. */
 function isLoud(name: string): boolean {
-  return /(^|_)(fail|failed|set_results)$/.test(name) || name === "fail_action";
+  return /(^|_)(fail|failed|set_results)$/.test(name);
 }
 
 /** True when every way from the catch to the function's end fails the action or raises. */

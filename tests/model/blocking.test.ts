@@ -54,6 +54,7 @@ describe("sleeps", () => {
     ["while not self._retries_left():\n    time.sleep(2)", atLeast(2)],
     ["while True:\n    if self.failed():\n        raise ValueError\n    time.sleep(2)", atLeast(2)],
     ["end = time.monotonic() + 45\nwhile time.monotonic() < end:\n    time.sleep(1)", surely(45)],
+    ["end: float = time.monotonic() + 45\nwhile time.monotonic() < end:\n    time.sleep(1)", surely(45)],
     ["start = time.time()\nwhile not self.ready():\n    if time.time() - start > 20:\n        raise ValueError\n    time.sleep(1)", surely(20)],
     ["start = now = datetime.datetime.now()\nwhile now - start < datetime.timedelta(seconds=30):\n    now = datetime.datetime.now()\n    time.sleep(1)", surely(30)],
     ["end = self.deadline()\nwhile time.time() < end:\n    time.sleep(3)", atLeast(3)],
@@ -75,6 +76,7 @@ describe("sleeps", () => {
     ["let tries = 5;\nwhile (tries > 0) { tries--; await sleep(1000); }", surely(5)],
     ["do { await sleep(1000); } while (!this.ready());", surely("endless")],
     ["const start = Date.now();\nwhile (Date.now() - start < 30_000) await sleep(1000);", surely(30)],
+    ["const start: number = Date.now();\nwhile (Date.now() - start < 30_000) await sleep(1000);", surely(30)],
     ["const end = performance.now() + 1000 * 20;\nfor (;;) { if (performance.now() > end) throw new Error(); await sleep(500); }", surely(20)],
   ])("TypeScript: %s", (body, expected) => {
     const top = "const DELAY = 90 * 1000;\nconst wait = promisify(setTimeout);\nconst lock = new Int32Array(1);\n" +

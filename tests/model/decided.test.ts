@@ -115,6 +115,7 @@ describe("a method that says it", () => {
   });
   decided("by a function in a name", "ready()", "ready()", "fails", { py: "ready = lambda: self.a and DEBUG", ts: "const ready = () => this.a && DEBUG;" });
   decided("by a variable", "ready", "ready", "fails", { py: "ready = self.a and DEBUG", ts: "const ready = this.a && DEBUG;" });
+  decided("by a variable with a type", "ready", "ready", "fails", { py: "ready: bool = self.a and DEBUG", ts: "const ready: boolean = this.a && DEBUG;" });
   decided("by a variable that is given something else", "ready", "ready", "open", { py: "ready = self.a and DEBUG\nready = self.b", ts: "let ready = this.a && DEBUG;\nready = this.b;" });
 });
 

@@ -133,6 +133,8 @@ describe("and, or, not, all, any", () => {
     ["if (!(!this.model.name)) this.run(event);", "if (!this.model.name) event.defer();"], "excluded");
   between("equality", ["if self.model.name != 'a':\n    return\nself._run(event)", "if self.model.name != 'a':\n    event.defer()"],
     ["if (this.model.name !== 'a') return;\nthis.run(event);", "if (this.model.name !== 'a') event.defer();"], "excluded");
+  between("a variable with a type", ["name: str = self.model.name\nif not name:\n    return\nself._run(event)", "if not self.model.name:\n    event.defer()"],
+    ["const name: string = this.model.name;\nif (!name) return;\nthis.run(event);", "if (!this.model.name) event.defer();"], "excluded");
   between("a variable", [
     "peers = self.model.get_relation('peers')\nif not peers:\n    return\nself._run(event)",
     "relation = self.model.get_relation('peers')\nif not relation:\n    event.defer()",
