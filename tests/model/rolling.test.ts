@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { retryEdit } from "../../lib/charm/rolling-edit.js";
 import { isLockRequest, rollingLibrary } from "../../lib/charm/rolling.js";
-import { turnWords } from "../../lib/charm/rolling-words.js";
+import { oldImportWords, turnWords } from "../../lib/charm/rolling-words.js";
 import type { Call } from "../../lib/syntax/index.js";
 import { walk } from "../../lib/syntax/index.js";
 import { modelOf, modulesOf, python, typescript, type Files } from "./harness.js";
@@ -83,6 +83,56 @@ describe("a manager", () => {
     { init: 'Old(self, "restart", [self._restart])\nRollingOpsManager(charm=self, callback_targets=[self._restart])', top: "from charms.rolling_ops.v1.rollingops import RollingOpsManagerV1 as Old" },
     { init: "new Old(this, 'restart', [this.restart]);\nnew RollingOpsManager({ charm: this, callbackTargets: [this.restart] });", top: "import { RollingOpsManagerV1 as Old } from 'charms/rolling_ops/v1/rollingops';" },
     { python: ["charmlibs", "v1 _restart: _restart"], typescript: ["charmlibs", "v1 restart: restart"] });
+});
+
+describe("below a target", () => {
+  const init = ['RollingOpsManager(charm=self, callback_targets={"r": self._restart})', "new RollingOpsManager({ charm: this, callbackTargets: { r: this.restart } });"] as const;
+  const below = (name: string, py: string, ts: string, ways: readonly [string[], string[]], more: readonly [string, string] = init, from: "charmlibs" | "v0" = "charmlibs"): void =>
+    managed(name, from, { init: more[0], body: py }, { init: more[1], body: ts }, {
+      python: [from, ...ways[0].map((way) => `${from} ${way}`)], typescript: [from, ...ways[1].map((way) => `${from} ${way}`)],
+    });
+  below("an event that is nothing unless it is given", "def _restart(self, event=None):\n    if event:\n        event.defer()", "restart(event = null) { if (event) event.defer(); }", [[], []]);
+  below("an event by default", "def _restart(self, event=3):\n    event.defer()", "restart(event = 3) { event.defer(); }", [["_restart: _restart"], ["restart: restart"]]);
+  below("a helper", "def _restart(self, event):\n    self._wait(event)\ndef _wait(self, event):\n    event.defer()", "restart(event) { this.wait(event); }\nwait(event) { event.defer(); }",
+    [["_restart: _restart > _wait"], ["restart: restart > wait"]]);
+  below("what is no defer of an event", "def _restart(self, event):\n    self.queue.defer(3)\n    self.queue.drop()", "restart(event) { this.queue.defer(3); this.queue.drop(); event?.defer(); }", [[], []]);
+  below("an arrow", "def _restart(self, event):\n    event.defer()", "restart(event) { event.defer(); }", [["an inline function: _restart"], ["an inline function: restart"]],
+    ['RollingOpsManager(charm=self, callback_targets={"r": lambda event: self._restart(event)})', "new RollingOpsManager({ charm: this, callbackTargets: { r: (event) => this.restart(event) } });"]);
+  const observing = [`${init[0]}\nframework.observe(self.on.start, self._on_start)`, `${init[1]}\nframework.observe(this.on.start, this.onStart);`] as const;
+  const emits = ["def _restart(self, event):\n    self.on.start.emit()\ndef _on_start(self, event):\n    event.defer()", "restart(event) { this.on.start.emit(); }\nonStart(event) { event.defer(); }"] as const;
+  below("a handler of what it emits", ...emits, [["_restart: _restart > _on_start"], ["restart: restart > onStart"]], observing);
+  const v0 = ['RollingOpsManager(self, "r", self._restart)\nframework.observe(self.on.start, self._on_start)', "new RollingOpsManager(this, 'r', this.restart);\nframework.observe(this.on.start, this.onStart);"] as const;
+  below("of v0 only the event that its callback is given", ...emits, [[], []], v0, "v0");
+  below("of v0 not what can be no event of its own", "def _restart(self, event):\n    if isinstance(event, ops.StartEvent):\n        event.defer()\ndef _on_start(self, event):\n    pass",
+    "restart(event) { if (event instanceof ops.StartEvent) event.defer(); }\nonStart(event) {}", [[], []], v0, "v0");
+  below("of v0 a helper", "def _restart(self, event):\n    self._wait(event)\ndef _wait(self, event):\n    event.defer()\ndef _on_start(self, event):\n    pass",
+    "restart(event) { this.wait(event); }\nwait(event) { event.defer(); }\nonStart(event) {}", [["_restart: _restart > _wait"], ["restart: restart > wait"]], v0, "v0");
+});
+
+describe("imports of what is no longer kept up", () => {
+  const old = (path: string, text: string, more: Files = {}): string[] => modelOf({ [path]: text, ...more }).oldRollingImports(path)
+    .map(({ place: { node }, library }) => `${library}: ${text.slice(...node.range)}`);
+  test.each([
+    ["from charms.rolling_ops.v0.rollingops import RollingOpsManager", "v0"], ["from charms.rolling_ops.v0 import rollingops", "v0"],
+    ["import charms.rolling_ops.v0.rollingops", "v0"], ["from charms.rolling_ops.v1.rollingops import RollingOpsManagerV1, OperationResult", "v1"],
+    ["from charmlibs.rollingops import RollingOpsManager", null], ["from charms.rolling_ops import v0", null], ["import rollingops", null],
+  ])("%s", (text, library) => expect(old("src/charm.py", text)).toEqual(library === null ? [] : [`${library}: ${text}`]));
+  test.each([
+    ["import { RollingOpsManager } from 'charms/rolling_ops/v0/rollingops';", "v0"], ["import a, * as b from '../lib/charms/rolling_ops/v1/rollingops.js';", "v1"],
+    ["import { RollingOpsManager } from '@charmlibs/rollingops';", null],
+  ])("%s", (text, library) => expect(old("src/charm.ts", text)).toEqual(library === null ? [] : [`${library}: ${text}`]));
+  test("not where the library itself is written", () => {
+    const text = "from charms.rolling_ops.v0.rollingops import RollingOpsManager";
+    const library = "class RollingOpsManager:\n    pass\n";
+    expect(old("src/charm.py", text, { "src/charms/rolling_ops/v0/rollingops.py": library })).toEqual([]);
+    expect(old("src/charm.py", text, { "lib/charms/rolling_ops/v0/rollingops.py": library })).toHaveLength(1);
+  });
+  test("how they are told in each language", () => {
+    const words = (path: string, text: string): unknown => modelOf({ [path]: text }).oldRollingImports(path).map(oldImportWords)[0];
+    expect(words("src/charm.py", "import charms.rolling_ops.v0.rollingops")).toEqual({ targets: "callback_targets", request: "request_async_lock", emit: "acquire_lock.emit()", relation: "peer_relation_name" });
+    expect(words("src/charm.ts", "import 'charms/rolling_ops/v0/rollingops';") ?? words("src/charm.ts", "import * as r from 'charms/rolling_ops/v0/rollingops';"))
+      .toEqual({ targets: "callbackTargets", request: "requestAsyncLock", emit: "acquireLock.emit()", relation: "peerRelationName" });
+  });
 });
 
 describe("a request of v0", () => {

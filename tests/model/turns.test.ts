@@ -49,6 +49,9 @@ describe("what must not happen in all units at once", () => {
     expect(turnIn(pyCharm("not self.lock.acquired", "if self.x:\n    self.write()\nelse:\n    self.server.stop()"))).toBe("lock, not self.lock.acquired, cluster: `self.server.stop()`");
     expect(turnIn(pyCharm("not self.lock.acquired", "later = lambda: self.server.stop()"))).toBeNull();
     expect(turnIn(pyCharm("not self.lock.acquired", "return\nself.server.stop()"))).toBeNull();
+    expect(turnIn(pyCharm("not self.lock.acquired", "try:\n    self.write()\nexcept ValueError:\n    self.server.stop()"))).toBeNull();
+    expect(turnIn(pyCharm("not self.lock.acquired", "restart(self)"))).toBe("lock, not self.lock.acquired, cluster: `restart(self)`");
+    expect(turnIn(pyCharm("not self.lock.acquired", "(self.server.stop(), self.server.start())"))).toBe("lock, not self.lock.acquired, cluster: `self.server.stop()`");
     expect(turnIn(pyCharm("not self.lock.acquired", "if isinstance(event, ops.StopEvent):\n    self.server.stop()"))).toBeNull();
   });
 });
@@ -63,12 +66,24 @@ describe("who takes the turns", () => {
   });
   test.each(["apt_lock", "dpkg_lock", "file_lock", "flock", "thread_lock", "snapd_lock"])("nobody, of a lock that is not among units: %s", (name) =>
     expect(turnIn(pyCharm(`not self.${name}.acquired`, "self.server.restart()"))).toBeNull());
+  test("of several relations the one among peers", () => {
+    expect(turnIn(pyCharm("not self.lock.acquired", "self.server.restart()"), { declared: true, relations: [{ name: "db", role: "requires", interface: "db" }, ...(FACTS.relations ?? [])] }))
+      .toBe("lock, not self.lock.acquired, cluster: `self.server.restart()`");
+  });
   test("nobody, without peers; somebody, where nothing is declared", () => {
     const charm = pyCharm("not self.lock.acquired", "self.server.restart()");
     expect(turnIn(charm, { declared: true, relations: [{ name: "db", role: "requires", interface: "db" }] })).toBeNull();
     expect(turnIn(charm, { declared: false, relations: [] })).toBe("lock, not self.lock.acquired, ?: `self.server.restart()`");
     expect(turnIn(charm, { declared: true, relations: ["a", "b"].map((name) => ({ name, role: "peers", interface: name })) })).toBe("lock, not self.lock.acquired, ?: `self.server.restart()`");
   });
+});
+
+describe("an upgrade that is under way", () => {
+  test.each([["upgrade", true], ["run_upgrade", true], ["migrate", true], ["switchover", true], ["promote", true], ["restart", false], ["start_server", false], ["remove_member", false]])(
+    "is waited for in turn by %s: %s", (name, waits) => {
+      expect(turnIn(pyCharm("not self.upgrade.idle", `self.server.${name}()`))).toBe(waits ? `units, not self.upgrade.idle, cluster: \`self.server.${name}()\`` : null);
+      expect(turnIn(tsCharm("!this.upgrade.idle", `this.server.${camel(name)}();`))).toBe(waits ? `units, !this.upgrade.idle, cluster: \`this.server.${camel(name)}()\`` : null);
+    });
 });
 
 describe("other units", () => {
