@@ -27,7 +27,7 @@ def _handle(self, event):
         event.defer()
         return
     ${py.work ?? "self.write()"}
-${py.methods ?? ""}` }) }, given)).toBe(expected && expected.python));
+${py.methods ?? ""}` }) }, given)).toBe(expected?.python ?? null));
   test(`${name} (TypeScript)`, () => expect(told({ "src/charm.ts": typescript({
     top: ts.top ?? "", init: ts.observe ?? "framework.observe(this.on.configChanged, this.handle);", body: `
 handle(event: ops.EventBase): void {
@@ -35,7 +35,7 @@ handle(event: ops.EventBase): void {
   if (${ts.test ?? "!this.serverRunning()"}) { event.defer(); return; }
   ${ts.work ?? "this.write();"}
 }
-${ts.methods ?? ""}` }) }, given)).toBe(expected && expected.typescript));
+${ts.methods ?? ""}` }) }, given)).toBe(expected?.typescript ?? null));
 }
 
 const USUAL = {

@@ -162,10 +162,10 @@ describe("the edit that has a target be run again", () => {
     const rolling = defer && model.rolling(defer);
     if (!rolling) return "no target";
     const found = retryEdit(defer, rolling);
-    return found && found.map((edit) => {
+    return found?.map((edit) => {
       if (edit.kind === "replaceText") return `+ ${edit.text}`;
       return edit.kind === "replaceStatement" ? `${edit.statement.type} => ${edit.with.map((each) => (each.kind === "return" ? `return ${each.value}` : each.kind)).join()}` : edit.kind;
-    }).join("; ");
+    }).join("; ") ?? null;
   };
   const manager = "from charmlibs.rollingops import RollingOpsManager as Manager";
   const bare = "def _restart(self, event):\n    event.defer()";
