@@ -61,6 +61,10 @@ describe("calls that change a collection", () => {
   effect("of the charm's own, a dictionary", { text: "self._names.update(a=1)", methods: "_names = {}" }, { text: "this.names.set('a', 1);", methods: "names = {};" }, null);
   effect("of the charm's own, that something has given", { text: "self._names.append(1)", methods: "@property\ndef _names(self):\n    return self.workload.names" },
     { text: "this.names.append(1);", methods: "get names() { return this.workload.names; }" }, "append");
+  effect("that a comprehension makes", { before: "names = {name for name in self.others}", text: "names.add(1)" }, { before: "const names = new Map();", text: "names.set(1, 2);" }, null);
+  effect("that a comprehension of pairs makes", { before: "data = {name: 1 for name in self.others}", text: "data['x'] = 1" }, { before: "const data = structuredClone(this.others);", text: "data['x'] = 1;" }, null);
+  effect("that is no collection", { before: "names = (1, 2)", text: "names.add(1)" }, { before: "const names = `${this.x}`;", text: "names.add(1);" }, null);
+  effect("that a call of nobody knows what has given", { before: "names = others()", text: "names.append(1)" }, { before: "const names = others();", text: "names.append(1);" }, "append");
   effect("that is made by a call", { before: "names = list()", text: "names.append(1)" }, { before: "const names = new Set();", text: "names.add(1);" }, null);
   effect("that is read", { before: "names = json.loads(text)", text: "names.update(a=1)" }, { before: "const names = JSON.parse(text);", text: "names.set('a', 1);" }, null);
   effect("of another object", "self.workload.names.append(1)", "this.workload.names.append(1);", "append");

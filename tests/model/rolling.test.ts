@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { retryEdit } from "../../lib/charm/rolling-edit.js";
 import { isLockRequest, rollingLibrary } from "../../lib/charm/rolling.js";
-import { oldImportWords, turnWords } from "../../lib/charm/rolling-words.js";
+import { oldImportWords, rollingWords, turnWords } from "../../lib/charm/rolling-words.js";
 import type { Call } from "../../lib/syntax/index.js";
 import { walk } from "../../lib/syntax/index.js";
 import { modelOf, modulesOf, python, typescript, type Files } from "./harness.js";
@@ -19,6 +19,7 @@ test.each([
   ["charm.on['restart'].acquire_lock.emit()", true], ["charm.on['restart'].acquireLock.emit()", true], ["rolling.request_async_lock('restart')", true],
   ["rolling.requestAsyncLock('restart')", true], ["acquire_lock.emit()", false], ["charm.acquire_lock.send()", false], ["charm.my_acquire_lock.emit()", false],
   ["request_async_lock('restart')", false], ["rolling.request_async_locks()", false], ["charm.on.restarted.emit()", false],
+  ["charm.on['restart'].acquire_lock_now.emit()", false], ["rolling.my_request_async_lock('restart')", false],
 ])("`%s` asks for the lock: %s", (text, expected) => {
   const calls: Call[] = [];
   const module = modulesOf({ "src/a.py": text }).get("src/a.py")?.module;
@@ -85,6 +86,19 @@ describe("a manager", () => {
     { python: ["charmlibs", "v1 _restart: _restart"], typescript: ["charmlibs", "v1 restart: restart"] });
 });
 
+test("a manager of a library that is vendored, and one that only looks so", () => {
+  const charm = python({ init: 'RollingOpsManager(self, "restart", self._restart)', body: DEFERS.python, top: FROM.v0[0] });
+  const library = "import ops\nclass RollingOpsManager(ops.Object):\n    def __init__(self, charm, relation, callback):\n        super().__init__(charm, relation)\n        self._callback = callback\n";
+  expect(told({ "src/charm.py": charm, "lib/charms/rolling_ops/v0/rollingops.py": library })).toEqual(["v0", "v0 _restart: _restart"]);
+  expect(told({ "src/charm.py": charm.replace("charms.rolling_ops.v0.rollingops", "rolling_ops"), "src/rolling_ops.py": library })).toEqual(["null"]);
+});
+
+test("the way to a defer, in words", () => {
+  const model = modelOf({ "src/charm.py": python({ init: 'RollingOpsManager(self, "restart", self._restart)', body: "def _restart(self, event):\n    self._wait(event)\ndef _wait(self, event):\n    event.defer()", top: FROM.v0[0] }) });
+  const found = model.defers[0] && model.rolling(model.defers[0]);
+  expect(found && rollingWords(found)).toEqual({ way: "`_restart` → `_wait`" });
+});
+
 describe("below a target", () => {
   const init = ['RollingOpsManager(charm=self, callback_targets={"r": self._restart})', "new RollingOpsManager({ charm: this, callbackTargets: { r: this.restart } });"] as const;
   const below = (name: string, py: string, ts: string, ways: readonly [string[], string[]], more: readonly [string, string] = init, from: "charmlibs" | "v0" = "charmlibs"): void =>
@@ -121,6 +135,7 @@ describe("imports of what is no longer kept up", () => {
     ["import { RollingOpsManager } from 'charms/rolling_ops/v0/rollingops';", "v0"], ["import a, * as b from '../lib/charms/rolling_ops/v1/rollingops.js';", "v1"],
     ["import { RollingOpsManager } from '@charmlibs/rollingops';", null],
   ])("%s", (text, library) => expect(old("src/charm.ts", text)).toEqual(library === null ? [] : [`${library}: ${text}`]));
+  test("of no file", () => expect(modelOf({ "src/charm.py": "import ops\n" }).oldRollingImports("src/absent.py")).toEqual([]));
   test("not where the library itself is written", () => {
     const text = "from charms.rolling_ops.v0.rollingops import RollingOpsManager";
     const library = "class RollingOpsManager:\n    pass\n";
@@ -209,7 +224,7 @@ describe("what a message says of a turn", () => {
     ["v0", "emit `acquire_lock` here instead, and do the work in its callback", "emit `acquireLock` here instead, and do the work in its callback"],
     ["v1", '`request_async_lock("restart")` here', "`requestAsyncLock('restart')` here"],
     ["charmlibs", '`request_async_lock("restart")` here', "`requestAsyncLock('restart')` here"],
-    [null, "add the peer relation `rollingops-peers`", "add the peer relation `rollingops-peers`"],
+    [null, "make `RollingOpsManager(charm=self, peer_relation_name", "make `new RollingOpsManager({ charm: this, peerRelationName"],
   ] as const)("with the manager of %s", (library, py, ts) => {
     for (const [files, code] of [[{ "src/charm.py": PY }, py], [{ "src/charm.ts": TS }, ts]] as const) {
       const turn = turnIn(files, ["cluster"]);

@@ -50,6 +50,7 @@ describe("what must not happen in all units at once", () => {
     expect(turnIn(pyCharm("not self.lock.acquired", "later = lambda: self.server.stop()"))).toBeNull();
     expect(turnIn(pyCharm("not self.lock.acquired", "return\nself.server.stop()"))).toBeNull();
     expect(turnIn(pyCharm("not self.lock.acquired", "try:\n    self.write()\nexcept ValueError:\n    self.server.stop()"))).toBeNull();
+    expect(turnIn(pyCharm("not self.lock.acquired", "self.note(self.server.restart())"))).toBe("lock, not self.lock.acquired, cluster: `self.server.restart()`");
     expect(turnIn(pyCharm("not self.lock.acquired", "restart(self)"))).toBe("lock, not self.lock.acquired, cluster: `restart(self)`");
     expect(turnIn(pyCharm("not self.lock.acquired", "(self.server.stop(), self.server.start())"))).toBe("lock, not self.lock.acquired, cluster: `self.server.stop()`");
     expect(turnIn(pyCharm("not self.lock.acquired", "if isinstance(event, ops.StopEvent):\n    self.server.stop()"))).toBeNull();
@@ -60,6 +61,7 @@ describe("who takes the turns", () => {
   test("the library, where the act asks it", () => {
     expect(turnIn(pyCharm("not self.lock.acquired", 'self.on["restart"].acquire_lock.emit()'))).toBeNull();
     expect(turnIn(pyCharm("not self.lock.acquired", "self._restart()", 'def _restart(self):\n    self.rolling.request_async_lock("restart")'))).toBeNull();
+    expect(turnIn(pyCharm("not self.lock.acquired", "self._restart()", 'def _restart(self):\n    self.rolling.request_something_else("restart")'))).toBe("lock, not self.lock.acquired, cluster: `self._restart()`");
     expect(turnIn(tsCharm("!this.lock.acquired", "this.restart();", "restart() { this.rolling.requestAsyncLock('restart'); }"))).toBeNull();
     expect(turnIn(pyCharm("not self.lock.acquired", "self._restart()", "def _restart(self):\n    later = lambda: self.rolling.request_async_lock('x')\n    self.server.restart()")))
       .toBe("lock, not self.lock.acquired, cluster: `self._restart()`");
