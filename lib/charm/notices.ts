@@ -10,6 +10,7 @@ import type { SourceModule } from "./modules.js";
 import { snake } from "./names.js";
 import { holderOf, nameOf } from "./naming.js";
 import { positionalParameters } from "./parameters.js";
+import { loopsAround } from "./rounds.js";
 import { show } from "./show.js";
 import { EVENT, optionsOf } from "./values.js";
 import type { Cause } from "./verdict/causes.js";
@@ -85,11 +86,7 @@ function isOwnWorkload({ of, place: { node } }: Reason, cause: Cause): boolean {
 
 /** True in a loop over units, members and the like, unless that only tries again: each of them is asked. */
 function isOneOfSeveral(test: Expression): boolean {
-  for (const above of ancestors(test)) {
-    if (isScope(above)) return false;
-    if ((above.type === "For" || above.type === "AsyncFor") && !/retry|attempt|range/i.test(show(above.iter))) return true;
-  }
-  return false;
+  return loopsAround(test).some((loop) => loop.type !== "While" && !/retry|attempt|range/i.test(show(loop.iter)));
 }
 
 /** The single questions of a test. */
@@ -160,7 +157,7 @@ function newObservation({ place }: Listener, container: string, listeners: reado
   const { node: call, source } = place;
   const like = call.parent;
   const event = eventArgument(call);
-  if (!event || like?.type !== "Expr" || isInLoop(call)) return null;
+  if (!event || like?.type !== "Expr" || loopsAround(call).length > 0) return null;
   const near = listeners.filter(({ place: other }) => other.source === source && holderOf(other.node) === holderOf(call));
   const text = eventText(container, source.module.language, [...near.filter(({ event: { kind } }) => kind.startsWith("pebble_")), ...near]);
   return text === null ? null : { source, like, event: event.range, text };
@@ -169,14 +166,6 @@ function newObservation({ place }: Listener, container: string, listeners: reado
 /** The event that an `observe(…)` is given. */
 function eventArgument({ args, keywords }: Call): Expression | undefined {
   return args[0] ?? keywords.find(({ arg }) => arg === "bound_event")?.value;
-}
-
-function isInLoop(node: Node): boolean {
-  for (const above of ancestors(node)) {
-    if (isScope(above)) return false;
-    if (above.type === "For" || above.type === "AsyncFor" || above.type === "While") return true;
-  }
-  return false;
 }
 
 /** The notice's event, on the `on` of a charm that stands near: keyed as the others of its container are. */

@@ -43,6 +43,8 @@ describe("calls of others", () => {
   effect("an object that is made", "Thing(1)", "new Thing(1);", null);
   effect("an object of the charm's own", { text: "Part(self)", top: "class Part:\n    def __init__(self, charm):\n        charm.workload.restart()" },
     { text: "new Part(this);", top: "class Part { constructor(charm) { charm.workload.restart(); } }" }, null);
+  effect("an object of a class with a private name", { text: "_Part(self)", top: "class _Part:\n    def __init__(self, charm):\n        charm.workload.restart()" },
+    { text: "new _Part(this);", top: "class _Part { constructor(charm) { charm.workload.restart(); } }" }, null);
   effect("an answer of the event", "event.fail('later')", "event.fail('later');", null);
   effect("anything of the event", "event.restart()", "event.restart();", null);
   effect("a status", "self.unit.set_status('x')", "this.unit.setStatus('x');", null);
@@ -59,6 +61,10 @@ describe("calls that change a collection", () => {
   effect("of the charm's own, a dictionary", { text: "self._names.update(a=1)", methods: "_names = {}" }, { text: "this.names.set('a', 1);", methods: "names = {};" }, null);
   effect("of the charm's own, that something has given", { text: "self._names.append(1)", methods: "@property\ndef _names(self):\n    return self.workload.names" },
     { text: "this.names.append(1);", methods: "get names() { return this.workload.names; }" }, "append");
+  effect("that a comprehension makes", { before: "names = {name for name in self.others}", text: "names.add(1)" }, { before: "const names = new Map();", text: "names.set(1, 2);" }, null);
+  effect("that a comprehension of pairs makes", { before: "data = {name: 1 for name in self.others}", text: "data['x'] = 1" }, { before: "const data = structuredClone(this.others);", text: "data['x'] = 1;" }, null);
+  effect("that is no collection", { before: "names = (1, 2)", text: "names.add(1)" }, { before: "const names = `${this.x}`;", text: "names.add(1);" }, null);
+  effect("that a call of nobody knows what has given", { before: "names = others()", text: "names.append(1)" }, { before: "const names = others();", text: "names.append(1);" }, "append");
   effect("that is made by a call", { before: "names = list()", text: "names.append(1)" }, { before: "const names = new Set();", text: "names.add(1);" }, null);
   effect("that is read", { before: "names = json.loads(text)", text: "names.update(a=1)" }, { before: "const names = JSON.parse(text);", text: "names.set('a', 1);" }, null);
   effect("of another object", "self.workload.names.append(1)", "this.workload.names.append(1);", "append");
@@ -84,6 +90,13 @@ describe("assignments", () => {
     { text: "this.fill(this.workload.data);", methods: "fill(data) { data['x'] = 1; }" }, "fill");
   effect("that takes an item away", "del self.workload.data['x']", "delete this.workload.data['x'];", "set");
   effect("of an attribute of the event", "event.handled = True", "event.handled = true;", null);
+  effect("of an object that keeps its attributes elsewhere", { text: "self.keeper.port = 1", before: "self.keeper = Keeper()", top: "class Keeper:\n    def __setattr__(self, name, value):\n        store(name, value)" },
+    { text: "this.keeper.port = 1;", before: "this.keeper = new Keeper();", top: "class Keeper { get port() { return 1; } }" }, "set");
+  effect("of a plain object's attribute", { text: "self.keeper.port = 1", before: "self.keeper = Keeper()", top: "class Keeper:\n    pass" },
+    { text: "this.keeper.port = 1;", before: "this.keeper = new Keeper();", top: "class Keeper {}" }, null);
+  effect("of an unknown object's attribute", { text: "other.port = 1" }, { text: "other.port = 1;" }, "set");
+  effect("of an attribute of what calls itself self elsewhere", { text: "self.publish(self)", methods: "@staticmethod\ndef publish(this):\n    this.workload.port = 1" },
+    { text: "Demo.publish(this);", methods: "static publish(that) { that.workload.port = 1; }" }, "publish");
   effect("of a property that only keeps", { text: "self.port = 1", methods: "@property\ndef port(self):\n    return self._port\n@port.setter\ndef port(self, port):\n    self._port = port" },
     { text: "this.port = 1;", methods: "get port() { return this._port; }\nset port(port) { this._port = port; }" }, null);
   effect("of a property that stores", { text: "self.port = 1", methods: "@property\ndef port(self):\n    return self._stored.port\n@port.setter\ndef port(self, port):\n    self._stored.port = port" },

@@ -27,7 +27,7 @@ def _handle(self, event):
         event.defer()
         return
     ${py.work ?? "self.write()"}
-${py.methods ?? ""}` }) }, given)).toBe(expected && expected.python));
+${py.methods ?? ""}` }) }, given)).toBe(expected?.python ?? null));
   test(`${name} (TypeScript)`, () => expect(told({ "src/charm.ts": typescript({
     top: ts.top ?? "", init: ts.observe ?? "framework.observe(this.on.configChanged, this.handle);", body: `
 handle(event: ops.EventBase): void {
@@ -35,7 +35,7 @@ handle(event: ops.EventBase): void {
   if (${ts.test ?? "!this.serverRunning()"}) { event.defer(); return; }
   ${ts.work ?? "this.write();"}
 }
-${ts.methods ?? ""}` }) }, given)).toBe(expected && expected.typescript));
+${ts.methods ?? ""}` }) }, given)).toBe(expected?.typescript ?? null));
 }
 
 const USUAL = {
@@ -96,6 +96,12 @@ describe("the handler", () => {
     { observe: "framework.observe(this.on['db'].relationChanged, this.handle);", work: "this.write(event.relation);" }, {
       python: "web: not self.server_running(); _handle (its own event), none", typescript: "web: !this.serverRunning(); handle (its own event), none",
     });
+  notice("that hands its own event on", { observe: "framework.observe(self.on['db'].relation_changed, self._handle)", work: "self.write(event)" },
+    { observe: "framework.observe(this.on['db'].relationChanged, this.handle);", work: "this.write(event);" }, {
+      python: "web: not self.server_running(); _handle (its own event), none", typescript: "web: !this.serverRunning(); handle (its own event), none",
+    });
+  notice("behind another one", { observe: "framework.observe(self.on.start, self._other)\nframework.observe(self.on.config_changed, self._handle)", methods: "def _other(self, event): pass" },
+    { observe: "framework.observe(this.on.start, this.other);\nframework.observe(this.on.configChanged, this.handle);", methods: "other(event: ops.EventBase): void {}" }, USUAL);
   notice("that reads the container of its event", { observe: "framework.observe(self.on.web_pebble_ready, self._handle)", work: "event.workload.replan()" },
     { observe: "framework.observe(this.on.webPebbleReady, this.handle);", work: "event.workload.replan();" }, USUAL);
   notice("that reads more of a container's event", { observe: "framework.observe(self.on.web_pebble_ready, self._handle)", work: "self.write(event.notice)" },
@@ -133,6 +139,24 @@ describe("the observation to add", () => {
     { python: "none", typescript: "none" });
   observed("in a loop", "for event in [self.on.config_changed]:\n    framework.observe(event, self._handle)", "for (const event of [this.on.configChanged]) framework.observe(event, this.handle);",
     { python: "none", typescript: "none" });
+  observed("in rounds", "for name in self.names:\n    framework.observe(self.on.config_changed, self._handle)", "while (this.more()) framework.observe(this.on.configChanged, this.handle);",
+    { python: "none", typescript: "none" });
+  observed("behind those of a component", "self.part = Part(self)\nframework.observe(self.on.config_changed, self._handle)", "this.part = new Part(this);\nframework.observe(this.on.configChanged, this.handle);",
+    { python: "self.on.web_pebble_custom_notice", typescript: "this.on.webPebbleCustomNotice" }, {}, [`
+class Part(ops.Object):
+    def __init__(self, charm):
+        super().__init__(charm, "part")
+        self.framework.observe(charm.on[WEB].pebble_ready, self._on)
+    def _on(self, event): pass
+WEB = "web"`, `
+class Part extends ops.Object {
+  constructor(charm) { super(charm, 'part'); this.framework.observe(charm.on[WEB].pebbleReady, this.on_); }
+  on_(event) {}
+}
+const WEB = 'web';`]);
+  observed("beside those of another container", "framework.observe(self.on.config_changed, self._handle)\nframework.observe(self.on[JOBS].pebble_ready, self._handle)",
+    "framework.observe(this.on.configChanged, this.handle);\nframework.observe(this.on[JOBS].pebbleReady, this.handle);",
+    { python: "self.on.web_pebble_custom_notice", typescript: "this.on.webPebbleCustomNotice" }, {}, ["JOBS = 'jobs'", "const JOBS = 'jobs';"]);
   observed("in an expression", "x = framework.observe(self.on.config_changed, self._handle)", "const x = framework.observe(this.on.configChanged, this.handle);",
     { python: "none", typescript: "none" });
   observed("of a component's own event", "framework.observe(self.db.on.changed, self._handle)", "framework.observe(this.db.on.changed, this.handle);",

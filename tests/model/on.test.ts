@@ -96,6 +96,51 @@ class Demo(ops.CharmBase, Part):
   part("that something else makes", mixin, START, ["custom start -> Part.handle"], ["framework.add(Part)", "framework.add(Part);"]);
 });
 
+describe("the class of a declared event", () => {
+  const of = (name: string, source: readonly [string, string], defers: string[]): void => twins(name, { "src/charm.py": `
+import ops
+class StartedEvent(ops.EventBase): pass
+class OtherEvent(ops.EventBase): pass
+class PartEvents(ops.ObjectEvents):
+    started = ${source[0]}
+class Part(ops.Object):
+    on = PartEvents()
+class Demo(ops.CharmBase):
+    def __init__(self, framework):
+        super().__init__(framework)
+        self.part = Part(self, "part")
+        framework.observe(self.part.on.started, self._handle)
+    def _handle(self, event):
+        if isinstance(event, StartedEvent):
+            event.defer()  # own
+        elif isinstance(event, OtherEvent):
+            event.defer()  # other
+` }, { "src/charm.ts": `
+import * as ops from 'ops';
+class StartedEvent extends ops.EventBase {}
+class OtherEvent extends ops.EventBase {}
+class PartEvents extends ops.ObjectEvents { started = ${source[1]}; }
+class Part extends ops.Object { on = new PartEvents(); }
+class Demo extends ops.CharmBase {
+  constructor(framework: ops.Framework) {
+    super(framework);
+    this.part = new Part(this, 'part');
+    framework.observe(this.part.on.started, this.handle);
+  }
+  handle(event: ops.EventBase): void {
+    if (event instanceof StartedEvent) {
+      event.defer(); // own
+    } else if (event instanceof OtherEvent) {
+      event.defer(); // other
+    }
+  }
+}
+` }, { defers });
+  of("tells what it is, and what not", ["ops.EventSource(StartedEvent)", "new ops.EventSource(StartedEvent)"], ["own: custom started", "other: nothing"]);
+  of("and nothing where it is not known", ["ops.EventSource(made())", "new ops.EventSource(made())"], ["own: custom started", "other: custom started"]);
+  of("and nothing of what is no event source", ["something(StartedEvent)", "something(StartedEvent)"], ["own: custom started", "other: custom started"]);
+});
+
 describe("events that a class declares", () => {
   const declared = (what: readonly [string, string]): Code => ({
     python: `class PartEvents(ops.ObjectEvents):\n    started = ${what[0]}\nclass Part(ops.Object):\n    on = PartEvents()`,

@@ -26,6 +26,9 @@ describe("where a pause is told", () => {
     expect(py("def _on_start(self, event):\n    self._wait()\ndef _wait(self, delay=5):\n    time.sleep(delay)")).toEqual(["start: time.sleep(delay) 5"]);
     expect(ts("async onStart(event) {\n  await this.wait();\n}\nasync wait(delay = 5000) { await sleep(delay); }")).toEqual(["start: sleep(delay) 5"]);
   });
+  it("in an arrow without a body", () => {
+    expect(ts("", "framework.observe(this.on.start, async (event) => await sleep(5000));")).toEqual(["start: sleep(5000) 5"]);
+  });
   it("nowhere, where it cannot be told", () => {
     expect(py("def _on_start(self, event):\n    self._wait(self.delay)\ndef _wait(self, delay):\n    time.sleep(delay)")).toEqual([]);
   });

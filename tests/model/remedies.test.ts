@@ -154,6 +154,7 @@ describe("a blocked status beside a defer", () => {
     ["self._set(ops.BlockedStatus('x'))\n        event.defer()", ["blocked", true, "`ops.BlockedStatus(\"x\")`", "text: ops.WaitingStatus"]],
     ["self._set(status=ops.BlockedStatus('x'))\n        event.defer()", ["blocked", true, "`ops.BlockedStatus(\"x\")`", "text: ops.WaitingStatus"]],
     ["self.unit.status = ops.WaitingStatus('x')\n        event.defer()", [expect.anything(), false, "a blocked status", null]],
+    ["self.unit.status = ops.BlockedStatus('x')\n        if self.x:\n            event.defer()", ["blocked", true, "`ops.BlockedStatus(\"x\")`", null]],
     ["event.defer()", [false]],
   ])("%s", (code, expected) => expect(blocked(inPython(`def _on(self, event):\n    if not self.unit.is_leader():\n        ${code}\n        return\n    self.work()\ndef _set(self, status):\n    self.unit.status = status`))).toEqual(expected));
 });
@@ -211,6 +212,12 @@ test("a wait for the status itself, and an upgrade, are told already", () => {
   };
   expect(told("def _on(self, event):\n    if self.unit.status != ops.ActiveStatus():\n        event.defer()")).toBe(true);
   expect(told("def _on(self, event):\n    if not self.unit.is_leader():\n        event.defer()")).toBe(false);
+  expect(told("def _on(self, event):\n    event.defer()")).toBe(false);
+  const handledBy = (name: string): boolean => {
+    const { model, defer } = first(python({ init: observe("start"), body: "def _on(self, event):\n    if not self.unit.is_leader():\n        event.defer()" }).replace("class Demo", `class ${name}`), "src/charm.py");
+    return isToldAlready(defer, model.verdict(defer));
+  };
+  expect(["DemoUpgrade", "RefreshingDemo", "Demo"].map(handledBy)).toEqual([true, true, false]);
 });
 
 describe("what may be gone", () => {

@@ -65,6 +65,14 @@ describe("by where it stands", () => {
   before("in front of a return", "if self.fresh:\n    self.db.create_user()\n    return\nevent.defer()", "if (this.fresh) { this.db.createUser(); return; } event.defer();", null);
 });
 
+describe("by what else decides", () => {
+  before("one part of an expression", "self.db.create_user() if self.fresh else None\nif not self.ready:\n    event.defer()", "this.fresh ? this.db.createUser() : null; if (!this.ready) event.defer();", null);
+  before("the test of an expression", "x = 1 if self.db.create_user() else 2\nif not self.ready:\n    event.defer()", "const x = this.db.createUser() ? 1 : 2; if (!this.ready) event.defer();", "create_user");
+  before("a case", "match self.mode:\n    case 1:\n        self.db.create_user()\nif not self.ready:\n    event.defer()", "switch (this.mode) { case 1: this.db.createUser(); } if (!this.ready) event.defer();", null);
+  before("an item of what is gone through", "for names in self.lists:\n    names.append(1)\nif not self.ready:\n    event.defer()", "for (const names of this.lists) names.add(1);\nif (!this.ready) event.defer();", null);
+  before("what is kept in two places", "self.key = key = generate_key()\nif not self.ready:\n    event.defer()", "let key; this.key = key = generateKey(); if (!this.ready) event.defer();", "generate_key");
+});
+
 describe("by its answer", () => {
   before("that is tested at once", "if not self.db.create_user():\n    event.defer()", "if (!this.db.createUser()) event.defer();", null);
   before("that is kept and tested", "done = self.db.create_user()\nif not done:\n    event.defer()", "const done = this.db.createUser(); if (!done) event.defer();", null);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { retryEdit } from "../../lib/charm/rolling-edit.js";
 import { isLockRequest, rollingLibrary } from "../../lib/charm/rolling.js";
-import { turnWords } from "../../lib/charm/rolling-words.js";
+import { oldImportWords, rollingWords, turnWords } from "../../lib/charm/rolling-words.js";
 import type { Call } from "../../lib/syntax/index.js";
 import { walk } from "../../lib/syntax/index.js";
 import { modelOf, modulesOf, python, typescript, type Files } from "./harness.js";
@@ -19,6 +19,7 @@ test.each([
   ["charm.on['restart'].acquire_lock.emit()", true], ["charm.on['restart'].acquireLock.emit()", true], ["rolling.request_async_lock('restart')", true],
   ["rolling.requestAsyncLock('restart')", true], ["acquire_lock.emit()", false], ["charm.acquire_lock.send()", false], ["charm.my_acquire_lock.emit()", false],
   ["request_async_lock('restart')", false], ["rolling.request_async_locks()", false], ["charm.on.restarted.emit()", false],
+  ["charm.on['restart'].acquire_lock_now.emit()", false], ["rolling.my_request_async_lock('restart')", false],
 ])("`%s` asks for the lock: %s", (text, expected) => {
   const calls: Call[] = [];
   const module = modulesOf({ "src/a.py": text }).get("src/a.py")?.module;
@@ -85,6 +86,70 @@ describe("a manager", () => {
     { python: ["charmlibs", "v1 _restart: _restart"], typescript: ["charmlibs", "v1 restart: restart"] });
 });
 
+test("a manager of a library that is vendored, and one that only looks so", () => {
+  const charm = python({ init: 'RollingOpsManager(self, "restart", self._restart)', body: DEFERS.python, top: FROM.v0[0] });
+  const library = "import ops\nclass RollingOpsManager(ops.Object):\n    def __init__(self, charm, relation, callback):\n        super().__init__(charm, relation)\n        self._callback = callback\n";
+  expect(told({ "src/charm.py": charm, "lib/charms/rolling_ops/v0/rollingops.py": library })).toEqual(["v0", "v0 _restart: _restart"]);
+  expect(told({ "src/charm.py": charm.replace("charms.rolling_ops.v0.rollingops", "rolling_ops"), "src/rolling_ops.py": library })).toEqual(["null"]);
+});
+
+test("the way to a defer, in words", () => {
+  const model = modelOf({ "src/charm.py": python({ init: 'RollingOpsManager(self, "restart", self._restart)', body: "def _restart(self, event):\n    self._wait(event)\ndef _wait(self, event):\n    event.defer()", top: FROM.v0[0] }) });
+  const found = model.defers[0] && model.rolling(model.defers[0]);
+  expect(found && rollingWords(found)).toEqual({ way: "`_restart` → `_wait`" });
+});
+
+describe("below a target", () => {
+  const init = ['RollingOpsManager(charm=self, callback_targets={"r": self._restart})', "new RollingOpsManager({ charm: this, callbackTargets: { r: this.restart } });"] as const;
+  const below = (name: string, py: string, ts: string, ways: readonly [string[], string[]], more: readonly [string, string] = init, from: "charmlibs" | "v0" = "charmlibs"): void =>
+    managed(name, from, { init: more[0], body: py }, { init: more[1], body: ts }, {
+      python: [from, ...ways[0].map((way) => `${from} ${way}`)], typescript: [from, ...ways[1].map((way) => `${from} ${way}`)],
+    });
+  below("an event that is nothing unless it is given", "def _restart(self, event=None):\n    if event:\n        event.defer()", "restart(event = null) { if (event) event.defer(); }", [[], []]);
+  below("an event by default", "def _restart(self, event=3):\n    event.defer()", "restart(event = 3) { event.defer(); }", [["_restart: _restart"], ["restart: restart"]]);
+  below("a helper", "def _restart(self, event):\n    self._wait(event)\ndef _wait(self, event):\n    event.defer()", "restart(event) { this.wait(event); }\nwait(event) { event.defer(); }",
+    [["_restart: _restart > _wait"], ["restart: restart > wait"]]);
+  below("what is no defer of an event", "def _restart(self, event):\n    self.queue.defer(3)\n    self.queue.drop()", "restart(event) { this.queue.defer(3); this.queue.drop(); event?.defer(); }", [[], []]);
+  below("an arrow", "def _restart(self, event):\n    event.defer()", "restart(event) { event.defer(); }", [["an inline function: _restart"], ["an inline function: restart"]],
+    ['RollingOpsManager(charm=self, callback_targets={"r": lambda event: self._restart(event)})', "new RollingOpsManager({ charm: this, callbackTargets: { r: (event) => this.restart(event) } });"]);
+  const observing = [`${init[0]}\nframework.observe(self.on.start, self._on_start)`, `${init[1]}\nframework.observe(this.on.start, this.onStart);`] as const;
+  const emits = ["def _restart(self, event):\n    self.on.start.emit()\ndef _on_start(self, event):\n    event.defer()", "restart(event) { this.on.start.emit(); }\nonStart(event) { event.defer(); }"] as const;
+  below("a handler of what it emits", ...emits, [["_restart: _restart > _on_start"], ["restart: restart > onStart"]], observing);
+  const v0 = ['RollingOpsManager(self, "r", self._restart)\nframework.observe(self.on.start, self._on_start)', "new RollingOpsManager(this, 'r', this.restart);\nframework.observe(this.on.start, this.onStart);"] as const;
+  below("of v0 only the event that its callback is given", ...emits, [[], []], v0, "v0");
+  below("of v0 not what can be no event of its own", "def _restart(self, event):\n    if isinstance(event, ops.StartEvent):\n        event.defer()\ndef _on_start(self, event):\n    pass",
+    "restart(event) { if (event instanceof ops.StartEvent) event.defer(); }\nonStart(event) {}", [[], []], v0, "v0");
+  below("of v0 a helper", "def _restart(self, event):\n    self._wait(event)\ndef _wait(self, event):\n    event.defer()\ndef _on_start(self, event):\n    pass",
+    "restart(event) { this.wait(event); }\nwait(event) { event.defer(); }\nonStart(event) {}", [["_restart: _restart > _wait"], ["restart: restart > wait"]], v0, "v0");
+});
+
+describe("imports of what is no longer kept up", () => {
+  const old = (path: string, text: string, more: Files = {}): string[] => modelOf({ [path]: text, ...more }).oldRollingImports(path)
+    .map(({ place: { node }, library }) => `${library}: ${text.slice(...node.range)}`);
+  test.each([
+    ["from charms.rolling_ops.v0.rollingops import RollingOpsManager", "v0"], ["from charms.rolling_ops.v0 import rollingops", "v0"],
+    ["import charms.rolling_ops.v0.rollingops", "v0"], ["from charms.rolling_ops.v1.rollingops import RollingOpsManagerV1, OperationResult", "v1"],
+    ["from charmlibs.rollingops import RollingOpsManager", null], ["from charms.rolling_ops import v0", null], ["import rollingops", null],
+  ])("%s", (text, library) => expect(old("src/charm.py", text)).toEqual(library === null ? [] : [`${library}: ${text}`]));
+  test.each([
+    ["import { RollingOpsManager } from 'charms/rolling_ops/v0/rollingops';", "v0"], ["import a, * as b from '../lib/charms/rolling_ops/v1/rollingops.js';", "v1"],
+    ["import { RollingOpsManager } from '@charmlibs/rollingops';", null],
+  ])("%s", (text, library) => expect(old("src/charm.ts", text)).toEqual(library === null ? [] : [`${library}: ${text}`]));
+  test("of no file", () => expect(modelOf({ "src/charm.py": "import ops\n" }).oldRollingImports("src/absent.py")).toEqual([]));
+  test("not where the library itself is written", () => {
+    const text = "from charms.rolling_ops.v0.rollingops import RollingOpsManager";
+    const library = "class RollingOpsManager:\n    pass\n";
+    expect(old("src/charm.py", text, { "src/charms/rolling_ops/v0/rollingops.py": library })).toEqual([]);
+    expect(old("src/charm.py", text, { "lib/charms/rolling_ops/v0/rollingops.py": library })).toHaveLength(1);
+  });
+  test("how they are told in each language", () => {
+    const words = (path: string, text: string): unknown => modelOf({ [path]: text }).oldRollingImports(path).map(oldImportWords)[0];
+    expect(words("src/charm.py", "import charms.rolling_ops.v0.rollingops")).toEqual({ targets: "callback_targets", request: "request_async_lock", emit: "acquire_lock.emit()", relation: "peer_relation_name" });
+    expect(words("src/charm.ts", "import 'charms/rolling_ops/v0/rollingops';") ?? words("src/charm.ts", "import * as r from 'charms/rolling_ops/v0/rollingops';"))
+      .toEqual({ targets: "callbackTargets", request: "requestAsyncLock", emit: "acquireLock.emit()", relation: "peerRelationName" });
+  });
+});
+
 describe("a request of v0", () => {
   const requested = (name: string, py: string, ts: string, expected: { python: string[]; typescript: string[] }): void => managed(name, "v0", {
     init: 'RollingOpsManager(self, "restart", self._quiet)\nframework.observe(self.on.config_changed, self._on_config_changed)',
@@ -112,10 +177,10 @@ describe("the edit that has a target be run again", () => {
     const rolling = defer && model.rolling(defer);
     if (!rolling) return "no target";
     const found = retryEdit(defer, rolling);
-    return found && found.map((edit) => {
+    return found?.map((edit) => {
       if (edit.kind === "replaceText") return `+ ${edit.text}`;
       return edit.kind === "replaceStatement" ? `${edit.statement.type} => ${edit.with.map((each) => (each.kind === "return" ? `return ${each.value}` : each.kind)).join()}` : edit.kind;
-    }).join("; ");
+    }).join("; ") ?? null;
   };
   const manager = "from charmlibs.rollingops import RollingOpsManager as Manager";
   const bare = "def _restart(self, event):\n    event.defer()";
@@ -159,7 +224,7 @@ describe("what a message says of a turn", () => {
     ["v0", "emit `acquire_lock` here instead, and do the work in its callback", "emit `acquireLock` here instead, and do the work in its callback"],
     ["v1", '`request_async_lock("restart")` here', "`requestAsyncLock('restart')` here"],
     ["charmlibs", '`request_async_lock("restart")` here', "`requestAsyncLock('restart')` here"],
-    [null, "add the peer relation `rollingops-peers`", "add the peer relation `rollingops-peers`"],
+    [null, "make `RollingOpsManager(charm=self, peer_relation_name", "make `new RollingOpsManager({ charm: this, peerRelationName"],
   ] as const)("with the manager of %s", (library, py, ts) => {
     for (const [files, code] of [[{ "src/charm.py": PY }, py], [{ "src/charm.ts": TS }, ts]] as const) {
       const turn = turnIn(files, ["cluster"]);
