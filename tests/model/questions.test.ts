@@ -191,7 +191,7 @@ describe("which container", () => {
   of("by an attribute that nobody knows, where there is one", "self._db", "this.db", "container web", { facts: { containers: ["web"] } });
   of("by a property that asks for itself", "self.again", "this.again", "container",
     { methods: ["@property\ndef again(self):\n    return self.again", "get again(): ops.Container { return this.again; }"] });
-  asksFor("whose service is asked for", 'not self.unit.get_container("web").get_service("x").is_running()', "!this.unit.getContainer('web').getService('x').isRunning()", "workload web");
+  asksFor("whose service is asked for", 'not self.unit.get_container("web").get_service("x").is_running()', "!this.unit.getContainer('web').getService('x').isRunning()", "workload web (guessed)");
   asksFor("whose check is asked for", 'self.unit.get_container("web").get_check("x").status != "up"', "this.unit.getContainer('web').getCheck('x').status !== 'up'", "workload web");
   asksFor("no container, of which a service is asked for", 'not self.mesh.get_service("x")', "!this.mesh.getService('x')", "other (guessed); more");
 });
