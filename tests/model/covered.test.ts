@@ -241,3 +241,78 @@ describe("how the other handler is handed over", () => {
   observed("a small function", "lambda event: self._listen(event)", "(event) => this.listen(event)", COVERED);
   observed("with some of its arguments", 'functools.partial(self._with, "web")', "this.with.bind(this, 'web')", COVERED);
 });
+
+describe("what a function is given", () => {
+  const given = (name: string, py: readonly [string, string], ts: readonly [string, string], verdict: string, methods?: readonly [string, string]): void => judged(name, {
+    work: py[0], listener: py[1], methods: methods?.[0] ?? "def _run(self, *given):\n    self.container.exec(given)",
+  }, { work: ts[0], listener: ts[1], methods: methods?.[1] ?? "run(...given: unknown[]): void { this.container.exec(given); }" }, verdict);
+  given("all of the same list", ["self._run(*self.names)", "self._run(*self.names)"], ["this.run(...this.names);", "this.run(...this.names);"], COVERED);
+  given("all of another list", ["self._run(*self.names)", "self._run(*self.others)"], ["this.run(...this.names);", "this.run(...this.others);"], OPEN);
+  given("one of two, of which nobody can say whether it is the same", ['self._run("a" if self.odd else self.b)', 'self._run("a" if self.odd else self.b)'], ["this.run(this.odd ? 'a' : this.b);", "this.run(this.odd ? 'a' : this.b);"], OPEN);
+  given("one of two others", ['self._run("a" if self.odd else self.b)', 'self._run("a" if self.odd else self.c)'], ["this.run(this.odd ? 'a' : this.b);", "this.run(this.odd ? 'a' : this.c);"], OPEN);
+  given("one of two that are known", ['self._run("a" if self.odd else "b")', 'self._run("a" if self.odd else "b")'], ["this.run(this.odd ? 'a' : 'b');", "this.run(this.odd ? 'a' : 'b');"], COVERED);
+  given("one of two of which one is another", ['self._run("a" if self.odd else "b")', 'self._run("a" if self.odd else "c")'], ["this.run(this.odd ? 'a' : 'b');", "this.run(this.odd ? 'a' : 'c');"], OPEN);
+  given("what calls itself with a part of it", ["self._run(self.tree)", "self._run(self.tree)"], ["this.run(this.tree);", "this.run(this.tree);"], COVERED,
+    ["def _run(self, tree):\n    self.container.exec(tree)\n    if tree.more:\n        self._run(tree.next)", "run(tree: Tree): void { this.container.exec(tree); if (tree.more) this.run(tree.next); }"]);
+  given("a function with some of its arguments", ['functools.partial(self._run, "a")()', 'functools.partial(self._run, "a")()'], ["this.run.bind(this, 'a')();", "this.run.bind(this, 'a')();"], COVERED);
+  given("a function with other arguments", ['functools.partial(self._run, "a")()', 'functools.partial(self._run, "b")()'], ["this.run.bind(this, 'a')();", "this.run.bind(this, 'b')();"], OPEN);
+});
+
+describe("calls that cannot be followed", () => {
+  const emits = (name: string, py: string, ts: string): void => judged(name, { work: "self._tell()", listener: "self._tell()", methods: `def _tell(self):\n    ${py}` },
+    { work: "this.tell();", listener: "this.tell();", methods: `tell(): void { ${ts} }` }, COVERED);
+  emits("an event that nobody has declared", "self.on.done.emit()", "this.on.done.emit();");
+  emits("an event of another object", "self.bus.emit('x')", "this.bus.emit('x');");
+  judged("one of several functions, which is handed the event", { work: "self.steps[0](event)", listener: "self._configure()" }, { work: "this.steps[0](event);", listener: "this.configure();" }, OPEN);
+  judged("one of several functions", { work: "self.steps[0]()\n    self._configure()", listener: "self._configure()" }, { work: "this.steps[0](); this.configure();", listener: "this.configure();" }, OPEN);
+});
+
+describe("an own handler that is not sure to do it", () => {
+  judged("by which another one may not be helped", {
+    handlers: `
+def _handle(self, event):
+    if not self.container.can_connect():
+        event.defer()
+        return
+    try:
+        prepare()
+    except PrepareError:
+        return
+    self._configure()
+def _listen(self, event):
+    if not self.config.get("mode"):
+        return
+    self._configure()`, top: "from somewhere import prepare, PrepareError",
+  }, {
+    handlers: `
+handle(event: ops.HookEvent): void {
+  if (!this.container.canConnect()) {
+    event.defer();
+    return;
+  }
+  try {
+    prepare();
+  } catch (error) {
+    if (!(error instanceof PrepareError)) throw error;
+    return;
+  }
+  this.configure();
+}
+listen(event: ops.HookEvent): void {
+  if (!this.config.get('mode')) return;
+  this.configure();
+}`, top: "import { prepare, PrepareError } from 'somewhere';",
+  }, OPEN);
+});
+
+describe("what else may be caught", () => {
+  const tries = (name: string, py: string, ts: string, verdict: string, more: { top?: readonly [string, string]; methods?: readonly [string, string] } = {}): void => judged(name, {
+    listener: `try:\n    ${py}\nexcept KeyError:\n    return\nself._configure()`, top: more.top?.[0] ?? "", methods: more.methods?.[0] ?? "",
+  }, {
+    listener: `try { ${ts} } catch (error) { if (!(error instanceof RangeError)) throw error; return; } this.configure();`, top: more.top?.[1] ?? "", methods: more.methods?.[1] ?? "",
+  }, verdict);
+  tries("a key that is missing", "value = self.names['a']", "const value = this.names['a'];", OPEN);
+  tries("a word in the log", "self.logger.info('a')", "this.logger.info('a');", COVERED);
+  tries("an attribute", "value = self.names", "const value = this.names;", COVERED);
+  tries("what may be raised below", "self._look()", "this.look();", OPEN, { methods: ["def _look(self):\n    if self.odd:\n        raise KeyError", "look(): void { if (this.odd) throw new RangeError(); }"] });
+});
