@@ -259,10 +259,10 @@ describe("what a function is given", () => {
 });
 
 describe("calls that cannot be followed", () => {
-  const emits = (name: string, py: string, ts: string): void => judged(name, { work: "self._tell()", listener: "self._tell()", methods: `def _tell(self):\n    ${py}` },
-    { work: "this.tell();", listener: "this.tell();", methods: `tell(): void { ${ts} }` }, COVERED);
-  emits("an event that nobody has declared", "self.on.done.emit()", "this.on.done.emit();");
-  emits("an event of another object", "self.bus.emit('x')", "this.bus.emit('x');");
+  const emits = (name: string, py: string, ts: string, verdict: string): void => judged(name, { work: "self._tell()", listener: "self._tell()", methods: `def _tell(self):\n    ${py}` },
+    { work: "this.tell();", listener: "this.tell();", methods: `tell(): void { ${ts} }` }, verdict);
+  emits("an event that nobody has declared", "self.on.done.emit()", "this.on.done.emit();", OPEN);
+  emits("an event of another object", "self.bus.emit('x')", "this.bus.emit('x');", COVERED);
   judged("one of several functions, which is handed the event", { work: "self.steps[0](event)", listener: "self._configure()" }, { work: "this.steps[0](event);", listener: "this.configure();" }, OPEN);
   judged("one of several functions", { work: "self.steps[0]()\n    self._configure()", listener: "self._configure()" }, { work: "this.steps[0](); this.configure();", listener: "this.configure();" }, OPEN);
 });
