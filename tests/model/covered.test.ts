@@ -29,6 +29,7 @@ probed(): boolean {
   under("of its own event", "isinstance(event, ops.PebbleReadyEvent)", "event instanceof ops.PebbleReadyEvent", COVERED);
   under("of an event that it does not have", "isinstance(event, ops.StartEvent)", "event instanceof ops.StartEvent", OPEN);
   under("that cannot be told", "self.odd()", "this.odd()", OPEN);
+  under("for what code may say of an option", 'probe(self.config["mode"])', "probe(this.config['mode'])", OPEN);
   under("that fails", "self._probed()", "this.probed()", OPEN);
   under("that is the guard's own", "self.container.can_connect()", "this.container.canConnect()", COVERED);
   under("that is the guard's own, the other way round", "not self.container.can_connect()", "!this.container.canConnect()", OPEN);
@@ -268,21 +269,21 @@ describe("calls that cannot be followed", () => {
 });
 
 describe("an own handler that is not sure to do it", () => {
-  judged("by which another one may not be helped", {
+  judged("for what would have kept the deferred event from it, too", {
     handlers: `
 def _handle(self, event):
     if not self.container.can_connect():
         event.defer()
         return
     try:
-        prepare()
-    except PrepareError:
+        name = self.names["a"]
+    except KeyError:
         return
     self._configure()
 def _listen(self, event):
     if not self.config.get("mode"):
         return
-    self._configure()`, top: "from somewhere import prepare, PrepareError",
+    self._configure()`,
   }, {
     handlers: `
 handle(event: ops.HookEvent): void {
@@ -291,9 +292,9 @@ handle(event: ops.HookEvent): void {
     return;
   }
   try {
-    prepare();
+    const name = this.names['a'];
   } catch (error) {
-    if (!(error instanceof PrepareError)) throw error;
+    if (!(error instanceof RangeError)) throw error;
     return;
   }
   this.configure();
@@ -301,8 +302,8 @@ handle(event: ops.HookEvent): void {
 listen(event: ops.HookEvent): void {
   if (!this.config.get('mode')) return;
   this.configure();
-}`, top: "import { prepare, PrepareError } from 'somewhere';",
-  }, OPEN);
+}`,
+  }, COVERED);
 });
 
 describe("what else may be caught", () => {

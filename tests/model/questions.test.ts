@@ -160,6 +160,8 @@ describe("what a function inside of another answers with", () => {
 describe("code that nobody can see", () => {
   const db = (py: string, ts: string, expected: string): void => asksFor(py, { before: DB.py, test: `not ${py}` }, { before: DB.ts, test: `!${ts}` }, expected);
   db("known(relation)", "known(relation)", "relation db (guessed)");
+  asksFor("that gives a relation", { before: 'relation = self.helper.relation_of("x")', test: 'not relation.data[relation.app].get("uri")' },
+    { before: "const relation = this.helper.relationOf('x');", test: "!relation.data.get(relation.app).get('uri')" }, "other (guessed); more");
   asksFor("in a variable", { before: `${DB.py}\nprobe = self.probes.first`, test: "not probe(relation)" }, { before: `${DB.ts} const probe = this.probes.first;`, test: "!probe(relation)" }, "other (guessed); more");
   db("self.checks[0](relation)", "this.checks[0](relation)", "other (guessed); more");
   db("len(self.checks)", "this.checks.length", "other (guessed); more");

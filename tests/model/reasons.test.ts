@@ -49,7 +49,7 @@ describe("by several ways", () => {
 });
 
 describe("more than can be told apart", () => {
-  const names = Array.from({ length: 14 }, (_, index) => `option${index}`);
+  const names = Array.from({ length: 45 }, (_, index) => `option${index}`);
   const asks = names.map((name) => `not self.config["${name}"]`).join(" or ");
   asksFor("many options", asks, names.map((name) => `!this.config['${name}']`).join(" || "), `${names.slice(0, 12).map((name) => `config ${name}`).join(", ")}; more`);
 });
@@ -74,6 +74,7 @@ describe("how a question reads", () => {
 
 describe("what a comparison awaits", () => {
   const compares = (name: string, py: string, ts: string, expected: string): void => asksFor(name, { before: DB.py, test: py }, { before: DB.ts, test: ts }, expected);
+  asksFor("an imported name", { top: "from settings import MODE", test: 'MODE == "late"' }, { top: "import { MODE } from 'settings';", test: "MODE === 'late'" }, "other (guessed); more");
   compares("another value", 'self.config["port"] != 80', "this.config['port'] !== 80", "config port");
   compares("that a value goes", 'self.config["port"] == 80', "this.config['port'] === 80", "config port");
   compares("a value that is in no list", 'self.config["port"] not in (80, 443)', "![80, 443].includes(this.config['port'])", "config port");

@@ -80,6 +80,9 @@ describe("by a call", () => {
   by("whose answer is of use", "x = self.status_of(1)", "const x = this.statusOf(1)", "none");
   by("whose answer is of use, though it sets one", "x = self.update_status(1)", "const x = this.updateStatus(1)", "undetermined");
   by("whose answer is of no use", "self.status_of(1)", "this.statusOf(1)", "undetermined");
+  by("whose promise is awaited, and of no use", "await self.status_of(1)", "await this.statusOf(1)", "undetermined");
+  by("whose promise is awaited, and of use", "x = await self.status_of(1)", "const x = await this.statusOf(1)", "none");
+  by("of a small function", "set_status = lambda text: None\nset_status(1)", "const setStatus = (text: string) => null; setStatus(1)", "undetermined");
   by("to compare with", 'x = self.last == ops.BlockedStatus("x")', "const x = this.last === new ops.BlockedStatus('x')", "none");
   by("that says nothing of a status", "self.reload(1)", "this.reload(1)", "none");
   by("of a function that sets one", "self._wait()", "this.wait()", "waiting", ['def _wait(self):\n    self.unit.status = ops.WaitingStatus("x")', "private wait(): void { this.unit.status = new ops.WaitingStatus('x'); }"]);

@@ -160,8 +160,8 @@ describe("the observations that are written", () => {
   wired("beside a plain one", inPython("config_changed", "self._handle"), inTypeScript("configChanged", "this.handle"), both);
   wired("by the object that observes", "self.framework.observe(self.on.config_changed, self._handle)", "this.framework.observe(this.on.configChanged, this.handle);",
     ["self.framework.observe(self.on.web_pebble_ready, self.handle)"]);
-  wired("beside one by a key", 'framework.observe(self.on["config"].config_changed, self._handle)\n' + inPython("update_status", "self._handle"),
-    "framework.observe(this.on['config'].configChanged, this.handle);\n" + inTypeScript("updateStatus", "this.handle"), both);
+  wired("beside one by a key", 'framework.observe(self.on["db"].relation_changed, self._handle)\n' + inPython("config_changed", "self._handle"),
+    "framework.observe(this.on['db'].relationChanged, this.handle);\n" + inTypeScript("configChanged", "this.handle"), both);
   wired("through a small function", inPython("config_changed", "lambda event: self._handle(event)"), inTypeScript("configChanged", "(event) => this.handle(event)"), both);
   wired("only of what no handler works for already", `${inPython("config_changed", "self._handle")}\n${inPython("web_pebble_ready", "self._listen")}`,
     `${inTypeScript("configChanged", "this.handle")}\n${inTypeScript("webPebbleReady", "this.listen")}`, ["framework.observe(self.on.db_relation_created, self.handle)"], undefined,

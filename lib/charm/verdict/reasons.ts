@@ -20,7 +20,7 @@ import type { Ground, Standing } from "./grounds.js";
 import { groundsTogether } from "./grounds.js";
 import { isProbed, named, namesUnits } from "./named.js";
 import { boundTo } from "./origins.js";
-import { askOf } from "./questions.js";
+import { askOf, onlyContainer } from "./questions.js";
 import type { Joint, Reason, ReasonKind } from "./reason.js";
 import { isEventful } from "./reason.js";
 
@@ -166,7 +166,7 @@ export class Reasons {
     const { language } = frame.source.module;
     const text = handler.handlerType ? `except ${show(handler.handlerType, language)}` : "except";
     const reason = (kind: ReasonKind, more: Partial<Reason> = {}): Reason => ({
-      kind, of: kind === "container" && this.#world.facts.containers.length === 1 ? (this.#world.facts.containers[0] ?? null) : null,
+      kind, of: kind === "container" ? onlyContainer(this.#world) : null,
       ofEvent: false, ofApplication: false, own: false, guessed: false, component: null, text, place: { source: frame.source, node: handler }, ...more,
     });
     const one = (kind: ReasonKind): Told => ({ reasons: [reason(kind)], more: false });
@@ -223,7 +223,7 @@ const FIXED: Told = { reasons: [], more: false };
 function answerText(node: Expression, answer: boolean, language: "python" | "typescript"): string {
   const shown = show(node, language);
   const isCompare = node.type === "Compare";
-  if (answer !== (isCompare && /^(IsNot|NotEq|NotIn)$/.test(node.ops[0] ?? ""))) return shown;
+  if (answer !== (isCompare && /^(IsNot|NotEq|NotIn)$/.test(node.ops.join()))) return shown;
   return language === "python" ? `not ${shown}` : isCompare ? `!(${shown})` : `!${shown}`;
 }
 
