@@ -29,6 +29,7 @@ probed(): boolean {
   under("of its own event", "isinstance(event, ops.PebbleReadyEvent)", "event instanceof ops.PebbleReadyEvent", COVERED);
   under("of an event that it does not have", "isinstance(event, ops.StartEvent)", "event instanceof ops.StartEvent", OPEN);
   under("that cannot be told", "self.odd()", "this.odd()", OPEN);
+  under("for what code may say of an option", 'probe(self.config["mode"])', "probe(this.config['mode'])", OPEN);
   under("that fails", "self._probed()", "this.probed()", OPEN);
   under("that is the guard's own", "self.container.can_connect()", "this.container.canConnect()", COVERED);
   under("that is the guard's own, the other way round", "not self.container.can_connect()", "!this.container.canConnect()", OPEN);
@@ -240,4 +241,79 @@ describe("how the other handler is handed over", () => {
   }, verdict);
   observed("a small function", "lambda event: self._listen(event)", "(event) => this.listen(event)", COVERED);
   observed("with some of its arguments", 'functools.partial(self._with, "web")', "this.with.bind(this, 'web')", COVERED);
+});
+
+describe("what a function is given", () => {
+  const given = (name: string, py: readonly [string, string], ts: readonly [string, string], verdict: string, methods?: readonly [string, string]): void => judged(name, {
+    work: py[0], listener: py[1], methods: methods?.[0] ?? "def _run(self, *given):\n    self.container.exec(given)",
+  }, { work: ts[0], listener: ts[1], methods: methods?.[1] ?? "run(...given: unknown[]): void { this.container.exec(given); }" }, verdict);
+  given("all of the same list", ["self._run(*self.names)", "self._run(*self.names)"], ["this.run(...this.names);", "this.run(...this.names);"], COVERED);
+  given("all of another list", ["self._run(*self.names)", "self._run(*self.others)"], ["this.run(...this.names);", "this.run(...this.others);"], OPEN);
+  given("one of two, of which nobody can say whether it is the same", ['self._run("a" if self.odd else self.b)', 'self._run("a" if self.odd else self.b)'], ["this.run(this.odd ? 'a' : this.b);", "this.run(this.odd ? 'a' : this.b);"], OPEN);
+  given("one of two others", ['self._run("a" if self.odd else self.b)', 'self._run("a" if self.odd else self.c)'], ["this.run(this.odd ? 'a' : this.b);", "this.run(this.odd ? 'a' : this.c);"], OPEN);
+  given("one of two that are known", ['self._run("a" if self.odd else "b")', 'self._run("a" if self.odd else "b")'], ["this.run(this.odd ? 'a' : 'b');", "this.run(this.odd ? 'a' : 'b');"], COVERED);
+  given("one of two of which one is another", ['self._run("a" if self.odd else "b")', 'self._run("a" if self.odd else "c")'], ["this.run(this.odd ? 'a' : 'b');", "this.run(this.odd ? 'a' : 'c');"], OPEN);
+  given("what calls itself with a part of it", ["self._run(self.tree)", "self._run(self.tree)"], ["this.run(this.tree);", "this.run(this.tree);"], COVERED,
+    ["def _run(self, tree):\n    self.container.exec(tree)\n    if tree.more:\n        self._run(tree.next)", "run(tree: Tree): void { this.container.exec(tree); if (tree.more) this.run(tree.next); }"]);
+  given("a function with some of its arguments", ['functools.partial(self._run, "a")()', 'functools.partial(self._run, "a")()'], ["this.run.bind(this, 'a')();", "this.run.bind(this, 'a')();"], COVERED);
+  given("a function with other arguments", ['functools.partial(self._run, "a")()', 'functools.partial(self._run, "b")()'], ["this.run.bind(this, 'a')();", "this.run.bind(this, 'b')();"], OPEN);
+});
+
+describe("calls that cannot be followed", () => {
+  const emits = (name: string, py: string, ts: string, verdict: string): void => judged(name, { work: "self._tell()", listener: "self._tell()", methods: `def _tell(self):\n    ${py}` },
+    { work: "this.tell();", listener: "this.tell();", methods: `tell(): void { ${ts} }` }, verdict);
+  emits("an event that nobody has declared", "self.on.done.emit()", "this.on.done.emit();", OPEN);
+  emits("an event of another object", "self.bus.emit('x')", "this.bus.emit('x');", COVERED);
+  judged("one of several functions, which is handed the event", { work: "self.steps[0](event)", listener: "self._configure()" }, { work: "this.steps[0](event);", listener: "this.configure();" }, OPEN);
+  judged("one of several functions", { work: "self.steps[0]()\n    self._configure()", listener: "self._configure()" }, { work: "this.steps[0](); this.configure();", listener: "this.configure();" }, OPEN);
+});
+
+describe("an own handler that is not sure to do it", () => {
+  judged("for what would have kept the deferred event from it, too", {
+    handlers: `
+def _handle(self, event):
+    if not self.container.can_connect():
+        event.defer()
+        return
+    try:
+        name = self.names["a"]
+    except KeyError:
+        return
+    self._configure()
+def _listen(self, event):
+    if not self.config.get("mode"):
+        return
+    self._configure()`,
+  }, {
+    handlers: `
+handle(event: ops.HookEvent): void {
+  if (!this.container.canConnect()) {
+    event.defer();
+    return;
+  }
+  try {
+    const name = this.names['a'];
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return;
+  }
+  this.configure();
+}
+listen(event: ops.HookEvent): void {
+  if (!this.config.get('mode')) return;
+  this.configure();
+}`,
+  }, COVERED);
+});
+
+describe("what else may be caught", () => {
+  const tries = (name: string, py: string, ts: string, verdict: string, more: { top?: readonly [string, string]; methods?: readonly [string, string] } = {}): void => judged(name, {
+    listener: `try:\n    ${py}\nexcept KeyError:\n    return\nself._configure()`, top: more.top?.[0] ?? "", methods: more.methods?.[0] ?? "",
+  }, {
+    listener: `try { ${ts} } catch (error) { if (!(error instanceof RangeError)) throw error; return; } this.configure();`, top: more.top?.[1] ?? "", methods: more.methods?.[1] ?? "",
+  }, verdict);
+  tries("a key that is missing", "value = self.names['a']", "const value = this.names['a'];", OPEN);
+  tries("a word in the log", "self.logger.info('a')", "this.logger.info('a');", COVERED);
+  tries("an attribute", "value = self.names", "const value = this.names;", COVERED);
+  tries("what may be raised below", "self._look()", "this.look();", OPEN, { methods: ["def _look(self):\n    if self.odd:\n        raise KeyError", "look(): void { if (this.odd) throw new RangeError(); }"] });
 });

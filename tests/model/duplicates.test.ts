@@ -1,7 +1,8 @@
 /** Work that deferred handlers share, as users' settings have it. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { calledName } from "../../lib/charm/effect-names.js";
 import type { CharmSettings } from "../../lib/charm/settings.js";
-import { modelOf, python, typescript } from "./harness.js";
+import { fold, modelOf, python, typescript } from "./harness.js";
 
 const CHARMS = {
   "src/charm.py": python({
@@ -95,4 +96,48 @@ test.each([
   expect(duplicated(path, { expensiveCalls: [publish], cheapCalls: [publish] })).toEqual([`restart of 2 at line ${first}`]);
   expect(duplicated(path, { duplicatedFrom: 3 })).toEqual([]);
   expect(duplicated(path, { expensiveCalls: [publish], duplicatedFrom: 3 })).toEqual([`listed of 3 at line ${first}`]);
+});
+
+describe("which call is told", () => {
+  const events = [["start", "start"], ["config_changed", "configChanged"], ["upgrade_charm", "upgradeCharm"], ["leader_elected", "leaderElected"]] as const;
+  /** Handlers that each defer until the index is open and then do their work; `cost call of handlers` of each group. */
+  const shares = (name: string, py: readonly string[], ts: readonly string[], methods: readonly [string, string], expected: readonly string[], from = 2): void => {
+    const charms = {
+      "src/charm.py": python({
+        init: py.map((_, index) => `framework.observe(self.on.${events[index]?.[0]}, self._handle${index})`).join("\n"),
+        body: [...py.map((work, index) => `def _handle${index}(self, event):\n    if not self.index.is_open():\n        event.defer()\n        return\n    ${work}`), methods[0]].join("\n"),
+      }),
+      "src/charm.ts": typescript({
+        init: ts.map((_, index) => `framework.observe(this.on.${events[index]?.[1]}, this.handle${index});`).join("\n"),
+        body: [...ts.map((work, index) => `handle${index}(event) { if (!this.index.isOpen()) { event.defer(); return; } ${work} }`), methods[1]].join("\n"),
+      }),
+    };
+    test.each(["src/charm.py", "src/charm.ts"] as const)(`${name} (%s)`, (path) => {
+      const model = modelOf({ [path]: charms[path] }, { settings: { duplicatedFrom: from } });
+      expect(model.duplicated(path).map(({ work: { cost, place: { node } }, handlers }) =>
+        fold(`${cost} ${node.type === "Call" ? calledName(node) : node.type} of ${handlers.map((each) => each.node.name).join(", ")}`))).toEqual(expected.map(fold));
+    });
+  };
+  const both = (...works: readonly (readonly [string, string])[]): readonly [string, string] => [
+    `def _both(self):\n    ${works.map(([py]) => py).join("\n    ")}`, `both() { ${works.map(([, ts]) => ts).join(" ")} }`,
+  ];
+  const stop = ['self.container.stop("web")', "this.container.stop('web');"] as const;
+  const start = ['self.container.start("web")', "this.container.start('web');"] as const;
+  const push = ['self.container.push("/x", "y")', "this.container.push('/x', 'y');"] as const;
+  const exec = ['self.container.exec(["x"])', "this.container.exec(['x']);"] as const;
+  const migrate = ["self.database.migrate()", "this.database.migrate();"] as const;
+  const twice = [["self._both()", "self._both()"], ["this.both();", "this.both();"]] as const;
+  shares("a start before the stop in front of it", ...twice, both(stop, start), ["restart start of handle0, handle1"]);
+  shares("a stop where nothing else is", ...twice, both(stop), ["restart stop of handle0, handle1"]);
+  shares("a restart before a file", ...twice, both(push, start), ["restart start of handle0, handle1"]);
+  shares("a command before a file", ...twice, both(push, exec), ["exec exec of handle0, handle1"]);
+  shares("a migration before a restart", ...twice, both(start, migrate), ["migration migrate of handle0, handle1"]);
+  shares("the first of two that are alike", ...twice, both(start, ['self.container.restart("web")', "this.container.restart('web');"]), ["restart start of handle0, handle1"]);
+  shares("what most handlers do before what is heavier", ["self._both()", "self._both()", "self._one()"], ["this.both();", "this.both();", "this.one();"],
+    [`${both(["self.database.migrate()", ""], ["self._one()", ""])[0]}\ndef _one(self):\n    ${start[0]}`, `both() { ${migrate[1]} this.one(); }\none() { ${start[1]} }`], ["restart start of handle0, handle1, handle2"]);
+  shares("a restart of two before a file of three", ["self._both()", "self._both()", "self._one()"], ["this.both();", "this.both();", "this.one();"],
+    [`def _both(self):\n    ${start[0]}\n    self._one()\ndef _one(self):\n    ${push[0]}`, `both() { ${start[1]} this.one(); }\none() { ${push[1]} }`], ["restart start of handle0, handle1"]);
+  shares("two groups that have no handler in common", ["self._a()", "self._a()", "self._b()", "self._b()"], ["this.a();", "this.a();", "this.b();", "this.b();"],
+    [`def _a(self):\n    ${start[0]}\ndef _b(self):\n    ${exec[0]}`, `a() { ${start[1]} }\nb() { ${exec[1]} }`], ["restart start of handle0, handle1", "exec exec of handle2, handle3"]);
+  shares("what too few do", ["self._a()", "self._a()"], ["this.a();", "this.a();"], [`def _a(self):\n    ${start[0]}`, `a() { ${start[1]} }`], [], 3);
 });

@@ -60,6 +60,7 @@ describe("by its name", () => {
   named("Pebble's other errors", ["ops.pebble.ChangeError"], "failure");
   named("Pebble does not answer, or does something else", ["ops.pebble.ConnectionError", "ops.pebble.ChangeError"], "failure");
   named("anything", [], "failure");
+  named("what an attribute holds", ["self.errors"], "failure");
   named("anything that has a name", ["ops.ModelError"], "failure");
   named("a secret that is not there", ["ops.SecretNotFoundError"], "secret");
   named("a secret that is not there, or something else", ["ops.SecretNotFoundError", "ops.ModelError"], "secret");
@@ -134,6 +135,9 @@ describe("by the places that raise it", () => {
   raises("where it is a built-in one", "if not self.config.get('port'):\n    raise ValueError('port')", "if (!this.config.get('port')) throw new TypeError('port');", "config port", ["ValueError", "TypeError"]);
   raises("where it is a built-in one that a library may raise, too", `${can.py}\n    raise ValueError("web")\nreload()`, `${can.ts} throw new TypeError('web'); reload();`,
     "container web; more", ["ValueError", "TypeError"]);
+  fails("through a small function", { tries: "check = lambda: self._check()\ncheck()", errors: ["Unready"], top: "class Unready(Exception):\n    pass", methods: `def _check(self):\n    ${can.py}\n        raise Unready` },
+    { tries: "const check = () => this.check(); check();", top: "class Unready extends Error {}", methods: `private check(): void { ${can.ts} throw new Unready(); }` }, "container web");
+  raises("as an attribute", `${can.py}\n    raise self.error`, `${can.ts} throw this.error;`, "failure");
   fails("on the spot", { tries: `${can.py}\n    raise Unready`, errors: ["Unready"], top: "class Unready(Exception):\n    pass" },
     { tries: `${can.ts} throw new Unready();`, top: "class Unready extends Error {}" }, "container web");
   fails("while an object is made", { tries: "Check(self._web)", errors: ["Unready"], top: `

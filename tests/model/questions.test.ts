@@ -169,6 +169,8 @@ describe("what a function inside of another answers with", () => {
 describe("code that nobody can see", () => {
   const db = (py: string, ts: string, expected: string): void => asksFor(py, { before: DB.py, test: `not ${py}` }, { before: DB.ts, test: `!${ts}` }, expected);
   db("known(relation)", "known(relation)", "relation db (guessed)");
+  asksFor("that gives a relation", { before: 'relation = self.helper.relation_of("x")', test: 'not relation.data[relation.app].get("uri")' },
+    { before: "const relation = this.helper.relationOf('x');", test: "!relation.data.get(relation.app).get('uri')" }, "other (guessed); more");
   asksFor("in a variable", { before: `${DB.py}\nprobe = self.probes.first`, test: "not probe(relation)" }, { before: `${DB.ts} const probe = this.probes.first;`, test: "!probe(relation)" }, "other (guessed); more");
   db("self.checks[0](relation)", "this.checks[0](relation)", "other (guessed); more");
   db("len(self.checks)", "this.checks.length", "other (guessed); more");
@@ -200,7 +202,7 @@ describe("which container", () => {
   of("by an attribute that nobody knows, where there is one", "self._db", "this.db", "container web", { facts: { containers: ["web"] } });
   of("by a property that asks for itself", "self.again", "this.again", "container",
     { methods: ["@property\ndef again(self):\n    return self.again", "get again(): ops.Container { return this.again; }"] });
-  asksFor("whose service is asked for", 'not self.unit.get_container("web").get_service("x").is_running()', "!this.unit.getContainer('web').getService('x').isRunning()", "workload web");
+  asksFor("whose service is asked for", 'not self.unit.get_container("web").get_service("x").is_running()', "!this.unit.getContainer('web').getService('x').isRunning()", "workload web (guessed)");
   asksFor("whose check is asked for", 'self.unit.get_container("web").get_check("x").status != "up"', "this.unit.getContainer('web').getCheck('x').status !== 'up'", "workload web");
   asksFor("no container, of which a service is asked for", 'not self.mesh.get_service("x")', "!this.mesh.getService('x')", "other (guessed); more");
 });

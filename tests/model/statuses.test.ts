@@ -1,6 +1,6 @@
 /** The status that is shown while a defer waits: how it is made, where it is set, and on which ways. */
 import { describe } from "vitest";
-import { python, twins, typescript } from "./harness.js";
+import { inPython, inTypeScript, python, twins, typescript } from "./harness.js";
 
 interface Code {
   /** The handler's statements, one of which defers. */
@@ -57,6 +57,7 @@ describe("on what", () => {
   on("an application, of a kind that is not known", "self.model.app.status = self.last", "this.model.app.status = this.last", "undetermined");
   on("something else, of a kind that is not known", "self.server.status = self.last", "this.server.status = this.last", "none");
   on("something else, of a known kind", 'self.server.status = ops.BlockedStatus("x")', "this.server.status = new ops.BlockedStatus('x')", "blocked");
+  on("what only begins like a unit, of a kind that is not known", "self.unit_state.status = self.last", "this.unitState.status = this.last", "none");
   on("another attribute, which keeps it for later", 'self.unit.state = ops.BlockedStatus("x")', "this.unit.state = new ops.BlockedStatus('x')", "blocked");
   on("another attribute, that keeps what is not made there", "self.unit.state = self.last", "this.unit.state = this.last", "none");
   on("the unit, with a type", 'self.unit.status: ops.StatusBase = ops.BlockedStatus("x")', "this.unit.status = new ops.BlockedStatus('x') as ops.StatusBase", "blocked");
@@ -79,6 +80,9 @@ describe("by a call", () => {
   by("whose answer is of use", "x = self.status_of(1)", "const x = this.statusOf(1)", "none");
   by("whose answer is of use, though it sets one", "x = self.update_status(1)", "const x = this.updateStatus(1)", "undetermined");
   by("whose answer is of no use", "self.status_of(1)", "this.statusOf(1)", "undetermined");
+  by("whose promise is awaited, and of no use", "await self.status_of(1)", "await this.statusOf(1)", "undetermined");
+  by("whose promise is awaited, and of use", "x = await self.status_of(1)", "const x = await this.statusOf(1)", "none");
+  by("of a small function", "set_status = lambda text: None\nset_status(1)", "const setStatus = (text: string) => null; setStatus(1)", "undetermined");
   by("to compare with", 'x = self.last == ops.BlockedStatus("x")', "const x = this.last === new ops.BlockedStatus('x')", "none");
   by("that says nothing of a status", "self.reload(1)", "this.reload(1)", "none");
   by("of a function that sets one", "self._wait()", "this.wait()", "waiting", ['def _wait(self):\n    self.unit.status = ops.WaitingStatus("x")', "private wait(): void { this.unit.status = new ops.WaitingStatus('x'); }"]);
@@ -90,6 +94,12 @@ describe("by a call", () => {
     ['def _set_status(self, status):\n    """Sets it."""', "private setStatus(status: ops.StatusBase): void { 'sets it'; }"]);
   by("of a function that hands it on", 'self._set_status("late")', "this.setStatus('late')", "undetermined",
     ["def _set_status(self, status):\n    self.server.tell(status)", "private setStatus(status: ops.StatusBase): void { this.server.tell(status); }"]);
+  by("of a function that sets what it has worked out of it", 'self._set(ops.BlockedStatus("x"))', "this.set(new ops.BlockedStatus('x'))", "blocked",
+    ["def _set(self, status):\n    self.all.append(status)\n    self.unit.status = self.all.worst()", "private set(status: ops.StatusBase): void { this.all.push(status); this.unit.status = this.all.worst(); }"]);
+  by("of a function that sets what it has worked out, and is given none", "self._set(1)", "this.set(1)", "undetermined",
+    ["def _set(self, status):\n    self.unit.status = self.all.worst()", "private set(status: number): void { this.unit.status = this.all.worst(); }"]);
+  by("that is given what another one sets", "self.set_status(self._wait())", "this.setStatus(this.wait())", "undetermined",
+    ['def _wait(self):\n    self.unit.status = ops.WaitingStatus("x")\n    return self.last', "private wait(): ops.StatusBase { this.unit.status = new ops.WaitingStatus('x'); return this.last; }"]);
   by("that reads a property which sets one", "print(self.ready)", "console.log(this.ready)", "waiting",
     ['@property\ndef ready(self):\n    self.unit.status = ops.WaitingStatus("x")\n    return True', "private get ready(): boolean { this.unit.status = new ops.WaitingStatus('x'); return true; }"]);
   by("that reads a property which sets none", "print(self.ready)", "console.log(this.ready)", "none",
@@ -131,4 +141,49 @@ describe("on which ways", () => {
     { body: "this.wait(3); event.defer();", methods: `private wait(n: number): void { ${W.ts} if (n) this.wait(n - 1); }` }, "waiting");
   shows("in a finally", `try:\n    self.odd()\nfinally:\n    ${W.py}\nevent.defer()`, `try { this.odd(); } finally { ${W.ts} } event.defer();`, "waiting");
   shows("deferred in a finally", `try:\n    ${W.py}\n    self.odd()\nfinally:\n    event.defer()`, `try { ${W.ts} this.odd(); } finally { event.defer(); }`, "waiting?");
+  const finallyReady = {
+    py: `def _ready(self):\n    try:\n        if self.odd():\n            ${W.py}\n            return False\n        return True\n    finally:\n        self.log(1)`,
+    ts: `private ready(): boolean { try { if (this.odd()) { ${W.ts} return false; } return true; } finally { this.log(1); } }`,
+  };
+  shows("where a predicate says no, and does something in a finally", { body: "if not self._ready():\n    event.defer()", methods: finallyReady.py },
+    { body: "if (!this.ready()) event.defer();", methods: finallyReady.ts }, "waiting?");
+  shows("of what never comes to the defer", `if False:\n    ${W.py}\n    event.defer()`, `if (false) { ${W.ts} event.defer(); }`, "undetermined?");
+  inTypeScript("where a promise says no", typescript({
+    init: "framework.observe(this.on.start, this.handle);",
+    body: `async handle(event) { if (!(await this.ready())) event.defer(); }\nasync ready() { if (this.odd()) { ${W.ts} return false; } return true; }`,
+  }), { statuses: ["handle: waiting"] });
+  inPython("where a coroutine says no", python({
+    init: "framework.observe(self.on.start, self._handle)",
+    body: `async def _handle(self, event):\n    if not await self._ready():\n        event.defer()\nasync def _ready(self):\n    if self.odd():\n        ${W.py}\n        return False\n    return True`,
+  }), { statuses: ["handle: waiting"] });
+  inPython("in a block that sets one", python({
+    top: "class Maintaining:\n    def __init__(self, unit):\n        self.unit = unit\n    def __enter__(self):\n        self.unit.status = ops.MaintenanceStatus('x')\n    def __exit__(self, *given):\n        pass",
+    init: "framework.observe(self.on.start, self._handle)", body: "def _handle(self, event):\n    with Maintaining(self.unit):\n        event.defer()",
+  }), { statuses: ["handle: maintenance?"] });
+  inPython("no block, of the same object", python({
+    top: "class Maintaining:\n    def __init__(self, unit):\n        self.unit = unit\n    def __enter__(self):\n        self.unit.status = ops.MaintenanceStatus('x')\n    def __exit__(self, *given):\n        pass",
+    init: "framework.observe(self.on.start, self._handle)", body: "def _handle(self, event):\n    made = Maintaining(self.unit)\n    with made.lock:\n        event.defer()",
+  }), { statuses: ["handle: none"] });
+});
+
+describe("of several ways", () => {
+  /** Two handlers that come to one defer, each with what it sets. */
+  const ways = (name: string, py: readonly [string, string], ts: readonly [string, string], expected: string): void => twins(name, python({
+    init: "framework.observe(self.on.start, self._a)\nframework.observe(self.on.config_changed, self._b)",
+    body: `def _a(self, event):\n    ${py[0]}\n    self._late(event)\ndef _b(self, event):\n    ${py[1]}\n    self._late(event)\ndef _late(self, event):\n    event.defer()`,
+  }), typescript({
+    init: "framework.observe(this.on.start, this.a);\nframework.observe(this.on.configChanged, this.b);",
+    body: `a(event) { ${ts[0]} this.late(event); }\nb(event) { ${ts[1]} this.late(event); }\nlate(event) { event.defer(); }`,
+  }), { statuses: [`late: ${expected}`] });
+  const [waiting, blocked, some, none] = [
+    ['self.unit.status = ops.WaitingStatus("x")', "this.unit.status = new ops.WaitingStatus('x');"], ['self.unit.status = ops.BlockedStatus("x")', "this.unit.status = new ops.BlockedStatus('x');"],
+    ["self.unit.status = self.last", "this.unit.status = this.last;"], ["pass", ""],
+  ] as const;
+  const perhaps = ['if self.odd: self.unit.status = ops.BlockedStatus("x")', "if (this.odd) this.unit.status = new ops.BlockedStatus('x');"] as const;
+  const of = (name: string, a: readonly [string, string], b: readonly [string, string], expected: string): void => ways(name, [a[0], b[0]], [a[1], b[1]], expected);
+  of("one that is surely blocked is told", waiting, blocked, "blocked");
+  of("one that may be blocked is not told before another", waiting, perhaps, "waiting");
+  of("one that is known is told before one that is not", some, waiting, "waiting");
+  of("one that is not known is told before none", none, some, "undetermined");
+  of("of none, nothing is told", none, none, "none");
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { advisedIn } from "../../lib/charm/advice.js";
 import type { CharmModel } from "../../lib/charm/model.js";
+import { droppingEdit } from "../../lib/charm/verdict/dropping.js";
 import { isForLeadership, isLeadershipAll } from "../../lib/charm/verdict/leadership.js";
 import { rewiringEdits } from "../../lib/charm/verdict/rewiring.js";
 import { collectionWords, leadershipWords, redundantWords } from "../../lib/charm/verdict/telling.js";
@@ -96,6 +97,8 @@ describe("what a redundant defer is told", () => {
     "the container `web` and the config option `port`; web-pebble-ready and config-changed; they are there; `listen` does");
   told("of a handler behind a small function", [CAN_PY, CAN_TS], [["web_pebble_ready", "webPebbleReady", "lambda event: self._listen(event)", "(event) => this.listen(event)"]],
     "the container `web`; web-pebble-ready; it is there; `listen` does");
+  told("of a handler behind a small function that does more", [CAN_PY, CAN_TS], [["web_pebble_ready", "webPebbleReady", "lambda event: [print(), self._listen(event)]", "(event) => { console.log(); this.listen(event); }"]],
+    "the container `web`; web-pebble-ready; it is there; an inline function does");
   told("of a handler with some of its arguments", [CAN_PY, CAN_TS], [["web_pebble_ready", "webPebbleReady", 'functools.partial(self._with, "web")', "this.with.bind(this, 'web')"]],
     "the container `web`; web-pebble-ready; it is there; `with` does",
     ["def _with(self, name, event):\n    self._configure()", "with(name: string, event: ops.EventBase): void { this.configure(); }"]);
@@ -157,9 +160,12 @@ describe("the observations that are written", () => {
   wired("beside a plain one", inPython("config_changed", "self._handle"), inTypeScript("configChanged", "this.handle"), both);
   wired("by the object that observes", "self.framework.observe(self.on.config_changed, self._handle)", "this.framework.observe(this.on.configChanged, this.handle);",
     ["self.framework.observe(self.on.web_pebble_ready, self.handle)"]);
-  wired("beside one by a key", 'framework.observe(self.on["config"].config_changed, self._handle)\n' + inPython("update_status", "self._handle"),
-    "framework.observe(this.on['config'].configChanged, this.handle);\n" + inTypeScript("updateStatus", "this.handle"), both);
+  wired("beside one by a key", 'framework.observe(self.on["db"].relation_changed, self._handle)\n' + inPython("config_changed", "self._handle"),
+    "framework.observe(this.on['db'].relationChanged, this.handle);\n" + inTypeScript("configChanged", "this.handle"), both);
   wired("through a small function", inPython("config_changed", "lambda event: self._handle(event)"), inTypeScript("configChanged", "(event) => this.handle(event)"), both);
+  wired("only of what no handler works for already", `${inPython("config_changed", "self._handle")}\n${inPython("web_pebble_ready", "self._listen")}`,
+    `${inTypeScript("configChanged", "this.handle")}\n${inTypeScript("webPebbleReady", "this.listen")}`, ["framework.observe(self.on.db_relation_created, self.handle)"], undefined,
+    handle(`${CAN_PY} or not self.model.get_relation("db")`, `${CAN_TS} || !this.model.getRelation('db')`));
   wired("not beside one of a variable", "changed = self.on.config_changed\nframework.observe(changed, self._handle)", "const changed = this.on.configChanged; framework.observe(changed, this.handle);", ["nothing"]);
   wired("not in a loop", "for event in [self.on.config_changed]:\n    framework.observe(event, self._handle)", "for (const event of [this.on.configChanged]) { framework.observe(event, this.handle); }", ["nothing"]);
   wired("not under a condition", "if self.odd:\n    " + inPython("config_changed", "self._handle"), `if (this.odd) { ${inTypeScript("configChanged", "this.handle")} }`, ["nothing"]);
@@ -183,6 +189,32 @@ describe("the observations that are written", () => {
   });
 });
 
+describe("the defer that is dropped", () => {
+  const dropped = (text: string, path: string): string[] => {
+    const model = modelOf({ [path]: text }, { facts: FACTS });
+    return model.defers.flatMap((defer) => {
+      const edit = droppingEdit(model, defer);
+      return edit?.kind === "replaceStatement" ? edit.with.map((line) => (line.kind === "setStatus" ? `${line.receiver}: ${line.message}` : line.kind)) : ["nothing"];
+    });
+  };
+  /** The handler's body, with a defer in it. */
+  const drops = (name: string, py: string, ts: string, expected: readonly string[], ops: readonly [string, string] = ["import ops", "import * as ops from 'ops';"], base = "ops.CharmBase"): void => {
+    test.each([
+      ["Python", "src/charm.py", `${ops[0]}\nclass Demo(${base}):\n    def __init__(self, framework):\n        super().__init__(framework)\n        framework.observe(self.on.start, self._handle)\n    def _handle(self, event):\n        ${py.replaceAll("\n", "\n        ")}\n`],
+      ["TypeScript", "src/charm.ts", `${ops[1]}\nclass Demo extends ${base} {\n  constructor(framework) {\n    super(framework);\n    framework.observe(this.on.start, this.handle);\n  }\n  handle(event) { ${ts} }\n}\n`],
+    ])(`${name} (%s)`, (_, path, text) => {
+      expect(dropped(text, path).map(fold)).toEqual(expected);
+    });
+  };
+  drops("a status and a return", `if ${CAN_PY}:\n    event.defer()\n    return\nself.run()`, `if (${CAN_TS}) { event.defer(); return; } this.run();`, ["self.unit: waiting for the container web"]);
+  drops("a return that was missing", `if ${CAN_PY}:\n    event.defer()\nself.run()`, `if (${CAN_TS}) event.defer(); this.run();`, ["self.unit: waiting for the container web"]);
+  drops("a return of the defer", `if ${CAN_PY}:\n    return event.defer()\nself.run()`, `if (${CAN_TS}) return event.defer(); this.run();`, ["self.unit: waiting for the container web", "return"]);
+  drops("what goes on behind it", `if ${CAN_PY}:\n    event.defer()\n    self.log()\n    return\nself.run()`, `if (${CAN_TS}) { event.defer(); this.log(); return; } this.run();`, ["self.unit: waiting for the container web"]);
+  drops("where a status is shown", `if ${CAN_PY}:\n    self.unit.status = ops.WaitingStatus("x")\n    event.defer()\n    return\nself.run()`, `if (${CAN_TS}) { this.unit.status = new ops.WaitingStatus('x'); event.defer(); return; } this.run();`, []);
+  drops("where no status can be named", `if ${CAN_PY}:\n    event.defer()\n    return\nself.run()`, `if (${CAN_TS}) { event.defer(); return; } this.run();`, [], ["from ops import CharmBase", "import { CharmBase } from 'ops';"], "CharmBase");
+  drops("not within an expression", `if ${CAN_PY}: x = [event.defer()]`, `if (${CAN_TS}) { const x = [event.defer()]; }`, ["nothing"]);
+});
+
 describe("what a defer that waits to lead is told", () => {
   const [NOT_PY, NOT_TS] = ["not self.unit.is_leader()", "!this.unit.isLeader()"];
   const told = (name: string, [pyTest, tsTest]: readonly [string, string], expected: readonly string[], more: readonly [string, string] = ["", ""], before: readonly [string, string] = ["", ""]): void => {
@@ -195,6 +227,7 @@ describe("what a defer that waits to lead is told", () => {
     [inPython("leader_elected", "self._greet"), inTypeScript("leaderElected", "this.greet")]);
   told("behind a plain exit", [NOT_PY, NOT_TS], ["`handle`; observe it with `handle`; peers"], undefined,
     ["if self.odd:\n        self.logger.info('odd')\n        return", "if (this.odd) { this.logger.info('odd'); return; }"]);
+  told("awaited", ["not (self.unit.is_leader())", "!(await this.unit.isLeader())"], ["`handle`; observe it with `handle`; peers; all"]);
   told("behind an exit that does something", [NOT_PY, NOT_TS], [], undefined, ["if self.odd:\n        self.reload()\n        return", "if (this.odd) { this.reload(); return; }"]);
   told("behind a branch", [NOT_PY, NOT_TS], [], undefined, ["if self.odd:\n        return\n    else:\n        print()", "if (this.odd) { return; } else { console.log(); }"]);
   told("beside something else", [`${NOT_PY} or ${CAN_PY}`, `${NOT_TS} || ${CAN_TS}`], []);

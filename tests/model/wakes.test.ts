@@ -106,7 +106,7 @@ wakes("the event of another component", {
 }, "collection; library-ready db");
 
 /** A library that is there to be read: it emits its event in every unit, or on the leader alone. */
-function pool(guard: { python: string; typescript: string }): Pick<Wait, "top" | "library"> {
+function pool(guard: { python: string; typescript: string }, more = { python: "", typescript: "" }): Pick<Wait, "top" | "library"> {
   return {
     top: { python: "from charms.pool.v0.pool import Manager", typescript: "import { Manager } from '../lib/charms/pool/v0/pool';" },
     library: {
@@ -133,6 +133,7 @@ class Manager(ops.Object):
 
     def is_pool_ready(self):
         return bool(self.find())
+${more.python}
 ` },
       typescript: { "lib/charms/pool/v0/pool.ts": `
 import * as ops from 'ops';
@@ -162,6 +163,7 @@ export class Manager extends ops.Object {
     return Boolean(this.find());
   }
 }
+${more.typescript}
 ` },
     },
   };
@@ -172,6 +174,24 @@ wakes("emitted in every unit", { ...whole, ...pool({ python: "pass", typescript:
 wakes("emitted behind an exit of all but the leader", {
   ...whole, ...pool({ python: "if not self.charm.unit.is_leader(): return", typescript: "if (!this.charm.unit.isLeader()) return;" }),
 }, "collection; library-ready db; pool_ready, db_relation_changed");
+wakes("emitted on the leader alone, by what it calls", {
+  ...whole, ...pool({ python: "if self.charm.unit.is_leader(): self.on.pool_ready.emit()\n        return", typescript: "if (this.charm.unit.isLeader()) this.on.poolReady.emit(); return;" }),
+}, "collection; library-ready db; pool_ready, db_relation_changed");
+wakes("emitted by followers alone", {
+  ...whole, ...pool({ python: "if self.charm.unit.is_leader(): return", typescript: "if (this.charm.unit.isLeader()) return;" }),
+}, "redundant; library-ready db; pool_ready+, db_relation_changed");
+wakes("emitted by a function, too, which nobody can follow", {
+  ...whole, ...pool({ python: "pass", typescript: "" }, {
+    python: "def announce(manager):\n    if manager.charm.unit.is_leader():\n        manager.on.pool_ready.emit()",
+    typescript: "export function announce(manager: Manager): void { if (manager.charm.unit.isLeader()) manager.on.poolReady.emit(); }",
+  }),
+}, "redundant; library-ready db; pool_ready+, db_relation_changed+");
+wakes("emitted by another class, too", {
+  ...whole, ...pool({ python: "pass", typescript: "" }, {
+    python: "class Other(ops.Object):\n    def go(self):\n        if self.charm.unit.is_leader():\n            self.on.pool_ready.emit()",
+    typescript: "class Other extends ops.Object { go(): void { if (this.charm.unit.isLeader()) this.on.poolReady.emit(); } }",
+  }),
+}, "redundant; library-ready db; pool_ready+, db_relation_changed+");
 
 describe("what Juju sends", () => {
   const on = (event: string, inTypeScript: string): Wait["event"] => ({ python: `self.on.${event}`, typescript: `this.on.${inTypeScript}` });
@@ -179,6 +199,40 @@ describe("what Juju sends", () => {
     test: { python: 'not self.model.storages["data"]', typescript: "!this.model.storages['data']" },
     event: { python: 'self.on["data"].storage_attached', typescript: "this.on['data'].storageAttached" },
   }, "redundant; storage data; data_storage_attached+");
+  wakes("a storage whose name is not known", {
+    test: { python: "not self.model.storages[self.disk]", typescript: "!this.model.storages[this.disk]" },
+    event: { python: 'self.on["data"].storage_attached', typescript: "this.on['data'].storageAttached" },
+  }, "collection; storage; storage_attached");
+  wakes("a relation whose name is not known", {
+    test: { python: "not self.model.get_relation(self.endpoint)", typescript: "!this.model.getRelation(this.endpoint)" },
+    event: { python: 'self.on["db"].relation_created', typescript: "this.on['db'].relationCreated" },
+  }, "collection; relation; relation_created");
+  wakes("the peers' data, by a name that is not known", {
+    test: { python: "not self.model.get_relation(self.peer_name).data[self.app].get('x')", typescript: "!this.model.getRelation(this.peerName).data.get(this.app).get('x')" },
+    event: { python: 'self.on["cluster"].relation_changed', typescript: "this.on['cluster'].relationChanged" },
+  }, "collection; peer-data; cluster_relation_changed");
+  wakes("what this unit writes itself", {
+    test: { python: 'not self.model.get_relation("db").data[self.unit].get("x")', typescript: "!this.model.getRelation('db').data.get(this.unit).get('x')" },
+    event: { python: 'self.on["db"].relation_changed', typescript: "this.on['db'].relationChanged" },
+  }, "unknown; relation-data db");
+  wakes("other units", {
+    test: { python: "not self.model.get_relation('cluster').units", typescript: "!this.model.getRelation('cluster').units" },
+    event: { python: 'self.on["cluster"].relation_joined', typescript: "this.on['cluster'].relationJoined" },
+  }, "sequencing; other-units cluster; cluster_relation_joined");
+  wakes("a resource", {
+    test: { python: "not self.model.resources.fetch('image')", typescript: "!this.model.resources.fetch('image')" }, event: on("upgrade_charm", "upgradeCharm"),
+  }, "collection; resource; upgrade_charm");
+  wakes("leadership", {
+    test: { python: "not self.unit.is_leader()", typescript: "!this.unit.isLeader()" }, event: on("leader_elected", "leaderElected"),
+  }, "redundant; leadership; leader_elected+");
+  wakes("a relation of peers, which is never joined by one unit alone", {
+    test: { python: "not self.model.get_relation('cluster')", typescript: "!this.model.getRelation('cluster')" },
+    event: { python: 'self.on["cluster"].relation_joined', typescript: "this.on['cluster'].relationJoined" },
+  }, "collection; relation cluster");
+  wakes("a relation, when it is joined", {
+    test: { python: "not self.model.get_relation('db')", typescript: "!this.model.getRelation('db')" },
+    event: { python: 'self.on["db"].relation_joined', typescript: "this.on['db'].relationJoined" },
+  }, "redundant; relation db; db_relation_joined+");
   wakes("a reboot", {
     test: { python: "self.manager.needs_reboot", typescript: "this.manager.needsReboot" }, event: on("start", "start"),
   }, "redundant; reboot; start+");

@@ -65,7 +65,7 @@ function notSeen({ unseen }: Room): Ask[] {
 
 function read(world: World, node: Node, frame: Frame, room: Room): Ask[] {
   if (room.depth === 0 || room.nodes.left-- <= 0) return notSeen(room);
-  if (node.type === "Lambda") return Array.isArray(node.body) ? notSeen(room) : read(world, node.body, frame, room);
+  if (node.type === "Lambda") return fromAnswers(world, handedOver(world, node, frame), room);
   if (isScope(node)) return [];
   const below = (): Ask[] => children(node).flatMap((part) => read(world, part, frame, room));
   switch (node.type) {
@@ -133,6 +133,12 @@ function isFixed(world: World, node: Expression & { type: "Attribute" }, frame: 
 
 const FIXED = /^(name|app|unit|units|model|charm|uuid|id|meta|length|relations|config|data|storages|resources|extra_bindings|unit_name|app_name)$/;
 const FIXED_VALUES: ReadonlySet<Value["type"]> = new Set(["constant", "pattern", "class", "module", "function", "external", "event", "framework"]);
+
+/** A function that is handed to a call; what it is given there, nobody knows. */
+function handedOver(world: World, node: Lambda, frame: Frame): ReturnType<typeof answeringTo> {
+  return optionsOf(world.evaluate(node, frame)).flatMap((value) =>
+    (value.type === "function" ? [{ of: node, frame: world.callFrame(value, { positional: [], named: new Map(), open: true }) }] : []));
+}
 
 function fromAnswers(world: World, answering: ReturnType<typeof answeringTo>, room: Room): Ask[] {
   return answering.flatMap(({ of, frame }) => {

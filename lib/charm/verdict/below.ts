@@ -33,8 +33,7 @@ function leadsTo(world: World, frame: Frame): readonly Frame[] {
   let found = cache.get(frame);
   if (found) return found;
   const next: Frame[] = [];
-  const { body } = frame.node as { body: readonly Node[] | Node };
-  for (const root of Array.isArray(body) ? (body as readonly Node[]) : [body as Node]) {
+  for (const root of bodyOf(frame)) {
     walk(root, (node) => {
       if (node.type === "Call") next.push(...entered(world, node, frame));
       if (node.type === "Attribute") next.push(...read(world, node, frame));
@@ -43,6 +42,11 @@ function leadsTo(world: World, frame: Frame): readonly Frame[] {
   }
   cache.set(frame, (found = next));
   return found;
+}
+
+/** The statements of a function, or the expression that it is. */
+export function bodyOf({ node }: Frame): readonly Node[] {
+  return Array.isArray(node.body) ? node.body : [node.body];
 }
 
 function entered(world: World, call: Call, frame: Frame): Frame[] {

@@ -193,8 +193,7 @@ export class Coverage {
   }
 
   #stopsByTest({ test, holds: outcome }: Decision, frame: Frame, { subject }: Listener, shared: ReadonlySet<string>): readonly Reason[] | null {
-    const certain = holds(this.#input.world, { type: "test", test, holds: outcome }, frame, subject, new Map());
-    if (certain !== undefined) return certain ? [] : null;
+    if (holds(this.#input.world, { type: "test", test, holds: outcome }, frame, subject, new Map())) return [];
     const grounds = this.#grounds({ type: "test", test, holds: !outcome, frame });
     if (grounds.length === 0) return null;
     const stops: Reason[] = [];

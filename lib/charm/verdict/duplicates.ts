@@ -7,7 +7,7 @@ import type { Cost } from "./costs.js";
 import { isListed } from "./costs.js";
 import { followsOneOf } from "./following.js";
 import type { Judged } from "./handled.js";
-import { inOrder, methodsOf, observationsByDefer } from "./handled.js";
+import { inOrder, methodsOf, observationsOf } from "./handled.js";
 import type { Work } from "./works.js";
 
 export interface Duplicated {
@@ -55,10 +55,9 @@ export function duplicatedWork(charm: Judged, from: number, cheap: ReadonlySet<s
 /** Each expensive call with the handlers that reach it once what they wait for is there. */
 function sharedWork(charm: Judged, cheap: ReadonlySet<string>): Map<Node, Found> {
   const found = new Map<Node, Found>();
-  const observations = observationsByDefer(charm);
   for (const defer of charm.defers) {
     if (!isAdvisable(charm, defer)) continue;
-    const methods = methodsOf(observations.get(defer.call) ?? []);
+    const methods = methodsOf(observationsOf(charm, defer));
     if (methods.length === 0) continue;
     const { work: all, chains } = charm.verdict(defer);
     const followed = new Set(chains.map(({ levels }) => levels.at(-1)?.frame.node));

@@ -6,7 +6,7 @@ import { lastPart, snake } from "../names.js";
 import type { Frame, Value } from "../values.js";
 import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
-import { functionsBelow } from "./below.js";
+import { bodyOf, functionsBelow } from "./below.js";
 import type { Cause } from "./causes.js";
 
 type Caught = Cause & { type: "caught" };
@@ -60,8 +60,7 @@ function raisedBelow(world: World, { handler, frame }: Omit<Caught, "attempt">, 
   };
   for (const part of tried) look(part, frame);
   for (const below of functionsBelow(world, tried.flatMap(callsIn), frame)) {
-    const { body } = below.node as { body: readonly Node[] | Node };
-    for (const root of Array.isArray(body) ? (body as readonly Node[]) : [body as Node]) look(root, below);
+    for (const root of bodyOf(below)) look(root, below);
   }
   return { places: found, isAll };
 }
@@ -83,10 +82,7 @@ function collectClasses(world: World, value: Value, into: Set<Node | string>): b
  */
 export function unseenIn(world: World, { attempt, frame }: Pick<Caught, "attempt" | "frame">): { call: Call; frame: Frame }[] {
   const tried = callsOf(attempt.body).map((call) => ({ call, frame }));
-  const below = functionsBelow(world, callsOf(attempt.body), frame).flatMap((inner) => {
-    const { body } = inner.node as { body: readonly Node[] | Node };
-    return (Array.isArray(body) ? (body as readonly Node[]) : [body as Node]).flatMap(callsIn).map((call) => ({ call, frame: inner }));
-  });
+  const below = functionsBelow(world, callsOf(attempt.body), frame).flatMap((inner) => bodyOf(inner).flatMap(callsIn).map((call) => ({ call, frame: inner })));
   return [...tried, ...below].filter(({ call, frame: where }) =>
     !SAFE.test(calledName(call)) && optionsOf(world.evaluate(call.func, where)).every(({ type }) => type !== "function" && type !== "class"));
 }

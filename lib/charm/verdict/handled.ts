@@ -1,7 +1,7 @@
 /** Which handlers a defer is reached from, as its readers would name them. */
 import type { Node } from "../../syntax/index.js";
 import { factsOf } from "../events.js";
-import type { CharmModel, Method, Observation } from "../model.js";
+import type { CharmModel, Defer, Method, Observation } from "../model.js";
 
 /** What is asked of a charm's model here. */
 export type Judged = Pick<CharmModel, "after" | "defers" | "observations" | "verdict" | "rolling" | "facts">;
@@ -10,10 +10,15 @@ export type Judged = Pick<CharmModel, "after" | "defers" | "observations" | "ver
 const byDefer = new WeakMap<readonly Observation[], ReadonlyMap<Node, readonly Observation[]>>();
 
 /** By the call of each defer, the observations that can put it into the queue for good: their events wait. */
-export function observationsByDefer({ observations }: Pick<CharmModel, "observations">): ReadonlyMap<Node, readonly Observation[]> {
+function observationsByDefer({ observations }: Pick<CharmModel, "observations">): ReadonlyMap<Node, readonly Observation[]> {
   let found = byDefer.get(observations);
   if (!found) byDefer.set(observations, (found = collectByDefer(observations)));
   return found;
+}
+
+/** The observations that can put one defer into the queue for good. */
+export function observationsOf(charm: Pick<CharmModel, "observations">, { call }: Defer): readonly Observation[] {
+  return observationsByDefer(charm).get(call) ?? [];
 }
 
 function collectByDefer(observations: readonly Observation[]): ReadonlyMap<Node, readonly Observation[]> {

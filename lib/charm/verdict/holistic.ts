@@ -9,7 +9,7 @@ import type { Advised } from "../advice.js";
 import { factsOf } from "../events.js";
 import type { CharmEvent, Method, Observation } from "../model.js";
 import type { Judged } from "./handled.js";
-import { methodsOf, observationsByDefer } from "./handled.js";
+import { methodsOf, observationsOf } from "./handled.js";
 import type { Reason } from "./reason.js";
 import type { Verdict, Wake } from "./verdict.js";
 
@@ -34,13 +34,12 @@ export interface Member extends Advised {
 
 /** The collections of a charm, in source order of their first defers. */
 export function collectionsOf(charm: Judged): Collection[] {
-  const observations = observationsByDefer(charm);
   const classes = new Map<ClassDef, Member[]>();
-  const peers = new Set(charm.facts.relations.filter(({ role }) => role === "peers").map(({ name }) => name));
+  const peers = new Set<string | null>(charm.facts.relations.filter(({ role }) => role === "peers").map(({ name }) => name));
   for (const defer of charm.defers) {
     if (!isAdvisable(charm, defer)) continue;
     const verdict = charm.verdict(defer);
-    const leading = observations.get(defer.call) ?? [];
+    const leading = observationsOf(charm, defer);
     // Where nothing is put off, there is nothing for another handler to do; what runs on behind the
     // defer was meant to be put off.
     const putsOff = verdict.putsOff || charm.after(defer).effect !== null;
@@ -51,11 +50,11 @@ export function collectionsOf(charm: Judged): Collection[] {
 }
 
 /** True for a defer that waits for what another event brings, other than leadership alone. */
-function isCollection(verdict: Verdict, leading: readonly Observation[], peers: ReadonlySet<string>): boolean {
+function isCollection(verdict: Verdict, leading: readonly Observation[], peers: ReadonlySet<string | null>): boolean {
   if (verdict.kind !== "collection" || waitsForLeadershipAlone(verdict)) return false;
   const late = leading.every(({ event }) => isLate(event));
   // A peer relation is there before the unit starts.
-  return verdict.reasons.some((reason) => tellingOf(verdict, reason) && !(late && reason.kind === "relation" && peers.has(reason.of ?? "")));
+  return verdict.reasons.some((reason) => tellingOf(verdict, reason) && !(late && reason.kind === "relation" && peers.has(reason.of)));
 }
 
 /** True for an event that comes to a unit that has started: that of a relation, or of a library. */

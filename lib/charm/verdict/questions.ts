@@ -52,8 +52,7 @@ function opsQuestion(world: World, { func }: Call, frame: Frame): Ask | null {
 
 /** The container that an expression is: by `get_container("x")`, through attributes and properties. */
 function containerOf(world: World, node: Expression, frame: Frame, depth = DEPTH_LIMIT): string | null {
-  const [first = null, more] = world.facts.containers;
-  const only = more === undefined ? first : null;
+  const only = onlyContainer(world);
   if (depth === 0) return only;
   if (node.type === "Call" && node.func.type === "Attribute" && snake(node.func.attr) === "get_container") {
     const given = node.args[0] ?? node.keywords[0]?.value;
@@ -67,6 +66,11 @@ function containerOf(world: World, node: Expression, frame: Frame, depth = DEPTH
     if (found !== null) return found;
   }
   return only;
+}
+
+/** The charm's container, where it has one. */
+export function onlyContainer({ facts: { containers: [first, more] } }: World): string | null {
+  return first === undefined || more !== undefined ? null : first;
 }
 
 const DOES = /^_*(install|uninstall|start|stop|restart|create|apply|remove|write|configure|deploy|enable|disable|render|push|reload)(_|$)/;

@@ -1,5 +1,5 @@
 /** What a defer waits for: from the tests and exceptions that lead to it, in its own function, else in its callers. */
-import type { Call, Expression, Node } from "../../syntax/index.js";
+import type { Attribute, Call, Expression, Node } from "../../syntax/index.js";
 import { ancestors, isScope, walk } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { HandOvers } from "../handovers.js";
@@ -20,7 +20,7 @@ import type { Ground, Standing } from "./grounds.js";
 import { groundsTogether } from "./grounds.js";
 import { isProbed, named, namesUnits } from "./named.js";
 import { boundTo } from "./origins.js";
-import { askOf } from "./questions.js";
+import { askOf, onlyContainer } from "./questions.js";
 import type { Joint, Reason, ReasonKind } from "./reason.js";
 import { isEventful } from "./reason.js";
 
@@ -153,10 +153,11 @@ export class Reasons {
     return told(reason(named(node, via) ?? "other"));
   }
 
-  /** True for a comparison of what is there with what it should be. */
+  /** True for a comparison of what is there with what it should be: of what is in a list, not of what a list holds. */
   #asksForMore(node: Expression, frame: Frame): boolean {
-    if (node.type !== "Compare") return false;
-    return (node.ops[0] !== "In" && node.ops[0] !== "NotIn") || asksIn(this.#world, node.left, frame).length > 0;
+    if (node.type === "Compare" && node.ops[0] !== "In" && node.ops[0] !== "NotIn") return true;
+    const item = node.type === "Compare" ? node.left : isIncludes(node) ? node.args[0] : undefined;
+    return item !== undefined && asksIn(this.#world, item, frame).length > 0;
   }
 
   #ofCaught(ground: Ground & { type: "caught" }, depth: number): Told {
@@ -165,7 +166,7 @@ export class Reasons {
     const { language } = frame.source.module;
     const text = handler.handlerType ? `except ${show(handler.handlerType, language)}` : "except";
     const reason = (kind: ReasonKind, more: Partial<Reason> = {}): Reason => ({
-      kind, of: kind === "container" && this.#world.facts.containers.length === 1 ? (this.#world.facts.containers[0] ?? null) : null,
+      kind, of: kind === "container" ? onlyContainer(this.#world) : null,
       ofEvent: false, ofApplication: false, own: false, guessed: false, component: null, text, place: { source: frame.source, node: handler }, ...more,
     });
     const one = (kind: ReasonKind): Told => ({ reasons: [reason(kind)], more: false });
@@ -222,7 +223,7 @@ const FIXED: Told = { reasons: [], more: false };
 function answerText(node: Expression, answer: boolean, language: "python" | "typescript"): string {
   const shown = show(node, language);
   const isCompare = node.type === "Compare";
-  if (answer !== (isCompare && /^(IsNot|NotEq|NotIn)$/.test(node.ops[0] ?? ""))) return shown;
+  if (answer !== (isCompare && /^(IsNot|NotEq|NotIn)$/.test(node.ops.join()))) return shown;
   return language === "python" ? `not ${shown}` : isCompare ? `!(${shown})` : `!${shown}`;
 }
 
@@ -254,9 +255,13 @@ function isSame(a: Reason, b: Reason): boolean {
 
 /** True where what the application has written is compared with this unit: a lock, whatever it is called. */
 function isTurn(world: World, node: Expression, asks: readonly Ask[], frame: Frame): boolean {
-  const sides = node.type === "Compare" ? [node.left, ...node.comparators]
-    : node.type === "Call" && node.func.type === "Attribute" && node.func.attr === "includes" ? [node.func.value, ...node.args] : [];
+  const sides = node.type === "Compare" ? [node.left, ...node.comparators] : isIncludes(node) ? [node.func.value, ...node.args] : [];
   return asks.some(({ kind }) => kind === "peer-data") && sides.some((side) => isOwnUnit(world, side, frame));
+}
+
+/** True for TypeScript's `in`: `[…].includes(item)`. */
+function isIncludes(node: Expression): node is Call & { func: Attribute } {
+  return node.type === "Call" && node.func.type === "Attribute" && node.func.attr === "includes";
 }
 
 /** True for a question about something that the event carries: `event.database`. */

@@ -9,7 +9,7 @@ import type { CharmModel, Method, Observation } from "../model.js";
 import { snake } from "../names.js";
 import { show } from "../show.js";
 import { droppingEdit } from "./dropping.js";
-import { observationsByDefer } from "./handled.js";
+import { observationsOf } from "./handled.js";
 import { eventsOf, isAnyTime } from "./holistic.js";
 import type { Reason } from "./reason.js";
 import type { Verdict, Wake } from "./verdict.js";
@@ -24,12 +24,10 @@ const DEPTH = 10;
  * one file.
  */
 export function rewiringEdits(charm: CharmModel, defers: readonly Advised[]): readonly Edit[] {
-  const leading = observationsByDefer(charm);
   const observed = new Map<Observation, Set<string>>();
   const drops: Edit[] = [];
   for (const { defer, verdict } of defers) {
-    const observations = leading.get(defer.call) ?? [];
-    const observation = written(observations, charm);
+    const observation = written(observationsOf(charm, defer), charm);
     const missing = missingEvents(charm, verdict);
     const drop = droppingEdit(charm, defer);
     if (!observation || !missing || !drop || verdict.usesPayload || observation.place.source !== defer.source) return [];
@@ -39,7 +37,7 @@ export function rewiringEdits(charm: CharmModel, defers: readonly Advised[]): re
   const files = new Set(defers.map(({ defer }) => defer.source));
   if (files.size !== 1) return [];
   const observes = [...observed].map(([observation, names]) => observeEdit(observation, [...names]));
-  return observes.includes(null) ? [] : [...observes.filter((edit) => edit !== null), ...drops];
+  return [...observes, ...drops].filter((edit) => edit !== null);
 }
 
 /** The observation of the one handler that leads to a defer, beside which another can be written. */

@@ -14,9 +14,9 @@ import { factsText, listed, wakeText } from "./words.js";
 
 /** The words of a message about a defer that the awaited events make needless. */
 export function redundantWords({ reasons, joint, wakes }: Verdict): Record<"facts" | "events" | "there" | "handlers", string> {
-  const sure = reasons.flatMap((reason) => wakes.find((wake) => wake.reason === reason && wake.reachesSameWork) ?? []);
+  const sure = reasons.flatMap((reason) => wakes.filter((wake) => wake.reason === reason && wake.reachesSameWork).slice(0, 1));
   const events = [...new Set(sure.map(wakeText))];
-  const handlers = [...new Set(sure.map(({ listeners: [first] }) => (first ? handlerText(first.handler) : "its handler")))];
+  const handlers = [...new Set(sure.flatMap(({ listeners }) => listeners.slice(0, 1)).map(({ handler }) => handlerText(handler)))];
   return {
     facts: factsText(reasons, joint),
     events: listed(events, 3, joint),

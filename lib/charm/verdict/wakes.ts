@@ -106,8 +106,7 @@ function isLeadersAlone(world: World, { event, from }: Listener): boolean {
     emitsWritten(source, event.name).some((call) => isUnderLeadership(world, call, owner)));
 }
 
-function isUnderLeadership(world: World, call: Call, owner: NonNullable<Listener["from"]>["owner"]): boolean {
-  if (!owner) return false;
+function isUnderLeadership(world: World, call: Call, owner: NonNullable<NonNullable<Listener["from"]>["owner"]>): boolean {
   let above = call.parent;
   while (above && above.type !== "FunctionDef" && above.type !== "AsyncFunctionDef") above = above.parent;
   if (!above || above.parent?.type !== "ClassDef") return false;

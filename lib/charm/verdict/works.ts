@@ -58,7 +58,10 @@ function sitesOf(undone: readonly Undone[]): Map<Site, Set<Node>> {
   }
   const sites = new Map<Site, Set<Node>>();
   for (const [{ all }, handlers] of parts) {
-    for (const site of all) sites.set(site, sites.has(site) ? new Set([...(sites.get(site) ?? []), ...handlers]) : handlers);
+    for (const site of all) {
+      const known = sites.get(site);
+      sites.set(site, known ? new Set([...known, ...handlers]) : handlers);
+    }
   }
   return sites;
 }
@@ -157,7 +160,7 @@ function asksForChange(test: Expression): boolean {
   if (/chang|differ|outdated|stale|modified|needs_/.test(text)) return true;
   const compared = test.type === "UnaryOp" ? test.operand : test;
   const [other] = compared.type === "Compare" ? compared.comparators : [];
-  if (compared.type !== "Compare" || !other || !/^(Eq|NotEq|Is|IsNot)$/.test(compared.ops[0] ?? "")) return false;
+  if (compared.type !== "Compare" || !other || !/^(Eq|NotEq|Is|IsNot)$/.test(compared.ops.join())) return false;
   return compared.left.type !== "Constant" && other.type !== "Constant" && VERSIONS.test(text);
 }
 
@@ -173,5 +176,5 @@ function asksForNeed({ test, holds }: Decision, name: string): boolean {
 /** Whether a test's outcome says that what it names is so: `not running` that does not hold. */
 function isPositive(test: Expression, holds: boolean): boolean {
   if (test.type === "UnaryOp" && test.op === "Not") return isPositive(test.operand, !holds);
-  return test.type === "Compare" && /^(NotEq|IsNot|NotIn)$/.test(test.ops[0] ?? "") ? !holds : holds;
+  return test.type === "Compare" && /^(NotEq|IsNot|NotIn)$/.test(test.ops.join()) ? !holds : holds;
 }
