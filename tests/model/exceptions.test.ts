@@ -73,6 +73,9 @@ describe("by its name", () => {
   from("a refresh that is under way", "RefreshAlreadyInProgressError", "upgrade");
   from("something that is not ready", "ServerNotReadyError", "workload");
   from("something that is not as it should be", "InvalidServerError", "other; more");
+  from("a resource that is not as it should be, by its name", "MissingResourceError", "other; more");
+  fails("something that is not as it should be, or a failure", { tries: "self.server.reload()", errors: ["InvalidServerError", "ApiError"], top: "from server import InvalidServerError, ApiError" },
+    { tries: "this.server.reload();", top: "import { InvalidServerError, ApiError } from 'server';" }, "failure");
   from("a resource, though none is fetched", "ImageResourceError", "failure");
   fails("an upgrade, or something else", { tries: "self.server.reload()", errors: ["UpgradeInProgress", "ApiError"], top: "from server import UpgradeInProgress, ApiError" },
     { tries: "this.server.reload();", top: "import { UpgradeInProgress, ApiError } from 'server';" }, "failure");
@@ -88,6 +91,11 @@ describe("by what was tried", () => {
     { tries: "this.secret.getContent();", errors: ["ops.ModelError", "ApiError"], top: "import { ApiError } from 'server';" }, "failure");
   fails("to forget a secret", { tries: "self._secret.forget_content()", errors: model }, { tries: "this.secret.forgetContent();", errors: model }, "failure");
   fails("to fetch a resource", { tries: 'self.model.resources.fetch("image")', errors: model }, { tries: "this.model.resources.fetch('image');", errors: model }, "resource");
+  const image = { py: "from server import ImageResourceError", ts: "import { ImageResourceError } from 'server';" };
+  fails("to fetch what its exception calls a resource", { tries: "self.image.fetch()", errors: ["ImageResourceError"], top: image.py }, { tries: "this.image.fetch();", top: image.ts }, "resource");
+  fails("to fetch a resource, and more", { tries: 'self.log(1)\nself.model.resources.fetch("image")', errors: model }, { tries: "this.log(1); this.model.resources.fetch('image');", errors: model }, "resource");
+  fails("to prefetch it", { tries: "self.image.fetch_later()", errors: ["ImageResourceError"], top: image.py }, { tries: "this.image.fetchLater();", top: image.ts }, "failure");
+  fails("to get the contents of several secrets", { tries: "self._secret.get_contents()", errors: model }, { tries: "this.secret.getContents();", errors: model }, "failure");
   fails("to fetch something else", { tries: "self.store.fetch()", errors: model }, { tries: "this.store.fetch();", errors: model }, "failure");
 });
 
@@ -135,6 +143,10 @@ describe("by the places that raise it", () => {
   raises("where it is a built-in one", "if not self.config.get('port'):\n    raise ValueError('port')", "if (!this.config.get('port')) throw new TypeError('port');", "config port", ["ValueError", "TypeError"]);
   raises("where it is a built-in one that a library may raise, too", `${can.py}\n    raise ValueError("web")\nreload()`, `${can.ts} throw new TypeError('web'); reload();`,
     "container web; more", ["ValueError", "TypeError"]);
+  const both = { py: "class Unready(Exception):\n    pass\nclass Late(Exception):\n    pass\nfrom server import ApiError, reload", ts: "class Unready extends Error {}\nclass Late extends Error {}\nimport { ApiError, reload } from 'server';" };
+  fails("as one of two of its own", { tries: `reload()\n${can.py}\n    raise Unready`, errors: ["Unready", "Late"], top: both.py }, { tries: `reload(); ${can.ts} throw new Unready();`, top: both.ts }, "container web");
+  fails("as one of its own, or a library's", { tries: `reload()\n${can.py}\n    raise Unready`, errors: ["Unready", "ApiError"], top: both.py }, { tries: `reload(); ${can.ts} throw new Unready();`, top: both.ts }, "container web; more");
+  fails("as another one of its own", { tries: `${can.py}\n    raise Unready`, errors: ["Late"], top: both.py }, { tries: `${can.ts} throw new Unready();`, top: both.ts }, "failure");
   fails("through a small function", { tries: "check = lambda: self._check()\ncheck()", errors: ["Unready"], top: "class Unready(Exception):\n    pass", methods: `def _check(self):\n    ${can.py}\n        raise Unready` },
     { tries: "const check = () => this.check(); check();", top: "class Unready extends Error {}", methods: `private check(): void { ${can.ts} throw new Unready(); }` }, "container web");
   raises("as an attribute", `${can.py}\n    raise self.error`, `${can.ts} throw this.error;`, "failure");

@@ -28,6 +28,8 @@ describe("comparisons with what stands for nothing", () => {
   forRelation("? is not None", "? !== null", "nothing; more");
   const forList = (py: string, ts: string, expected = "relation db"): void =>
     asksFor(py, py.replace("?", 'self.model.relations["db"]'), ts.replace("?", "this.model.relations['db']"), expected);
+  asksFor("the other sign of it", "-self.balance", "-this.balance", "other (guessed); more");
+  asksFor("a number that is more than another", "len(self.names) > self.limit", "this.names.length > this.limit", "other (guessed); more");
   forList("? == []", "?.length == 0");
   forList("? == ()", "?.length === 0");
   forList("len(?) < 1", "?.length < 1");

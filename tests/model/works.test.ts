@@ -113,6 +113,12 @@ describe("only if it is needed", () => {
   under("its state is not to run", "self.state() != self.RUNNING", "this.state() !== this.RUNNING", "nothing", "start");
   under("its state is to run", "self.state() == self.RUNNING", "this.state() === this.RUNNING", "restart start", "start");
   under("it is started, which is something else", "self.ready", "this.ready", "restart start", "start");
+  under("a change is named deep in it", "self.a(self.b(self.c(self.d(self.e(self.f(self.has_changed))))))", "this.a(this.b(this.c(this.d(this.e(this.f(this.hasChanged))))))", "nothing");
+  under("a change is named deep in it, by a variable", "self.a(self.b(self.c(self.d(self.e(self.f(outdated))))))", "this.a(this.b(this.c(this.d(this.e(this.f(outdated))))))", "nothing");
+  under("two states are there", "self.current_plan and self.new_plan", "this.currentPlan && this.newPlan", "restart restart");
+  under("what is not active is no activity", "not self.inactive_count", "!this.inactiveCount", "restart start", "start");
+  under("it is not active", "not self.active", "!this.active", "nothing", "start");
+  under("two of a thing are the same thing", "self.old_plan is not self.plan", "this.oldPlan !== this.plan", "nothing");
   putsOff("by an early return", 'if self.is_running():\n    return\ncontainer.start("web")', "if (this.isRunning()) return; container.start('web');", "nothing");
   putsOff("by who calls its function", {
     work: "if self._has_changed():\n    self._restart()", methods: 'def _restart(self):\n    self.unit.get_container("web").restart("web")',
@@ -136,6 +142,8 @@ describe("who settles what is done", () => {
   putsOff("the handler, by its event", "container.exec([event.command])", "container.exec([event.command]);", "exec exec (told)");
   putsOff("a small function's caller", { work: 'run = lambda name: container.restart(name)\nrun("web")' },
     { work: "const run = (name: string) => container.restart(name); run('web');" }, "restart run");
+  putsOff("an inner function's caller", 'def run(web):\n    web.restart("web")\nrun(container)', "const run = (web: ops.Container) => { web.restart('web'); }; run(container);", "restart run");
+  putsOff("an inner function itself", 'def run(web):\n    container.restart("web")\nrun(container)', "const run = (web: ops.Container) => { container.restart('web'); }; run(container);", "restart restart");
   putsOff("one function, called twice for the same", {
     work: "self._restart()\nself._other()", methods: 'def _other(self):\n    self._restart()\ndef _restart(self):\n    self.unit.get_container("web").restart("web")',
   }, {
