@@ -12,8 +12,8 @@ export default defineConfig({
     // What runs in programs of their own is not counted: those are tested from outside.
     coverage: {
       provider: "v8", include: ["{lib,rules,configs}/**/*.ts", "report/*.ts", "report/html/**/*.ts"], reporter: ["text-summary", "json-summary"],
-      // What the tests of the model and the rules reach by themselves; to be raised, never lowered.
-      thresholds: { lines: 96, branches: 87 },
+      // What is reached; to be raised, never lowered.
+      thresholds: { lines: 99, branches: 97 },
     },
     reporters: process.env.CI ? ["default", "./tools/ci-reporter.mjs"] : ["default"],
   },

@@ -16,6 +16,8 @@ import { causesAround, exitsBefore } from "./causes.js";
 import { fullName } from "./named.js";
 import type { Answering } from "./origins.js";
 import { answeringTo, assignedTo, boundTo } from "./origins.js";
+import type { Standing, Ways } from "./ways.js";
+import { endsWithAny, standingOf } from "./ways.js";
 
 /**
  * One question and its answer, or a caught exception; with the names of what was opened to get there, outermost first,
@@ -24,12 +26,6 @@ import { answeringTo, assignedTo, boundTo } from "./origins.js";
 export type Ground =
   | { type: "question"; node: Expression; answer: boolean; frame: Frame; via: readonly string[]; givenBy: readonly Node[] }
   | { type: "caught"; handler: ExceptHandler; attempt: Try | TryStar; frame: Frame; via: readonly string[] };
-
-/**
- * What is known of a ground, or of several: it is told what ends it (`told`), something may end it that cannot be told
- * (`open`), or it stays as it is for this event (`fixed`). What cannot be is `never`.
- */
-export type Standing = "told" | "open" | "fixed" | "never";
 
 /** What a cause comes down to. */
 export interface Grounds {
@@ -59,34 +55,6 @@ export function groundsTogether(world: World, cause: Cause, isWhole: IsWhole): G
   const opening = new Opening(world, isWhole);
   opening.cause(cause, DEPTH_LIMIT);
   return { all: opening.found, standing: (of) => standingOf(opening.ways, of), endsWithAny: (tells) => endsWithAny(opening.ways, tells) };
-}
-
-/** Grounds that hold together, or of which each one suffices; a constant is one that always holds, or never. */
-interface Ways {
-  together: boolean;
-  parts: (Ground | Ways | boolean)[];
-}
-
-function standingOf({ together, parts }: Ways, of: (ground: Ground) => Standing): Standing {
-  const standings = new Set(parts.map((part): Standing => {
-    if (typeof part === "boolean") return part ? "fixed" : "never";
-    return "parts" in part ? standingOf(part, of) : of(part);
-  }));
-  const has = (...wanted: Standing[]): Standing | undefined => wanted.find((standing) => standings.has(standing));
-  // What holds together ends with any of its parts; of what suffices by itself, all has to end.
-  if (together) return has("never", "open", "told") ?? "fixed";
-  return has("open") ?? has("fixed") ?? has("told") ?? "never";
-}
-
-function endsWithAny({ together, parts }: Ways, tells: (ground: Ground) => number): boolean {
-  const telling = parts.filter((part) => countOf(part, tells) > 0);
-  return (together || telling.length === 1) && telling.every((part) =>
-    typeof part === "object" && ("parts" in part ? endsWithAny(part, tells) : tells(part) === 1));
-}
-
-function countOf(part: Ground | Ways | boolean, tells: (ground: Ground) => number): number {
-  if (typeof part === "boolean") return 0;
-  return "parts" in part ? part.parts.reduce<number>((sum, inner) => sum + countOf(inner, tells), 0) : tells(part);
 }
 
 class Opening {

@@ -1,28 +1,25 @@
 /** What a defer waits for: from the tests and exceptions that lead to it, in its own function, else in its callers. */
 import type { Attribute, Call, Expression, Node } from "../../syntax/index.js";
-import { ancestors, isScope, walk } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { HandOvers } from "../handovers.js";
-import { bindingsOf } from "../bindings.js";
-import { lastPart, snake } from "../names.js";
-import { hasParameter } from "../parameters.js";
+import { lastPart } from "../names.js";
 import { show } from "../show.js";
 import type { Frame } from "../values.js";
-import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
 import { asked } from "./ask.js";
 import { asksIn, asksOf, isOwnUnit } from "./asks.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore, failuresBefore } from "./causes.js";
+import { asksEachUnit, isContext, isInstanceTest, readsPayload } from "./context.js";
 import { callsOf, caughtNames, calls, isDomainError, isPebble, raisedIn, unseenIn } from "./failures.js";
-import type { Ground, Standing } from "./grounds.js";
+import type { Ground } from "./grounds.js";
 import { groundsTogether } from "./grounds.js";
-import { isProbed, named, namesUnits } from "./named.js";
-import { boundTo } from "./origins.js";
+import { isProbed, named } from "./named.js";
 import { askOf, onlyContainer } from "./questions.js";
 import type { Joint, Reason, ReasonKind } from "./reason.js";
 import { isEventful } from "./reason.js";
+import type { Standing } from "./ways.js";
 
 const DEPTH_LIMIT = 4;
 const REASON_LIMIT = 12;
@@ -262,71 +259,6 @@ function isTurn(world: World, node: Expression, asks: readonly Ask[], frame: Fra
 /** True for TypeScript's `in`: `[…].includes(item)`. */
 function isIncludes(node: Expression): node is Call & { func: Attribute } {
   return node.type === "Call" && node.func.type === "Attribute" && node.func.attr === "includes";
-}
-
-/** True for a question about something that the event carries: `event.database`. */
-function readsPayload(world: World, node: Expression, frame: Frame): boolean {
-  let found = false;
-  walk(node, (inner) => {
-    found ||= inner.type === "Attribute" && world.evaluate(inner.value, frame).type === "event";
-    // Which address the unit has there, the event's relation does not carry.
-    const isOfUnit = inner.type === "Call" && inner.func.type === "Attribute" && snake(inner.func.attr) === "get_binding";
-    return !found && !isOfUnit && !isScope(inner);
-  });
-  return found;
-}
-
-/** True for a question about the event itself, about what the caller has decided, or about a caught exception. */
-function isContext(world: World, node: Expression, frame: Frame): boolean {
-  const subject = isInstanceTest(node) ? node.args[0] : node.type === "Compare" ? node.left : node;
-  if (!subject) return false;
-  if (world.evaluate(subject, frame).type === "event") return true;
-  if (subject.type === "Call" && subject.func.type === "Name" && subject.func.id === "type") return true;
-  if (subject.type === "Name" && frame.node.type !== "Module" && frame.node.type !== "ClassDef" && hasParameter(frame.node, subject.id)) return true;
-  const compared = node.type === "Compare" ? node.comparators : [];
-  if (subject.type === "Name" && compared.every(({ type }) => type === "Constant") && isListed(world, subject, frame)) return true;
-  return asksOfException(node);
-}
-
-/** True for what a loop goes through that is written out: it never changes. */
-function isListed(world: World, node: Expression & { type: "Name" }, frame: Frame): boolean {
-  const bindings = frame.node.type === "Module" || frame.node.type === "ClassDef" ? [] : bindingsOf(frame.node).get(node.id) ?? [];
-  return bindings.length > 0 && bindings.every(({ type }) => type === "each") &&
-    optionsOf(world.evaluate(node, frame)).every(({ type }) => type === "constant");
-}
-
-/** True for a test of what is made of, or for, one of several units that a loop goes through. */
-function asksEachUnit(test: Node, frame: Frame, depth = 3): boolean {
-  if (frame.node.type === "Module" || frame.node.type === "ClassDef") return false;
-  const bindings = bindingsOf(frame.node);
-  const isEach = (name: string): boolean => (bindings.get(name) ?? []).some((binding) => binding.type === "each" && namesUnits(binding.of));
-  let found = false;
-  walk(test, (inner) => {
-    if (inner.type === "Name") {
-      found ||= isEach(inner.id) || (depth > 0 && boundTo(inner.id, frame).some(({ value }) => asksEachUnit(value, frame, depth - 1)));
-    }
-    return !found && !isScope(inner);
-  });
-  return found;
-}
-
-function isInstanceTest(node: Expression): node is Call {
-  return node.type === "Call" && node.func.type === "Name" && (node.func.id === "isinstance" || node.func.id === "hasattr");
-}
-
-function asksOfException(node: Expression): boolean {
-  const names = new Set<string>();
-  for (const above of ancestors(node)) {
-    if (isScope(above)) break;
-    if (above.type === "ExceptHandler" && above.name) names.add(above.name);
-  }
-  if (names.size === 0) return false;
-  let found = false;
-  walk(node, (inner) => {
-    found ||= inner.type === "Name" && names.has(inner.id);
-    return !found;
-  });
-  return found;
 }
 
 /** What values are read from that may be wrong. */

@@ -9,7 +9,6 @@ import type { FlowEdge, FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import { sameSubject } from "../handovers.js";
 import type { Place } from "../model.js";
-import { lastPart, snake } from "../names.js";
 import { nodesWith } from "../positions.js";
 import { Recursion } from "../recursion.js";
 import { show } from "../show.js";
@@ -22,6 +21,7 @@ import type { Listener } from "./listeners.js";
 import { emittedTo } from "./listeners.js";
 import type { StatusKind } from "./status-kinds.js";
 import { kindOf } from "./status-kinds.js";
+import { setsByName } from "./status-names.js";
 
 /** A status, and where it is set or made; `undetermined` where it cannot be told which. */
 export interface SetStatus {
@@ -289,28 +289,6 @@ function collectCalls(part: Expression): (Call | Attribute)[] {
 
 function isAnswer(test: Expression, call: Node): boolean {
   return test === call || (test.type === "Await" && test.value === call);
-}
-
-/** The names of `self.status.set`, last first; what a call gives back is somebody else's. */
-function namesOf(func: Expression): string[] {
-  return func.type === "Attribute" ? [func.attr, ...namesOf(func.value)] : func.type === "Name" ? [func.id] : [];
-}
-
-const READS = /^_*(get|is|has|fetch|check|wait|raise_for|read|load|list|parse|register|compute|match|find|log|on)(_|$)/;
-
-const WRITES = /^_*(set|update|add|show|share|publish|report|apply|write|change|refresh|mark|push)(_|$)/;
-
-/** True for a call that sets a status or makes one, going by what it is called. */
-function setsByName(call: Call): boolean {
-  const written = namesOf(call.func).reverse().join(".");
-  const name = lastPart(written);
-  if (!snake(written).includes("status") || READS.test(snake(name)) || /(^|\.)(status|statuses)$/.test(written)) return false;
-  return /^[A-Z]/.test(name) || WRITES.test(snake(name)) || !isAsked(call);
-}
-
-/** True for a call whose answer is of use. */
-function isAsked({ parent }: Node): boolean {
-  return parent?.type === "Await" ? isAsked(parent) : parent?.type !== "Expr" && parent?.type !== "Return" && parent?.type !== "Lambda";
 }
 
 /** True for a function of which nothing is written yet; an abstract one is written elsewhere. */
