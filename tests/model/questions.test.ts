@@ -163,6 +163,11 @@ describe("what a function inside of another answers with", () => {
   inside("under a test", ['if self.unit.is_leader():\n        return "1"', 'return "2"'], ["if (this.unit.isLeader()) return '1';", "return '2';"], "leadership");
   inside("when it is asked itself", ["print(1)", data[0]], ["console.log(1);", data[1]], "relation-data db (application)", ["not read()", "!read()"]);
   inside("under a test, when it is asked itself", ["if not self._web.can_connect():\n        return False", "return True"], ["if (!this.web.canConnect()) return false;", "return true;"], "container web", ["not read()", "!read()"]);
+  asksFor(
+    "of an item that nobody knows",
+    'not list(filter(lambda each: each.data[each.app].get("x"), self.model.relations["db"]))',
+    "!this.model.relations['db'].filter((each) => each.data.get(each.app).get('x')).length", "relation db (guessed)",
+  );
   asksFor("when it is a filter", 'not list(filter(lambda each: each.active, self.model.relations["db"]))', "!this.model.relations['db'].filter((each) => { const { active } = each; return active; }).length", "relation db (guessed)");
 });
 

@@ -10,7 +10,7 @@ import { optionsOf } from "../values.js";
 import type { World } from "../world.js";
 import type { Ask } from "./ask.js";
 import { asked } from "./ask.js";
-import { answeringTo, assignedTo, boundTo, originsOf } from "./origins.js";
+import { answeringTo, assignedTo, boundTo, isUnknownItem, originsOf } from "./origins.js";
 import type { Made } from "./questions.js";
 import { askInside, askOf, endpointOf, isDoing, nameIn } from "./questions.js";
 import type { RelationOf } from "./relations.js";
@@ -78,6 +78,7 @@ function read(world: World, node: Node, frame: Frame, room: Room): Ask[] {
       return found.length === 0 && !isFixed(world, node, frame) ? notSeen(room) : found;
     }
     case "Name":
+      if (isUnknownItem(node.id, frame)) return notSeen(room);
       return boundTo(node.id, frame).flatMap(({ value, frame: where }) => read(world, value, where, deeper(room)));
     default:
       return below();

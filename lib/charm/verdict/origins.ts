@@ -6,7 +6,7 @@ import { isProperty } from "../classes.js";
 import { hasParameter } from "../parameters.js";
 import { returnsOf } from "../returns.js";
 import type { Frame } from "../values.js";
-import { optionsOf } from "../values.js";
+import { optionsOf, UNKNOWN } from "../values.js";
 import type { World } from "../world.js";
 
 /** An expression, and where it runs. */
@@ -61,6 +61,16 @@ export function boundTo(name: string, frame: Frame, parts = true): Origin[] {
     });
   }
   return [];
+}
+
+/** True for a parameter of a function written on the spot of which nothing is known: one item after the other, say. */
+export function isUnknownItem(name: string, frame: Frame): boolean {
+  for (let at: Frame | null = frame; at; at = at.outer) {
+    const { node } = at;
+    if (node.type === "Lambda" && hasParameter(node, name)) return (at.bindings.get(name) ?? UNKNOWN).type === "unknown";
+    if (at.bindings.has(name) || bindingsOf(node).has(name)) return false;
+  }
+  return false;
 }
 
 /** Everything that an expression's value may come from; nothing for what is no name, attribute or own call. */
