@@ -22,8 +22,8 @@ const ADVICE =
 const FLOW = /^charm\/(no-defer-before-raise|require-return-after-defer|no-defer-in-loop)$/;
 const BEHIND_FLOW = /^charm\/(no-stale-event-context|require-return-after-defer|prefer-rolling-ops|prefer-pebble-notice)$/;
 
-/** One rule after another speaks of events that raise, and of two that are mended by the same observation. */
-const IN_TURN: Readonly<Record<string, RegExp>> = { "charm/no-defer-in-action": GRAVEST, "charm/no-defer-for-leadership": /^charm\/no-redundant-defer$/ };
+/** Of two that are mended by the same observation, one rule speaks after the other. */
+const IN_TURN: Readonly<Record<string, RegExp>> = { "charm/no-defer-for-leadership": /^charm\/no-redundant-defer$/ };
 
 function waitedFor(mended: string | null, rule: string | null): boolean {
   // As long as a human has to act, no retry helps; and what one handler observes anew may do the work of another one, too.
@@ -35,6 +35,8 @@ function waitedFor(mended: string | null, rule: string | null): boolean {
 /** The same where nobody has judged what else may come of it: in code that nobody wrote. */
 function comesInTurn(mended: string | null, rule: string | null): boolean {
   const isBehind = ADVICE.test(rule ?? "") || BEHIND_FLOW.test(rule ?? "");
+  // One of those that alone speak of a defer is told after the other.
+  if (GRAVEST.test(mended ?? "") && GRAVEST.test(rule ?? "")) return true;
   return IN_TURN[mended ?? ""]?.test(rule ?? "") === true || (FLOW.test(mended ?? "") && isBehind);
 }
 
