@@ -14,6 +14,7 @@ export interface Found {
 
 /** Rules of which one alone speaks of a defer: it can never be done, or is not done at all. */
 const GRAVEST = /^charm\/no-(defer-in-(action|secret-rotation|shutdown|lifecycle-event|update-status|teardown)|uncalled-defer)$/;
+const RAISING = /^charm\/no-defer-in-(action|secret-rotation|shutdown|lifecycle-event)$/;
 /** Rules that are silent about a defer as long as one of those speaks, and may speak once it is mended. */
 const ADVICE =
   /^charm\/(no-redundant-defer|prefer-holistic-handler|no-duplicate-deferred-work|no-defer-for-leadership|require-wakeup|require-status-with-defer|no-blocked-status-with-defer|prefer-retry-before-defer)$/;
@@ -35,8 +36,8 @@ function waitedFor(mended: string | null, rule: string | null): boolean {
 /** The same where nobody has judged what else may come of it: in code that nobody wrote. */
 function comesInTurn(mended: string | null, rule: string | null): boolean {
   const isBehind = ADVICE.test(rule ?? "") || BEHIND_FLOW.test(rule ?? "");
-  // One of those that alone speak of a defer is told after the other.
-  if (GRAVEST.test(mended ?? "") && GRAVEST.test(rule ?? "")) return true;
+  // While an event that raises reaches a defer, that is all that is said of it.
+  if (RAISING.test(mended ?? "") && GRAVEST.test(rule ?? "")) return true;
   return IN_TURN[mended ?? ""]?.test(rule ?? "") === true || (FLOW.test(mended ?? "") && isBehind);
 }
 
