@@ -106,7 +106,7 @@ function take(from: Map<string, number>, key: string): boolean {
 }
 
 /** What a `return` may take the place of; soon behind the finding, also another `return`. */
-const JUMP = /^\s*(continue|break);?\s*((#|\/\/).*)?$/;
+const JUMP = /^\s*(continue|break);?\s*((#|\/\/).*)?\r?$/;
 /** Blanks and brackets: a statement alone becomes a block. */
 const FRAME = /[\s(){};]/g;
 
