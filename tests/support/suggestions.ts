@@ -38,6 +38,8 @@ function comesInTurn(mended: string | null, rule: string | null): boolean {
   const isBehind = ADVICE.test(rule ?? "") || BEHIND_FLOW.test(rule ?? "");
   // While an event that raises reaches a defer, that is all that is said of it.
   if (RAISING.test(mended ?? "") && GRAVEST.test(rule ?? "")) return true;
+  // That a handler always defers is told at one of its defers, unless a graver rule speaks of that.
+  if (GRAVEST.test(mended ?? "") && rule === "charm/no-unconditional-defer") return true;
   return IN_TURN[mended ?? ""]?.test(rule ?? "") === true || (FLOW.test(mended ?? "") && isBehind);
 }
 
