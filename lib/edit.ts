@@ -60,6 +60,13 @@ export interface TextEdit {
 export interface EditedFile {
   text: string;
   module: Module;
+  /** The statements that are taken away together with what an edit does, by others of the same suggestion or by itself. */
+  gone?: ReadonlySet<Statement>;
+}
+
+/** The statements that edits take away. */
+export function takenAway(edits: readonly Edit[]): ReadonlySet<Statement> {
+  return new Set(edits.flatMap((edit) => (edit.kind === "replaceStatement" && edit.with.length === 0 ? [edit.statement] : [])));
 }
 
 /**

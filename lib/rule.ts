@@ -6,7 +6,8 @@ import type { Rule } from "eslint";
 import type { CharmModel } from "./charm/model.js";
 import { readSettings } from "./charm/settings.js";
 import { debugLog } from "./debug.js";
-import type { Edit, EditedFile, EditPrinter } from "./edit.js";
+import type { Edit, EditedFile, EditPrinter, TextEdit } from "./edit.js";
+import { takenAway } from "./edit.js";
 import { modelOf, openProject } from "./project/index.js";
 import { printPythonEdit } from "./python/edits.js";
 import { LONGEST_SOURCE, plain, type Module, type Node, type Range } from "./syntax/index.js";
@@ -183,8 +184,8 @@ function tell<MessageId extends string>(
   const suggestions: Rule.SuggestionReportDescriptor[] = [];
   for (const { messageId: id, data: more = {}, edit } of suggest) {
     const edits = edit === null ? [] : "kind" in edit ? [edit] : edit;
-    const printed = edits.flatMap((each) => printSafely(each, edited, print) ?? []);
-    if (edits.length === 0 || printed.length < edits.length) continue;
+    const printed = printTogether(edits, edited, print);
+    if (printed.length === 0) continue;
     suggestions.push({
       messageId: id,
       data: told({ ...data, ...more }),
@@ -201,6 +202,15 @@ function tell<MessageId extends string>(
     fix: fixed && ((fixer) => fixer.replaceTextRange(fixed.range, fixed.text)),
     suggest: suggestions,
   });
+}
+
+/** Edits that are made together; none where one of them cannot be printed, or two meet in the same place. */
+function printTogether(edits: readonly Edit[], edited: EditedFile, print: EditPrinter): TextEdit[] {
+  const gone = takenAway(edits);
+  const printed = edits.map((each) => printSafely(each, { ...edited, gone }, print));
+  const all = printed.filter((each) => each !== null).sort((a, b) => a.range[0] - b.range[0]);
+  const meet = all.some(({ range: [start] }, i) => start < (all[i - 1]?.range[1] ?? 0));
+  return all.length < edits.length || meet ? [] : all;
 }
 
 /** A finding is told without an edit that cannot be printed. */

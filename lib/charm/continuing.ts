@@ -1,11 +1,11 @@
 /** The defers of a file that its author may take for the end of the handler, and are not. */
 import type { Edit } from "../edit.js";
 import type { Node, Statement } from "../syntax/index.js";
-import { ancestors } from "../syntax/index.js";
+import { ancestors, isScope, walk } from "../syntax/index.js";
 import type { Aftermath } from "./aftermath.js";
 import { factsOf } from "./events.js";
 import type { CharmModel, Defer } from "./model.js";
-import { deferStatement, returnSnippet, siblingsOf } from "./remedy.js";
+import { deferStatement, isInFinally, returnSnippet, siblingsOf } from "./remedy.js";
 
 export interface FollowedDefer {
   defer: Defer;
@@ -31,11 +31,13 @@ function isQueued({ events }: Defer): boolean {
 
 /**
  * A `return` of the function's own shape, behind a defer and what is said about it, or in the place of the `continue`
- * or `break` that follows; null where it would not keep the effect from running.
+ * or `break` that follows; null where it would not keep the effect from running (a `finally` holds it, or goes on
+ * with a loop itself), and in a `finally`, where it would silence an exception.
  */
 export function returnEdit({ call, function: of }: Defer, { after, effect, lastWords }: Aftermath): Edit | null {
   const statement = deferStatement(call);
-  if (statement?.type !== "Expr" || after || (effect && isInFinallyOf(effect.node, statement))) return null;
+  if (statement?.type !== "Expr" || after || isInFinally(statement)) return null;
+  if (finalBodiesAround(statement).some((body) => jumps(body) || (effect && holds(body, effect.node)))) return null;
   const last = lastWords ?? statement;
   const siblings = siblingsOf(last) ?? [];
   const next = siblings[siblings.indexOf(last) + 1];
@@ -44,10 +46,25 @@ export function returnEdit({ call, function: of }: Defer, { after, effect, lastW
   return { kind: "insertAfter", statement: last, lines: [returned] };
 }
 
-/** True where a `finally` around a statement holds a node. */
-function isInFinallyOf(node: Node, statement: Statement): boolean {
-  return [...ancestors(statement)].some((above) =>
-    (above.type === "Try" || above.type === "TryStar") && above.finalbody.some((last) => last === node || [...ancestors(node)].includes(last)));
+/** What is still run when a statement leaves its function. */
+function finalBodiesAround(statement: Statement): (readonly Statement[])[] {
+  return [...ancestors(statement)].filter((above) => above.type === "Try" || above.type === "TryStar").map(({ finalbody }) => finalbody);
+}
+
+function holds(body: readonly Statement[], node: Node): boolean {
+  return body.some((each) => each === node || [...ancestors(node)].includes(each));
+}
+
+/** True for statements with a `continue` or `break`: on its way through them a `return` is forgotten. */
+function jumps(body: readonly Statement[]): boolean {
+  let found = false;
+  for (const statement of body) {
+    walk(statement, (node) => {
+      found ||= node.type === "Continue" || node.type === "Break";
+      return !found && !isScope(node);
+    });
+  }
+  return found;
 }
 
 /** Takes a defer away, where the exception that follows it stands among the same statements. */

@@ -1,5 +1,5 @@
 /** Edits as Python text. */
-import { beforeDirectives, type Edit, type EditPrinter, type Snippet, type TextEdit } from "../edit.js";
+import { beforeDirectives, type Edit, type EditPrinter, type Snippet, takenAway, type TextEdit } from "../edit.js";
 import { isFunction, scopeOf, type Statement, visitorKeys } from "../syntax/index.js";
 import { beginsLine, indentationAt, indentUnit, lineEnd, lineStart, newlineOf, quoteOf } from "./edit-style.js";
 import { printSnapshot } from "./snapshot-edit.js";
@@ -14,7 +14,7 @@ import { isSimple, linesOf } from "./snippets.js";
  *   line of its own.
  * - Null for an `elif`, a `return` outside of a function, and a class of ops that the file does not import.
  */
-export const printPythonEdit: EditPrinter = (edit, { text, module }) => {
+export const printPythonEdit: EditPrinter = (edit, { text, module, gone = takenAway([edit]) }) => {
   if (edit.kind === "replaceText") return { range: edit.range, text: edit.text };
   if (edit.kind === "extractMethod") return null;
   if (edit.kind === "addSnapshot") return printSnapshot(edit, { text, module });
@@ -31,8 +31,8 @@ export const printPythonEdit: EditPrinter = (edit, { text, module }) => {
   if (lines === null) return null;
   const site = siteOf(text, body, statement, unit);
   const [before = [], itself = [], after = []] = parts(edit.kind, text, statement, lines);
-  // The only statement of a body leaves a `pass` behind.
-  const onlyOne = itself.length === 0 && body.length === 1 && statement.parent?.type !== "Module";
+  // A body of which nothing else stays keeps a `pass`, in the place of its first statement.
+  const onlyOne = itself.length === 0 && body[0] === statement && body.every((each) => gone.has(each)) && statement.parent?.type !== "Module";
   const written = [...before, ...(onlyOne ? ["pass"] : itself), ...after];
   if (site.inline && !snippets.every(isSimple)) return breakSuite(site, written);
   if (site.previous || site.next || site.inline) {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Edit, Snippet } from "../../lib/edit.js";
+import { type Edit, type Snippet, takenAway } from "../../lib/edit.js";
 import { printPythonEdit } from "../../lib/python/edits.js";
 import { parsePython, ready } from "../../lib/python/parse.js";
 import { type Node, type Statement, statementOf, walk } from "../../lib/syntax/index.js";
@@ -92,6 +92,27 @@ describe("a statement with lines of its own", () => {
     expect(edited(handler("try:", "    g()", "except E:", "    event.defer()  # c"), "replace", [])).toBe(
       handler("try:", "    g()", "except E:", "    pass  # c"),
     );
+  });
+
+  it("leaves one `pass` where several statements of a body go together", () => {
+    const without = (text: string): string => {
+      const parsed = parsePython(text);
+      if (!parsed.ok) throw new Error(`the test's own text: ${JSON.stringify(parsed.errors)}`);
+      const { module } = parsed;
+      const edits: Edit[] = [];
+      walk(module, (node) => {
+        if (node.type === "Expr" && text.startsWith("event.defer", node.range[0])) edits.push({ kind: "replaceStatement", statement: node, with: [] });
+      });
+      const printed = edits.map((edit) => printPythonEdit(edit, { text, module, gone: takenAway(edits) })!);
+      const result = printed.reverse().reduce((now, { range: [start, end], text: by }) => now.slice(0, start) + by + now.slice(end), text);
+      expect(parsePython(result).ok, result).toBe(true);
+      return result;
+    };
+    expect(without(handler("if x:", "    event.defer()", "    event.defer()  # c", "    event.defer()", "g()")))
+      .toBe(handler("if x:", "    pass", "    # c", "g()"));
+    expect(without(handler("if x:", "    event.defer()", "    g()", "    event.defer()"))).toBe(handler("if x:", "    g()"));
+    expect(without(handler("if x: event.defer(); event.defer()"))).toBe(handler("if x: pass"));
+    expect(without("event.defer()\nevent.defer()\n")).toBe("");
   });
 
   it("spans lines", () => {

@@ -195,6 +195,33 @@ testRule("no-defer-in-loop", {
         }
       `),
     },
+    {
+      name: "a finally that goes on with the loop forgets a return, so none is offered",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            while self.queue.has_more():
+                try:
+                    self.queue.take()
+                except ValueError:
+                    event.defer()  # !! loopGoesOn: \`self.queue.take()\`
+                finally:
+                    continue
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          while (this.queue.hasMore()) {
+            try {
+              this.queue.take();
+            } catch {
+              event.defer(); // !! loopGoesOn: \`this.queue.take()\`
+            } finally {
+              continue;
+            }
+          }
+        }
+      `),
+      becomes: null,
+    },
   ],
   pythonOnly: [
     {

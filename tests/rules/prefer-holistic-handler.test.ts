@@ -48,6 +48,40 @@ testRule("prefer-holistic-handler", {
       },
     },
     {
+      name: "defers that are all there is in a branch: what is left of it is still a branch",
+      at,
+      elsewhere: true,
+      python: shopInPython({ config_changed: "_on_config_changed" }, `
+        def _on_config_changed(self, event):  # !! waitsForOthers
+            self.unit.status = ops.WaitingStatus("waiting for the container")
+            if not self.container.can_connect():
+                event.defer()
+                event.defer()
+            else:
+                self.container.replan()
+            self._publish()
+
+        def _publish(self):
+            self.container.push("/etc/web.conf", "x")
+      `),
+      typescript: shopInTypeScript({ configChanged: "onConfigChanged" }, `
+        onConfigChanged(event) { // !! waitsForOthers
+          this.unit.status = new ops.WaitingStatus('waiting for the container');
+          if (!this.container.canConnect()) {
+            event.defer();
+            event.defer();
+          } else {
+            this.container.replan();
+          }
+          this.publish();
+        }
+
+        publish() {
+          this.container.push('/etc/web.conf', 'x');
+        }
+      `),
+    },
+    {
       name: "two handlers wait for facts of each other and of a third event: one message, at the handler that is ready for anything",
       at,
       python: shopInPython({ db_relation_changed: "_on_db_changed", config_changed: "_on_config_changed" }, `
@@ -448,6 +482,22 @@ ops.main(Shop);
           event.relation.data.get(this.unit).set('greeting', this.container.pull('/etc/greeting').read());
         }
       `),
+    },
+  ],
+  pythonOnly: [
+    {
+      name: "two defers behind other work on one line cannot both be taken out of it",
+      at,
+      charm: shopInPython({ config_changed: "_on_config_changed" }, `
+        def _on_config_changed(self, event):  # !! waitsForOthers
+            self.unit.status = ops.WaitingStatus("waiting for the container")
+            if not self.container.can_connect():
+                self._note(); event.defer(); event.defer()
+            else:
+                self.container.replan()
+            self._note()
+      `),
+      becomes: null,
     },
   ],
 });

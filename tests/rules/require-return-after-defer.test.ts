@@ -207,6 +207,31 @@ testRule("require-return-after-defer", {
       `),
     },
     {
+      name: "in a finally: a return there would silence what is raised, so none is offered",
+      python: py(observe.python, `
+        def _on_config_changed(self, event):
+            try:
+                self.workload.check_health()
+            finally:
+                if not self.workload.is_healthy():
+                    event.defer()  # !! goesOn: \`self.workload.restart()\`
+            self.workload.restart()
+      `),
+      typescript: ts(observe.typescript, `
+        onConfigChanged(event) {
+          try {
+            this.workload.checkHealth();
+          } finally {
+            if (!this.workload.isHealthy()) {
+              event.defer(); // !! goesOn: \`this.workload.restart()\`
+            }
+          }
+          this.workload.restart();
+        }
+      `),
+      becomes: null,
+    },
+    {
       name: "finally works",
       python: py(observe.python, `
         def _on_config_changed(self, event):
