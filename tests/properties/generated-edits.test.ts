@@ -94,7 +94,7 @@ describe.each(languages)("in %s", (language, file, print) => {
     }, 0.5);
   });
 
-  it("fixes, made again, change nothing", () => {
+  it("fixes, made again, change nothing", { timeout: 3_600_000 }, () => {
     forEachCharm((folder, text) => {
       const fix = (given: string): string =>
         new Linter({ cwd: folder }).verifyAndFix(given, plugin.configs.strict, { filename: `${folder}/${file}` }).output;
@@ -103,7 +103,7 @@ describe.each(languages)("in %s", (language, file, print) => {
     }, 0.25);
   });
 
-  it.runIf(language === "TypeScript" || hasPython)("what comes of it is what its compiler reads", () => {
+  it.runIf(language === "TypeScript" || hasPython)("what comes of it is what its compiler reads", { timeout: 3_600_000 }, () => {
     expect(outputs.length).toBeGreaterThan(0);
     const errors = language === "Python" ? syntaxErrors(outputs)
       : outputs.map((text) => ts.transpileModule(text, { reportDiagnostics: true }).diagnostics?.[0]?.messageText ?? null);
