@@ -6,6 +6,22 @@ import { describe } from "vitest";
 import { judged, type Code } from "./judging.js";
 
 describe("certain", () => {
+  judged("a loop that the first round leaves", { handlers: `
+def _handle(self, event):
+    while not self.container.can_connect():
+        event.defer()
+        return
+    self._configure()
+def _listen(self, event):
+    self._configure()` }, { handlers: `
+handle(event: ops.HookEvent): void {
+  while (!this.container.canConnect()) {
+    event.defer();
+    return;
+  }
+  this.configure();
+}
+listen(event: ops.HookEvent): void { this.configure(); }` }, "redundant; container web; web_pebble_ready+");
   judged("one guard, one event, one work", {}, {}, "redundant; container web; web_pebble_ready+");
   judged("a condition of the leader, who leads on", {
     guard: "self.unit.is_leader() and not self.container.can_connect()",

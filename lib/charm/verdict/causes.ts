@@ -25,7 +25,7 @@ export function causesAround(node: Node, frame: Frame): Cause[] {
   let handler: ExceptHandler | null = null;
   for (const above of ancestors(node)) {
     if (isScope(above)) break;
-    if ((above.type === "If" || above.type === "IfExp") && below !== above.test) {
+    if ((above.type === "If" || above.type === "IfExp" || above.type === "While") && below !== above.test) {
       found.push({ type: "test", test: above.test, holds: isIn(above.body, below), frame });
     } else if (above.type === "BoolOp" && above.values[0] !== below) {
       // `ready or event.defer()`
