@@ -40,6 +40,8 @@ function comesInTurn(mended: string | null, rule: string | null): boolean {
   if (RAISING.test(mended ?? "") && GRAVEST.test(rule ?? "")) return true;
   // That a handler always defers is told at one of its defers, unless a graver rule speaks of that.
   if (GRAVEST.test(mended ?? "") && rule === "charm/no-unconditional-defer") return true;
+  // Without the defers of a group, and with returns in their place, what shows and ends a wait elsewhere may be another thing.
+  if (mended === "charm/prefer-holistic-handler" && ADVICE.test(rule ?? "")) return true;
   return IN_TURN[mended ?? ""]?.test(rule ?? "") === true || (FLOW.test(mended ?? "") && isBehind);
 }
 
@@ -72,7 +74,8 @@ export function applySuggestions({ folder, file, text, all, finding }: Found, { 
     const after = lint(folder, file, output);
     expect(after.filter(({ fatal }) => fatal), `${what}: parses\n${output}`).toEqual([]);
     const left = multiset(all.filter((message) => message !== finding));
-    const come = after.filter(({ ruleId, messageId }) => !take(left, `${ruleId} ${messageId}`) && !waitedFor(finding.ruleId, ruleId) && !(inTurn && comesInTurn(finding.ruleId, ruleId)));
+    const unknown = after.filter(({ ruleId, messageId }) => !take(left, `${ruleId} ${messageId}`) && !waitedFor(finding.ruleId, ruleId) && !(inTurn && comesInTurn(finding.ruleId, ruleId)));
+    const come = inTurn ? unknown.filter(({ ruleId }) => !takeOf(left, ruleId)) : unknown;
     expect(come.map(({ messageId }) => messageId), `${what}: the finding is gone, and no other has come\n${output}`).toEqual([...reveals]);
     const rule = finding.ruleId ?? "";
     const lost = OF_CLASSES.test(rule) ? linesMissing(text, output, finding) : OF_SEVERAL.test(rule) ? [] : linesLost(text, output, finding);
@@ -105,6 +108,12 @@ function take(from: Map<string, number>, key: string): boolean {
   const left = from.get(key) ?? 0;
   from.set(key, left - 1);
   return left > 0;
+}
+
+/** A finding that the same rule has told by another message before: of what reaches a defer, one event less, for one. */
+function takeOf(from: Map<string, number>, rule: string | null): boolean {
+  const same = [...from].find(([key, left]) => key.startsWith(`${rule} `) && left > 0);
+  return same !== undefined && take(from, same[0]);
 }
 
 /** What a `return` may take the place of; soon behind the finding, also another `return`. */
