@@ -22,6 +22,8 @@ const ADVICE =
 /** Rules about what follows a defer. While the hook fails behind it, advice is no matter; and the next caller may go on. */
 const FLOW = /^charm\/(no-defer-before-raise|require-return-after-defer|no-defer-in-loop)$/;
 const BEHIND_FLOW = /^charm\/(no-stale-event-context|require-return-after-defer|prefer-rolling-ops|prefer-pebble-notice)$/;
+/** Rules about a defer that only such events reach; a `return` before a call keeps the others from it. */
+const OF_THESE_ALONE = /^charm\/no-defer-in-(update-status|teardown)$/;
 
 /** Of two that are mended by the same observation, one rule speaks after the other. */
 const IN_TURN: Readonly<Record<string, RegExp>> = { "charm/no-defer-for-leadership": /^charm\/no-redundant-defer$/ };
@@ -35,7 +37,7 @@ function waitedFor(mended: string | null, rule: string | null): boolean {
 
 /** The same where nobody has judged what else may come of it: in code that nobody wrote. */
 function comesInTurn(mended: string | null, rule: string | null): boolean {
-  const isBehind = ADVICE.test(rule ?? "") || BEHIND_FLOW.test(rule ?? "");
+  const isBehind = [ADVICE, BEHIND_FLOW, OF_THESE_ALONE].some((rules) => rules.test(rule ?? ""));
   // While an event that raises reaches a defer, that is all that is said of it.
   if (RAISING.test(mended ?? "") && GRAVEST.test(rule ?? "")) return true;
   // That a handler always defers is told at one of its defers, unless a graver rule speaks of that.
