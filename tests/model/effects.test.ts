@@ -45,6 +45,9 @@ describe("calls of others", () => {
     { text: "new Part(this);", top: "class Part { constructor(charm) { charm.workload.restart(); } }" }, null);
   effect("an object of a class with a private name", { text: "_Part(self)", top: "class _Part:\n    def __init__(self, charm):\n        charm.workload.restart()" },
     { text: "new _Part(this);", top: "class _Part { constructor(charm) { charm.workload.restart(); } }" }, null);
+  effect("an object of a class in small letters", { text: "part(self)", top: "class part:\n    def __init__(self, charm):\n        charm.workload.restart()" },
+    { text: "new part(this);", top: "class part { constructor(charm) { charm.workload.restart(); } }" }, null);
+  effect("work with a capital inside its name", "workload.restartNow()", "workload.restartNow();", "restart_now");
   effect("an answer of the event", "event.fail('later')", "event.fail('later');", null);
   effect("anything of the event", "event.restart()", "event.restart();", null);
   effect("a status", "self.unit.set_status('x')", "this.unit.setStatus('x');", null);
@@ -84,6 +87,7 @@ describe("assignments", () => {
   effect("of a status", "self.unit.status = ops.ActiveStatus()", "this.unit.status = new ops.ActiveStatus();", null);
   effect("of relation data", "self.model.get_relation('db').data[self.app]['x'] = 'y'", "this.model.getRelation('db').data[this.app]['x'] = 'y';", "set");
   effect("of several, one of them outside", "a, self._stored.port = 1, 2", "[this.a, this.stored.port] = [1, 2];", "set");
+  effect("of a list of them, one outside", "[self.a, self._stored.port] = 1, 2", "[[this.a], [this.stored.port]] = [[1], [2]];", "set");
   effect("of several of its own", "self.a, self.b = 1, 2", "[this.a, this.b] = [1, 2];", null);
   effect("of an item of a local", { before: "data = {}", text: "data['x'] = 1" }, { before: "const data = {};", text: "data['x'] = 1;" }, null);
   effect("of an item of a parameter", { text: "self._fill(self.workload.data)", methods: "def _fill(self, data):\n    data['x'] = 1" },
@@ -94,6 +98,8 @@ describe("assignments", () => {
     { text: "this.keeper.port = 1;", before: "this.keeper = new Keeper();", top: "class Keeper { get port() { return 1; } }" }, "set");
   effect("of a plain object's attribute", { text: "self.keeper.port = 1", before: "self.keeper = Keeper()", top: "class Keeper:\n    pass" },
     { text: "this.keeper.port = 1;", before: "this.keeper = new Keeper();", top: "class Keeper {}" }, null);
+  effect("of an attribute of a plain object or of another's", { text: "keeper.port = 1", before: "keeper = Keeper() if self.x else lib.Keeper()", top: "import lib\nclass Keeper:\n    pass" },
+    { text: "keeper.port = 1;", before: "const keeper = this.x ? new Keeper() : new lib.Keeper();", top: "import * as lib from 'lib';\nclass Keeper {}" }, "set");
   effect("of an unknown object's attribute", { text: "other.port = 1" }, { text: "other.port = 1;" }, "set");
   effect("of an attribute of what calls itself self elsewhere", { text: "self.publish(self)", methods: "@staticmethod\ndef publish(this):\n    this.workload.port = 1" },
     { text: "Demo.publish(this);", methods: "static publish(that) { that.workload.port = 1; }" }, "publish");
@@ -111,6 +117,10 @@ describe("functions of the charm", () => {
     { text: "this.a();", methods: "a() { this.b(); }\nb() { this.a(); }" }, null);
   effect("that call themselves and work", { text: "self._a()", methods: "def _a(self):\n    self._b()\ndef _b(self):\n    self._a()\n    self.workload.restart()" },
     { text: "this.a();", methods: "a() { this.b(); }\nb() { this.a(); this.workload.restart(); }" }, "a");
+  effect("that do nothing, twice", { text: "self._note()\nself._note()", methods: "def _note(self):\n    logger.info('x')" },
+    { text: "this.note(); this.note();", methods: "note() { console.info('x'); }" }, null);
+  effect("that hand on what would work", { text: "self._a()", methods: "def _a(self):\n    def later():\n        self.workload.restart()\n    return later" },
+    { text: "this.a();", methods: "a() { return () => { this.workload.restart(); }; }" }, null);
   effect("that are asked", { text: "self._is_ready()", methods: "def _is_ready(self):\n    self._stored.ready = True\n    return True" },
     { text: "this.isReady();", methods: "isReady() { this.stored.ready = true; return true; }" }, null);
   effect("that are asked or work", { text: "self._get_or_create_user()", methods: "def _get_or_create_user(self):\n    self.workload.create_user()" },
@@ -157,6 +167,10 @@ ${ts}` }), { after: [expected === null ? "returns" : `continues: ${expected}`] }
     `publish() { this.f0(); }\n${[0, 1, 2, 3, 4, 5, 6].map((i) => `f${i}() { this.f${i + 1}(); }`).join("\n")}\nf7() { if (this.unit.isLeader()) this.workload.publish(); }`, "publish");
   known("in a loop", "def _publish(self):\n    for unit in self.units:\n        if self.unit.is_leader():\n            self.workload.publish()",
     "publish() { for (const unit of this.units) { if (this.unit.isLeader()) this.workload.publish(); } }", null);
+  known("behind two ways of which one does not", "def _publish(self):\n    if self.config['x']:\n        logger.info('x')\n    if not self.config['x']:\n        self.workload.publish()",
+    "publish() { if (this.config['x']) console.info('x'); if (!this.config['x']) this.workload.publish(); }", "publish");
+  known("and call themselves", "def _publish(self):\n    if self.unit.is_leader():\n        self.workload.publish()\n    if self.config['x']:\n        self._publish()",
+    "publish() { if (this.unit.isLeader()) this.workload.publish(); if (this.config['x']) this.publish(); }", null);
   known("behind two ways that know it both", "def _publish(self):\n    if self.config['x']:\n        logger.info('x')\n    else:\n        logger.info('y')\n    if self.unit.is_leader():\n        self.workload.publish()",
     "publish() { if (this.config['x']) { console.info('x'); } else { console.info('y'); } if (this.unit.isLeader()) this.workload.publish(); }", null);
 });

@@ -98,7 +98,70 @@ describe("arguments", () => {
     private run(event?: ops.EventBase): void { if (event) event.defer(); }`, ["run: nothing"]);
 });
 
+describe("other parameters of a handler", () => {
+  travels("with a default, which ops leaves as it is", `
+    def _on_backup(self, event, again=False):
+        if again:
+            event.defer() # again
+        else:
+            event.defer() # first`, `
+    private onBackup(event: ops.ActionEvent, again = false): void {
+      if (again)
+        event.defer(); // again
+      else
+        event.defer(); // first
+    }`, ["again: nothing", `first: ${ACTION}`]);
+  travels("assigned to", `
+    def _on_backup(self, event):
+        self._run(event, False)
+    def _run(self, event, force):
+        if self.config["force"]:
+            force = True
+        if force:
+            event.defer()`, `
+    private onBackup(event: ops.ActionEvent): void { this.run(event, false); }
+    private run(event: ops.EventBase, force: boolean): void {
+      if (this.config['force']) force = true;
+      if (force) event.defer();
+    }`, [`run: ${ACTION} via run`]);
+});
+
 describe("variables and attributes", () => {
+  travels("a function of the one around, not that of the module", `
+    def _on_backup(self, event):
+        def later(event):
+            event.defer() # near
+        def run():
+            later(event)
+        run()`, `
+    private onBackup(event: ops.ActionEvent): void {
+      const later = (event: ops.EventBase) => {
+        event.defer(); // near
+      };
+      const run = () => later(event);
+      run();
+    }`, ["far: nothing", `near: ${ACTION} via run > later`], [`
+    def later(event):
+        event.defer() # far`, `
+    function later(event: ops.EventBase): void {
+      event.defer(); // far
+    }`]);
+  travels("two attributes, of which one holds it", `
+    def _on_backup(self, event):
+        if self.config["later"]:
+            self._event = event
+            self._run() # noted
+        else:
+            self._run()
+    def _run(self):
+        self._event.defer()`, `
+    private onBackup(event: ops.ActionEvent): void {
+      if (this.config['later']) {
+        this.event = event;
+        this.run();
+      } else this.run();
+    }
+    private run(): void { this.event.defer(); }`, [`run: ${ACTION} via run`]);
   travels("another name for it", `
     def _on_backup(self, event):
         later = event
