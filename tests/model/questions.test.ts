@@ -84,6 +84,10 @@ describe("what is read by a key", () => {
   asksFor("no resource, by another method", 'not self.model.resources.path("image")', "!this.model.resources.path('image')", "other (guessed); more");
 });
 
+describe("what only a name tells of", () => {
+  asksFor("an option of a configuration", { before: "from lib import load", test: "not load(self).config.webhook_token" }, { test: "!load(this).config.webhookToken" }, "config (guessed)");
+});
+
 describe("an endpoint that is named", () => {
   const top = { py: "from helpers import is_related, relations_of", ts: "import { isRelated, relationsOf } from 'helpers';" };
   const names = (name: string, py: string, ts: string, expected: string): void => asksFor(name, { top: top.py, test: `not ${py}` }, { top: top.ts, test: `!${ts}` }, expected);

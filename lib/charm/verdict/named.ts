@@ -19,7 +19,7 @@ export function surelyNamed(node: Expression): ReasonKind | null {
   const name = lastName(node);
   const base = baseName(node);
   if (name === null) return null;
-  if ((UPGRADE.test(name) && !OF_DATA.test(name)) || (base !== null && UPGRADE.test(base) && PROGRESS.test(name))) return "upgrade";
+  if ((UPGRADE.test(name) && !OF_DATA.test(name)) || (base !== null && (UPGRADE.test(base) || base === "refresh") && PROGRESS.test(name))) return "upgrade";
   if (TURN.test(name) || (base !== null && TURN.test(base))) return "turn";
   if (name.includes("reboot")) return "reboot";
   return OTHER_UNITS.test(name) && !WORKLOAD.test(name) ? "other-units" : null;
@@ -40,11 +40,19 @@ const PROBE = /^_*(is_|has_|check_|are_)?(\w+_)?(ready|up|active|available|initi
 
 /** What names say where what is behind them tells nothing, innermost first. */
 export function named(node: Expression, via: readonly string[]): ReasonKind | null {
+  if (isOption(node)) return "config";
   for (const name of [fullName(node), ...[...via].reverse()]) {
     const hint = HINTS.find(([, names]) => names.test(name));
     if (hint) return hint[0];
   }
   return null;
+}
+
+/** True for an attribute or item of what is called a configuration: `self._config.webhook_token`. */
+function isOption(node: Expression): boolean {
+  if (node.type === "UnaryOp") return isOption(node.operand);
+  if (node.type === "Compare") return isOption(node.left);
+  return (node.type === "Attribute" || node.type === "Subscript") && /(^|_)config$/.test(lastName(node.value) ?? "");
 }
 
 /** True where a failure was met by a predicate that only looks whether the workload answers. */
