@@ -31,14 +31,26 @@ describe("values that are not known", () => {
   given("an object of a library", ['Client("a")', "Client('a')"], ['Client("b")', "Client('b')"]);
   given("an attribute behind a known argument", ['"a", self.b', "'a', this.b"], ['"a", self.c', "'a', this.c"]);
   given("an attribute in a list", ["[self.b]", "[this.b]"], ["[self.c]", "[this.c]"]);
+  given("an attribute in a list, behind a text", ['["a", self.b]', "['a', this.b]"], ['["a", self.c]', "['a', this.c]"]);
   given("an attribute in a dictionary", ['{"a": self.b}', "{ a: this.b }"], ['{"a": self.c}', "{ a: this.c }"]);
   given("an attribute in a dictionary, by a key", ["{self.b: 1}", "{ [this.b]: 1 }"], ["{self.c: 1}", "{ [this.c]: 1 }"]);
   given("a dictionary that goes on", ['{"a": 1, **self.b}', "{ a: 1, ...this.b }"], ['{"a": 1, **self.c}', "{ a: 1, ...this.c }"], OPEN);
   given("a list that goes on", ['["a", *self.b]', "['a', ...this.b]"], ['["a", *self.c]', "['a', ...this.c]"], OPEN);
   given("a function with an argument that is not known", ["functools.partial(self._run, self.b)", "this.run.bind(this, this.b)"], ["functools.partial(self._run, self.c)", "this.run.bind(this, this.c)"]);
+  given("a function with a text and an argument that is not known", ['functools.partial(self._run, "a", self.b)', "this.run.bind(this, 'a', this.b)"], ['functools.partial(self._run, "a", self.c)', "this.run.bind(this, 'a', this.c)"]);
   given("a function with all of a list", ["functools.partial(self._run, *self.b)", "this.run.bind(this, ...this.b)"], ["functools.partial(self._run, *self.c)", "this.run.bind(this, ...this.c)"], OPEN);
   given("a function of a library with some of its arguments", ['functools.partial(plan.run, "a")', "plan.run.bind(plan, 'a')"], ['functools.partial(plan.stop, "a")', "plan.stop.bind(plan, 'a')"]);
   given("lists too deep to be looked through", ['[[[[["a"]]]]]', "[[[[['a']]]]]"], ['[[[[["b"]]]]]', "[[[[['b']]]]]"]);
+});
+
+describe("a function of no class", () => {
+  const works = (name: string, py: readonly [string, string], ts: readonly [string, string], verdict: string): void => judged(name, {
+    work: `run(${py[0]})`, listener: `run(${py[1]})`, top: "import subprocess\ndef run(name):\n    subprocess.run(['systemctl', 'restart', name])",
+  }, { work: `run(${ts[0]});`, listener: `run(${ts[1]});`, top: "import { execFileSync } from 'node:child_process';\nfunction run(name: string): void { execFileSync('systemctl', ['restart', name]); }" }, verdict);
+  works("given the same", ['"web"', '"web"'], ["'web'", "'web'"], COVERED);
+  works("given another", ['"web"', '"db"'], ["'web'", "'db'"], OPEN);
+  works("given the same that is not known", ["self.name", "self.name"], ["this.name", "this.name"], COVERED);
+  works("given another that is not known", ["self.name", "self.other"], ["this.name", "this.other"], OPEN);
 });
 
 describe("what is given by a name", () => {

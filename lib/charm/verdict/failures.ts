@@ -96,7 +96,7 @@ export function mayRaise(world: World, tried: Expression, handler: ExceptHandler
 }
 
 /** Calls that raise nothing that a charm would catch. */
-const SAFE = /^(debug|info|warning|warn|error|exception|log|getLogger|\w*(Status|Error|Exception)|get|is_?[lL]eader|can_?[cC]onnect)$/;
+const SAFE = /^(debug|info|warning|warn|error|exception|log|get_logger|\w*(Status|Error|Exception)|get|is_leader|can_connect)$/;
 
 function raises(world: World, exc: Expression, frame: Frame, wanted: ReadonlySet<Node | string>): boolean {
   const type = exc.type === "Call" ? exc.func : exc;
