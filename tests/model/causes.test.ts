@@ -35,7 +35,8 @@ describe("a test around it", () => {
   reached("in front of `or`", `${CAN[0]} or event.defer()`, `${CAN[1]} || event.defer();`, "container web");
   reached("in front of `and`", `not ${CAN[0]} and event.defer()`, `!${CAN[1]} && event.defer();`, "container web");
   reached("not one behind it", `event.defer() or ${CAN[0]}`, `event.defer() || ${CAN[1]};`, "nothing; more");
-  reachedInPython("by its cases", `match ${CAN[0]}:\n    case False:\n        event.defer()`, "nothing; more");
+  reached("not one that it is itself a part of", "if event.defer():\n    self._web.replan()", "if (event.defer()) this.web.replan();", "nothing; more");
+  reached("by its cases", "match self.server.state():\n    case 1:\n        event.defer()", "switch (this.server.state()) { case 1: event.defer(); }", "other (guessed); more");
 });
 
 describe("an attempt around it", () => {
@@ -54,6 +55,10 @@ describe("an attempt in front of it, that would have returned", () => {
   const before = (name: string, py: string, ts: string, expected: string): void => reached(name, `${py}\nevent.defer()`, `${ts} event.defer();`, expected);
   const beforeInPython = (name: string, py: string, expected: string): void => reachedInPython(name, `${py}\nevent.defer()`, expected);
   before("in its last line", `try:\n    ${RELOAD}\n    return\nexcept ApiError:\n    pass`, `try { ${RELOAD_TS} return; } catch (error) {}`, "failure");
+  before("in its only line", `try:\n    return self.server.reload()\nexcept ApiError:\n    pass`, `try { return this.server.reload(); } catch (error) {}`, "failure");
+  before("behind some more", `try:\n    self.server.stop()\n    ${RELOAD}\n    return\nexcept ApiError:\n    pass`, `try { this.server.stop(); ${RELOAD_TS} return; } catch (error) {}`, "failure");
+  before("after its failure is noted", `try:\n    ${RELOAD}\n    return\nexcept ApiError as error:\n    self.log(1)\n    self.log(error)`, `try { ${RELOAD_TS} return; } catch (error) { this.log(1); this.log(error); }`, "failure");
+  before("but whose failure returns behind a word in the log", `try:\n    ${RELOAD}\n    return\nexcept ApiError:\n    self.log(1)\n    self.log(2)\n    return`, `try { ${RELOAD_TS} return; } catch (error) { this.log(1); this.log(2); return; }`, "nothing; more");
   before("again and again", `for attempt in range(3):\n    try:\n        ${RELOAD}\n        return\n    except ApiError:\n        pass`, `for (const attempt of [1, 2, 3]) { try { ${RELOAD_TS} return; } catch (error) {} }`, "failure");
   before("as long as something holds", `while self.tries:\n    try:\n        ${RELOAD}\n        return\n    except ApiError:\n        pass`, `while (this.tries) { try { ${RELOAD_TS} return; } catch (error) {} }`, "failure");
   beforeInPython("within a context", `with connect():\n    try:\n        ${RELOAD}\n        return\n    except ApiError:\n        pass`, "failure");

@@ -86,6 +86,15 @@ describe("what the charm raises itself", () => {
     expect([inPython(`${PY}${name}`, name), inPython(`${PY}${name}("port")`, name)]).toEqual(["config", "config"]);
   });
   test.each(["TypeError", "RangeError", "SyntaxError"])("as %s", (name) => { expect(inTypeScript(`${TS}${name}('port');`, name)).toBe("config"); });
+  test("as what a variable holds", () => {
+    expect(inPython('late = ValueError("port")\nif not self.config.get("port"):\n    raise late', "ValueError")).toBe("config");
+    expect(inTypeScript("const late = new TypeError('port'); if (!this.config.get('port')) throw late;", "TypeError")).toBe("config");
+  });
+  test("as one of two, of which one is caught", () => {
+    const top = ["class Unready(Exception): ...\nclass Gone(Exception): ...", "class Unready extends Error {}\nclass Gone extends Error {}"] as const;
+    expect(inPython('if not self.config.get("port"):\n    raise (Unready if self.odd else Gone)("port")', "Unready", top[0])).toBe("config");
+    expect(inTypeScript("if (!this.config.get('port')) throw new (this.odd ? Unready : Gone)('port');", "Unready", top[1])).toBe("config");
+  });
   test.each(["OSError", "RuntimeError"])("as %s, that others raise, too", (name) => { expect(inPython(`${PY}${name}`, name)).toBe("failure"); });
   test("as one of several classes in a tuple that has a name", () => {
     const top = "class Unready(Exception):\n    pass\nclass Late(Exception):\n    pass\nclass Gone(Exception):\n    pass\nERRORS = (Unready, Gone)\n";

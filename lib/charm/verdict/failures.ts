@@ -26,7 +26,7 @@ function namesOf(value: Value): string[] {
 
 /** True where Pebble's `ConnectionError` is all that is caught: the container is not there. */
 export function isPebble(names: readonly string[]): boolean {
-  return names.length > 0 && names.every((name) => name !== "ConnectionError" && lastPart(name) === "ConnectionError" && /pebble/i.test(name));
+  return names.length > 0 && names.every((name) => lastPart(name) === "ConnectionError" && /pebble/i.test(name));
 }
 
 /** A place at which a caught exception is raised by the charm's own code, and where that runs. */
