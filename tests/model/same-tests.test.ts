@@ -37,6 +37,18 @@ describe("in front of the call of what defers", () => {
   both("the same, the other way round", unless("not self.names", "!this.names", GO), unless("self.names", "this.names", CONFIGURE), OPEN);
 });
 
+describe("around what goes on to defer behind its work", () => {
+  const late: Both = [
+    "def _guarded(self, event):\n    if self.container.can_connect():\n        self._configure()\n        return\n    event.defer()  # handle",
+    "guarded(event: ops.HookEvent): void { if (this.container.canConnect()) { this.configure(); return; }\n event.defer(); // handle\n}",
+  ];
+  const can: Both = ["self.container.can_connect()", "this.container.canConnect()"];
+  both("the same", under("self.names", "this.names", GO), under("self.names", "this.names", CONFIGURE), COVERED, late);
+  both("the same, the other way round", under("self.names", "this.names", GO), under("not self.names", "!this.names", CONFIGURE), OPEN, late);
+  both("its own", GO, under(...can, CONFIGURE), COVERED, late);
+  both("its own, the other way round", GO, under(`not ${can[0]}`, `!${can[1]}`, CONFIGURE), OPEN, late);
+});
+
 describe("around the work", () => {
   both("the same", DEFERS(under("self.names", "this.names", CONFIGURE)), under("self.names", "this.names", CONFIGURE), COVERED, NONE);
   both("another", DEFERS(under("self.names", "this.names", CONFIGURE)), under("self.others", "this.others", CONFIGURE), OPEN, NONE);
