@@ -65,6 +65,10 @@ export function canonical(world: World, node: Expression, frame: Frame, depth = 
       const items = node.elts.map(part);
       return items.every((item) => item !== undefined) ? `[${items.join()}]` : undefined;
     }
+    case "Dict": {
+      const items = [...node.keys, ...node.values].map((item) => (item ? part(item) : undefined));
+      return items.every((item) => item !== undefined) ? `{${items.join()}}` : undefined;
+    }
     default:
       return undefined;
   }

@@ -16,6 +16,7 @@ const METHODS: Record<string, readonly [string, string]> = {
   greets: ["print()", "console.log();"],
   hands: ["self._late(event)", "this.late(event);"],
   gives: ["self._late(event)", "this.late(event);"],
+  calls: ["self.onChanged(event)", "this.onChanged(event);"],
 };
 
 function charms(observed: Observed, test: readonly [string, string] = CAN): Record<string, string> {
@@ -60,6 +61,8 @@ describe("who does the work", () => {
     reconciles(`who comes more than once, rather than with ${py}`, [[py, ts, "onOnce"], changed], ["`onOnce` and `onChanged`; the container `web`; `onChanged`"]);
   }
   reconciles("nobody but who waits, beside actions", [start, ["backup_action", "backupAction", "works"], ["restore_action", "restoreAction", "works"]], ["`onStart`; the container `web`; it"]);
+  reconciles("whom another handler calls", [changed, ["start", "start", "calls"], config], ["`onChanged`, `calls` and `onConfig`; the container `web`; `onChanged`"]);
+  reconciles("who hears of it, though he comes once, too", [changed, ["start", "start", "greets"], pebble("greets")], ["`onChanged`; the container `web`; `greets`"]);
   reconciles("through whom most ways lead", [start, changed, config].map(([py, ts]) => [py, ts, "hands"] as const), ["`hands`; the container `web`; it"]);
 });
 
@@ -72,6 +75,7 @@ describe("for what", () => {
   reconciles("not for the peers, with an event of a relation", [changed], [], peers);
   reconciles("not for the peers, with an event of a library", [["self.manager.on.done", "this.manager.on.done", "onDone"]], [], peers);
   reconciles("for the peers, with one event that comes early", [["install", "install", "onEarly"], ["db_relation_changed", "dbRelationChanged", "onEarly"]], ["`onEarly`; the `cluster` relation; it"], peers);
+  reconciles("not for a secret, of whose grant nothing tells", [config], [], ['not self.model.get_secret(label="key")', "!this.model.getSecret({ label: 'key' })"]);
   reconciles("not for what nothing tells of", [config], [], ["not self.odd()", "!this.odd()"]);
 });
 
@@ -90,6 +94,70 @@ describe("what is written", () => {
   wires("nothing where two handlers lead to one defer", [["config_changed", "configChanged", "hands"], ["start", "start", "gives"]], ["", ""]);
   wires("nothing of an event of a library", [config, ["self.manager.on.ready", "this.manager.on.ready", "greets"]], ["", ""], ["not self.manager.is_ready()", "!this.manager.isReady()"]);
   wires("nothing of a name that Juju does not give", [config], ["", ""], ['not self.unit.get_container("web.1").can_connect()', "!this.unit.getContainer('web.1').canConnect()"], { ...FACTS, containers: ["web.1"] });
+});
+
+/** A charm and one of its components, each with a handler that defers and configures the charm. */
+const PARTS: Record<string, string> = {
+  "src/charm.py": `import ops
+class Part(ops.Object):
+    def __init__(self, charm):
+        super().__init__(charm, "part")
+        self.charm = charm
+        self.framework.observe(charm.on.start, self.onStart)
+    def onStart(self, event):
+        if not self.charm.unit.get_container("web").can_connect():
+            event.defer()
+            return
+        self.charm.configure()
+class Demo(ops.CharmBase):
+    def __init__(self, framework):
+        super().__init__(framework)
+        self.part = Part(self)
+        framework.observe(self.on.config_changed, self.onConfig)
+    def onConfig(self, event):
+        if ${CAN[0]}:
+            event.defer()
+            return
+        self.configure()
+    def configure(self):
+        self.unit.get_container("web").replan()
+`,
+  "src/charm.ts": `import * as ops from 'ops';
+class Part extends ops.Object {
+  constructor(private readonly charm: Demo) {
+    super(charm, 'part');
+    this.framework.observe(charm.on.start, this.onStart);
+  }
+  onStart(event: ops.StartEvent): void {
+    if (!this.charm.unit.getContainer('web').canConnect()) { event.defer(); return; }
+    this.charm.configure();
+  }
+}
+class Demo extends ops.CharmBase {
+  private readonly part = new Part(this);
+  constructor(framework: ops.Framework) {
+    super(framework);
+    framework.observe(this.on.configChanged, this.onConfig);
+  }
+  onConfig(event: ops.ConfigChangedEvent): void {
+    if (${CAN[1]}) { event.defer(); return; }
+    this.configure();
+  }
+  configure(): void { this.unit.getContainer('web').replan(); }
+}
+`,
+};
+
+describe("a charm and one of its components", () => {
+  test.each(PATHS)("wait each for themselves (%s)", (path) => {
+    const model = modelOf({ [path]: PARTS[path] ?? "" }, { facts: FACTS });
+    expect(model.collections(path).map(collectionWords).map((words) => `${words.handlers}; ${words.facts}; ${words.reconciler}`))
+      .toEqual(["`onStart`; the container `web`; it", "`onConfig`; the container `web`; it"]);
+  });
+  test.each(PATHS)("do the same work, and are told by their classes (%s)", (path) => {
+    const model = modelOf({ [path]: PARTS[path] ?? "" }, { facts: FACTS });
+    expect(model.duplicated(path).map((each) => duplicatedWords(each, path).handlers)).toEqual(["`Part.onStart` and `Demo.onConfig`"]);
+  });
 });
 
 describe("work that is done for each", () => {

@@ -44,6 +44,7 @@ describe("a loop of the other handler", () => {
   }, { listener: `for (const each of ${ts}) this.configure();`, ...(work && { work: `for (const each of ${work[1]}) this.configure();` }) }, verdict);
   over("over what is written out", '["web"]', "['web']", COVERED);
   over("over nothing", "[]", "[]", OPEN);
+  over("over what may be nothing", '["web"] if self.odd else []', "this.odd ? ['web'] : []", OPEN);
   over("over what is not known", "self.names", "this.names", OPEN);
   over("over what the deferred handler goes through, too", "self.names", "this.names", COVERED, ["self.names", "this.names"]);
   over("over something else than the deferred handler goes through", "self.names", "this.names", OPEN, ["self.others", "this.others"]);

@@ -1,7 +1,7 @@
 /** What a caught exception is a wait for, and which tests are none. */
-import { describe } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CharmFacts } from "../../lib/charm/facts.js";
-import { python, twins, typescript } from "./harness.js";
+import { modelOf, python, twins, typescript } from "./harness.js";
 import { asksFor, FACTS } from "./waiting.js";
 
 interface Tried {
@@ -89,6 +89,7 @@ describe("by what was tried", () => {
   fails("to look at what a secret holds", { tries: "self._secret.peek_content()", errors: model }, { tries: "this.secret.peekContent();", errors: model }, "secret");
   fails("to get a secret, or something else", { tries: "self._secret.get_content()", errors: ["ops.ModelError", "ApiError"], top: "from server import ApiError" },
     { tries: "this.secret.getContent();", errors: ["ops.ModelError", "ApiError"], top: "import { ApiError } from 'server';" }, "failure");
+  fails("to get a secret, whatever comes of it", { tries: "self._secret.get_content()" }, { tries: "this.secret.getContent();" }, "failure");
   fails("to forget a secret", { tries: "self._secret.forget_content()", errors: model }, { tries: "this.secret.forgetContent();", errors: model }, "failure");
   fails("to fetch a resource", { tries: 'self.model.resources.fetch("image")', errors: model }, { tries: "this.model.resources.fetch('image');", errors: model }, "resource");
   const image = { py: "from server import ImageResourceError", ts: "import { ImageResourceError } from 'server';" };
@@ -112,6 +113,10 @@ describe("by the values that were read", () => {
     "ValueError", ["from helpers import parse_port", "import { parsePort } from 'helpers';"]);
   read("an option, beside something that may fail", 'port = int(self.config["port"])\nself.server.open(port)', "const port = Number(this.config['port']); this.server.open(port);", "config port (guessed)");
   read("an option, and a word in the log", 'port = int(self.config["port"])\nself.logger.info("port")', "const port = Number(this.config['port']); this.logger.info('port');", "config port");
+  read("an option, and a constant that may be as wrong", 'port = int(self.config["port"])\nport += int(OFFSET)', "const port = Number(this.config['port']) + Number(OFFSET);", "config port (guessed)",
+    "ValueError", ["from settings import OFFSET", "import { OFFSET } from 'settings';"]);
+  read("an option, by the one who leads", 'port = int(self.config["port"]) if self.unit.is_leader() else 0', "const port = this.unit.isLeader() ? Number(this.config['port']) : 0;", "config port");
+  read("data, without any call", 'port = self.model.get_relation("db").data[event.app]["port"]', "const port = this.model.getRelation('db').data[event.app]['port'];", "relation-data db (guessed application)", "KeyError");
   read("nothing of the model", 'port = int(self.server.port())', "const port = Number(this.server.port());", "other; more");
   read("nothing, but that a function inside reads an option", 'def inner():\n    return self.config["port"]\nself.server.open(inner)',
     "const inner = () => { return this.config['port']; }; this.server.open(inner);", "other; more");
@@ -132,6 +137,10 @@ describe("by the places that raise it", () => {
     `${can.ts} throw new Unready(); if (!this.model.getRelation('db')) throw new Unready();`, "container web, relation db");
   raises("under a test that tells nothing, too", `${can.py}\n    raise Unready\nif self.odd():\n    raise Unready`,
     `${can.ts} throw new Unready(); if (this.odd()) throw new Unready();`, "container web; more");
+  raises("under a test of which not all can be told", 'if not (self._web.can_connect() and self._web.exists("/ready")):\n    raise Unready', "if (!(this.web.canConnect() && this.web.exists('/ready'))) throw new Unready();", "container web; more");
+  raises("for who leads, too", `${can.py}\n    raise Unready\nif not self.unit.is_leader():\n    raise Unready`, `${can.ts} throw new Unready(); if (!this.unit.isLeader()) throw new Unready();`, "container web; more");
+  raises("under a test, and for another that was caught", `${can.py}\n    raise Unready\ntry:\n    reload()\nexcept ApiError:\n    raise Unready`,
+    `${can.ts} throw new Unready(); try { reload(); } catch (error) { if (error instanceof ApiError) throw new Unready(); throw error; }`, "container web, failure");
   raises("only under a test that tells nothing", "if self.odd():\n    raise Unready", "if (this.odd()) throw new Unready();", "failure");
   raises("by nobody", "self.server.reload()", "this.server.reload();", "failure");
   raises("as another one, that is not caught", `${can.py}\n    raise Other\n`, `${can.ts} throw new Other();`, "failure");
@@ -187,4 +196,25 @@ describe("what is no wait", () => {
   asksFor("who leads, for whom leads", "self.unit.is_leader()", "this.unit.isLeader()", "nothing; more");
   asksFor("a name that is written out", { before: 'for name in ("a", "b"): pass', test: 'name == "a"' }, { before: "let name; for (name of ['a', 'b']) {}", test: "name === 'a'" }, "nothing; more");
   asksFor("what an object is of", "isinstance(self._client, str)", "this.client instanceof String", "other (guessed); more");
+});
+
+describe("how it reads", () => {
+  const reads = (name: string, py: string, ts: string, inPython: string, inTypeScript: string): void => {
+    test.each([
+      ["src/charm.py", python({ init: "framework.observe(self.on.start, self._on_start)", body: `def _on_start(self, event):\n    try:\n        self._reload()\n    ${py}:\n        event.defer()\n${RELOAD.py}`, top: RELOAD.pyTop }), inPython],
+      ["src/charm.ts", typescript({ init: "framework.observe(this.on.start, this.onStart);", body: `onStart(event) { try { this.reload(); } catch (error) { ${ts} event.defer(); } }\n${RELOAD.ts}`, top: RELOAD.tsTop }), inTypeScript],
+    ])(`${name} (%s)`, (path, text, expected) => {
+      const model = modelOf({ [path]: text });
+      expect(model.defers.flatMap((defer) => model.verdict(defer).reasons.map((reason) => reason.text))).toEqual([expected]);
+    });
+  };
+  // What is caught there, rather than what it stands for.
+  const RELOAD = {
+    py: "def _reload(self):\n    try:\n        reload()\n    except ApiError:\n        raise ReloadError", pyTop: "from server import ApiError, reload\nclass ReloadError(Exception):\n    pass",
+    ts: "reload() { try { reload(); } catch (error) { if (error instanceof ApiError) throw new ReloadError(); throw error; } }", tsTop: "import { ApiError, reload } from 'server';\nclass ReloadError extends Error {}",
+  };
+  reads("one class", "except ApiError", "if (!(error instanceof ApiError)) throw error;", "except ApiError", "except ApiError");
+  reads("two classes", "except (ApiError, OSError)", "if (!(error instanceof ApiError || error instanceof RangeError)) throw error;", "except (ApiError, OSError)", "except (ApiError, RangeError)");
+  reads("one class of the charm's own", "except ReloadError", "if (!(error instanceof ReloadError)) throw error;", "except ReloadError", "except ReloadError");
+  reads("whatever there is", "except", "", "except", "except");
 });

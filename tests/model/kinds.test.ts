@@ -54,6 +54,12 @@ describe("redundant", () => {
   const port = ['not self.config["port"]', "!this.config['port']"] as const;
   judged("an option, in the handler of its own event", { test: port }, "redundant; config port; config_changed+");
   judged("an option, and something that cannot be told", { test: or(port, ODD) }, "collection; config port; config_changed+");
+  judged("an option, beside a container whose event is not observed", { test: or(port, CAN) }, "collection; config port, container web; config_changed+");
+  judged("an option or a container, whose event is not observed", { test: [`${port[0]} and ${CAN[0]}`, `${port[1]} && ${CAN[1]}`] }, "collection; config port, container web; config_changed+");
+  const db = ['not self.model.get_relation("db")', "!this.model.getRelation('db')"] as const;
+  const created = [".db_relation_created", ".dbRelationCreated"] as const;
+  judged("a relation, by the first of its events", { events: [[".start", ".start"], created], test: db }, "redundant; relation db; db_relation_created+");
+  judged("a relation and an option, by events of their own", { events: [[".config_changed", ".configChanged"], created], test: or(db, port) }, "redundant; relation db, config port; db_relation_created+, config_changed+");
   judged("an option that is only guessed", { test: ['parse(self.config["port"]) == 1', "parse(this.config['port']) === 1"] }, "collection; config port; config_changed+");
 });
 
@@ -77,4 +83,8 @@ describe("what the event carries", () => {
     events: [changed], test: host, work: ['self._web.push("/x", event.unit.name)', "this.web.push('/x', event.unit.name);"],
   }, "collection; relation-data; db_relation_changed");
   judged("does not come with another event", { events: [changed, [".web_pebble_ready", ".webPebbleReady"]], test: CAN, work: write }, "collection; container web; web_pebble_ready");
+  const ready = (name: string): readonly [string, string] => [`.${name}_pebble_ready`, `.${name}PebbleReady`];
+  const push = ['event.workload.push("/x", "y")', "event.workload.push('/x', 'y');"] as const;
+  judged("comes again with the event of the same container", { events: [ready("web")], test: CAN, work: push }, "redundant; container web; web_pebble_ready+");
+  judged("may come from one of two containers", { events: [ready("web"), ready("db")], test: CAN, work: push, facts: { containers: ["web", "db"] } }, "collection; container web; web_pebble_ready");
 });

@@ -44,6 +44,7 @@ describe("by several ways", () => {
     ["relation.data[relation.units.pop()].get(\"uri\")", "relation.data.get(relation.units.pop()).get('uri')"], ['relation.data[relation.app].get("uri")', "relation.data.get(relation.app).get('uri')"],
   ], "relation-data db (application)");
   merged("the relation, and its data", [["relation", "relation"], ['relation.data[relation.app].get("uri")', "relation.data.get(relation.app).get('uri')"]], "relation-data db (application)");
+  merged("the peers' relation, and its data", [['self.model.get_relation("cluster")', "this.model.getRelation('cluster')"], ['self.model.get_relation("cluster").data[self.app].get("key")', "this.model.getRelation('cluster').data.get(this.app).get('key')"]], "peer-data cluster (application)");
   merged("another relation, and its data", [['self.model.get_relation("cluster")', "this.model.getRelation('cluster')"], ['relation.data[relation.app].get("uri")', "relation.data.get(relation.app).get('uri')"]],
     "relation cluster, relation-data db (application)");
 });
@@ -80,6 +81,7 @@ describe("what a comparison awaits", () => {
   compares("a value that is in no list", 'self.config["port"] not in (80, 443)', "![80, 443].includes(this.config['port'])", "config port");
   compares("a value that is in a list", 'self.config["port"] in (80, 443)', "[80, 443].includes(this.config['port']) === true", "config port");
   compares("that nothing of a kind is there", '"uri" in relation.data[relation.app]', "relation.data.get(relation.app).get('uri')", "nothing; more");
+  compares("that nothing of a kind is there, said twice", 'not ("uri" not in relation.data[relation.app])', "!(!relation.data.get(relation.app).get('uri'))", "nothing; more");
   compares("that somebody else leads", "self.unit.is_leader() == True", "this.unit.isLeader() === true", "nothing; more");
   compares("that somebody leads who does not", "self.unit.is_leader() == self.wanted", "this.unit.isLeader() === this.wanted", "nothing; more");
   compares("of a locked state, whatever its right side is", "(not self.lock_held) != self.wanted", "(!this.lockHeld) !== this.wanted", "turn");

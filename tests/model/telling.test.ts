@@ -167,6 +167,22 @@ describe("the observations that are written", () => {
     `${inTypeScript("configChanged", "this.handle")}\n${inTypeScript("webPebbleReady", "this.listen")}`, ["framework.observe(self.on.db_relation_created, self.handle)"], undefined,
     handle(`${CAN_PY} or not self.model.get_relation("db")`, `${CAN_TS} || !this.model.getRelation('db')`));
   wired("not beside one of a variable", "changed = self.on.config_changed\nframework.observe(changed, self._handle)", "const changed = this.on.configChanged; framework.observe(changed, this.handle);", ["nothing"]);
+  const deep = [...Array(12).keys()].map((depth) => `a${depth}`).join(".");
+  wired("not by what is too long to be written again", `self.${deep}.observe(self.on.config_changed, self._handle)`, `this.${deep}.observe(this.on.configChanged, this.handle);`, ["nothing"]);
+  test.each([
+    ["src/charm.py", "src/base.py", `import ops\nfrom base import Base\nclass Demo(Base):\n    def __init__(self, framework):\n        super().__init__(framework)\n        ${inPython("config_changed", "self._handle")}\n`,
+      `import ops\nclass Base(ops.CharmBase):\n${pyBody.replace(/^(?=.)/gm, "    ")}\n`],
+    ["src/charm.ts", "src/base.ts", `import * as ops from 'ops';\nimport { Base } from './base.js';\nclass Demo extends Base {\n  constructor(framework: ops.Framework) {\n    super(framework);\n    ${inTypeScript("configChanged", "this.handle")}\n  }\n}\n`,
+      `import * as ops from 'ops';\nexport class Base extends ops.CharmBase {\n${tsBody}\n}\n`],
+  ])("not in another file (%s)", (path, base, charm, text) => {
+    const model = modelOf({ [path]: charm, [base]: text }, { facts: FACTS });
+    const found = [path, base].flatMap((each) => model.collections(each));
+    expect(found).toHaveLength(1);
+    expect(found.map(({ members }) => rewiringEdits(model, members))).toEqual([[]]);
+  });
+  wired("not beside that of another handler", `changed = self.on.config_changed\nframework.observe(changed, self._handle)\n${inPython("start", "self._listen")}`, `const changed = this.on.configChanged; framework.observe(changed, this.handle); ${inTypeScript("start", "this.listen")}`, ["nothing"]);
+  wired("not by another name of what tells of events", "self.events = self.on\nframework.observe(self.events.config_changed, self._handle)", "this.events = this.on; framework.observe(this.events.configChanged, this.handle);", ["nothing"]);
+  wired("not where something is made of its answer", `self.seen = ${inPython("config_changed", "self._handle")}`, `this.seen = ${inTypeScript("configChanged", "this.handle")}`, ["nothing"]);
   wired("not in a loop", "for event in [self.on.config_changed]:\n    framework.observe(event, self._handle)", "for (const event of [this.on.configChanged]) { framework.observe(event, this.handle); }", ["nothing"]);
   wired("not under a condition", "if self.odd:\n    " + inPython("config_changed", "self._handle"), `if (this.odd) { ${inTypeScript("configChanged", "this.handle")} }`, ["nothing"]);
   wired("not where the handler takes for granted what its event tells", inPython("start", "self._handle"), inTypeScript("start", "this.handle"), ["nothing"]);
@@ -223,6 +239,8 @@ describe("what a defer that waits to lead is told", () => {
       { init: `${inTypeScript("configChanged", "this.handle")}\n${more[1]}`, body: tsBody.replace(": void {\n", `: void {\n  ${before[1]}\n`) }, expected);
   };
   told("alone", [NOT_PY, NOT_TS], ["`handle`; observe it with `handle`; peers; all"]);
+  says(leadership, "alone, in a charm without peers", { init: inPython("config_changed", "self._handle"), body: handle(NOT_PY, NOT_TS)[0] }, { init: inTypeScript("configChanged", "this.handle"), body: handle(NOT_PY, NOT_TS)[1] },
+    ["`handle`; observe it with `handle`; all"], { facts: { ...FACTS, relations: [{ name: "db", role: "requires", interface: "db" }] } });
   told("where a handler hears of it", [NOT_PY, NOT_TS], ["`handle`; let `greet` do this work; peers; all"],
     [inPython("leader_elected", "self._greet"), inTypeScript("leaderElected", "this.greet")]);
   told("behind a plain exit", [NOT_PY, NOT_TS], ["`handle`; observe it with `handle`; peers"], undefined,

@@ -73,7 +73,7 @@ function attemptsIn(statements: readonly Node[]): readonly Attempt[] {
   if (!found) {
     found = statements.flatMap((statement, index): Attempt[] => {
       const attempt = attemptIn(statement);
-      const [handler] = attempt?.handlers ?? [];
+      const handler = attempt?.handlers.find(goesOn);
       return attempt && handler ? [{ index, attempt, handler }] : [];
     }).reverse();
     attempts.set(statements, found);
@@ -91,11 +91,13 @@ function attemptIn(statement: Node): Try | TryStar | undefined {
   }
   if (statement.type !== "Try" && statement.type !== "TryStar") return undefined;
   const last = statement.orelse.at(-1) ?? statement.body.at(-1);
-  return last?.type === "Return" && statement.handlers.some(({ body }) => !endsIt(body.at(-1))) ? statement : undefined;
+  return last?.type === "Return" && statement.handlers.some(goesOn) ? statement : undefined;
 }
 
-function endsIt(last: Node | undefined): boolean {
-  return last?.type === "Return" || last?.type === "Raise";
+/** True for a handler behind which its function goes on. */
+function goesOn({ body }: ExceptHandler): boolean {
+  const last = body.at(-1);
+  return last?.type !== "Return" && last?.type !== "Raise";
 }
 
 /** The tests in front of a node that return before it unless they come out so, nearest first. */

@@ -34,6 +34,8 @@ export interface Chain {
   subject: Subject;
   /** Where the work begins that the defer puts off. */
   starts: readonly Start[];
+  /** The test, or the handler of exceptions, past which it begins; null where nothing stands in front of it. */
+  guard: Node | null;
   /** Where else it would go on, if what stands further out did not hold: the wait may end there, too. */
   asides: readonly Aside[];
 }
@@ -57,13 +59,14 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
   const found: Chain[] = [];
   const restBehind = (of: FunctionNode | Lambda, at: Pick<HandOver, "call" | "frame">, { returned, ended, outcome }: Rest, known: Known): Rest =>
     restOf(world, effects, of, returned || ended ? [{ ...at, outcome, raised: null, behindBlock: false }] : [], known);
-  const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, levels: readonly Level[], rest: () => Rest, starts: readonly Start[], asides: readonly Aside[]): void => {
+  const climb = (of: FunctionNode | Lambda, context: Pick<DeferContext, "facts" | "subject">, rest: () => Rest, way: Omit<Chain, "subject">): void => {
+    const { levels, starts, asides } = way;
     if (found.length >= CHAIN_LIMIT || levels.length > LENGTH_LIMIT) return;
     world.effort.step();
     const { subject, facts } = context;
     const callers = handOvers.callersOf(of, subject, facts);
     if (handOvers.isHandler(of, subject) || callers.length === 0) {
-      if (!found.some((other) => other.subject.kind === subject.kind && isSameWay(other.levels, levels))) found.push({ levels, subject, starts, asides });
+      if (!found.some((other) => other.subject.kind === subject.kind && isSameWay(other.levels, levels))) found.push({ ...way, subject });
     }
     for (const { call, frame: above, facts: more } of callers) {
       if (found.length >= CHAIN_LIMIT) return;
@@ -76,21 +79,25 @@ export function chainsOf({ world, effects, handOvers, guards }: ChainInput, cont
       // Where the defer was a function's only business, its caller's tests are the guard. A caller that is told nothing
       // goes on just the same.
       const ways = passing(above, call, guards);
-      const begins = starts.length === 0 ? firstOf(ways) : tellsNothing(of) ? [] : after(node, call);
       const start = startIn(above, subject, further);
-      climb(
-        node, known, [...levels, { frame: above, call, facts: known.facts }], further,
-        begins.length > 0 ? [...starts, start(begins)] : starts, [...asides, once(() => [...ways].map(start))],
-      );
+      const past = starts.length === 0 ? ways.next().value : undefined;
+      const begins = past?.nodes ?? (starts.length === 0 || tellsNothing(of) ? [] : after(node, call));
+      climb(node, known, further, {
+        levels: [...levels, { frame: above, call, facts: known.facts }], starts: begins.length > 0 ? [...starts, start(begins)] : starts,
+        guard: past?.guard ?? way.guard, asides: [...asides, once(() => [...ways].map(({ nodes }) => start(nodes)))],
+      });
     }
   };
   for (const context of contexts) {
     const { call, frame, function: of, subject } = context;
     const rest = once(() => restOf(world, effects, of, [{ call, frame, outcome: [NOTHING], raised: null, behindBlock: false }], context));
     const ways = passing(frame, call, guards);
-    const begins = firstOf(ways);
     const start = startIn(frame, subject, rest);
-    climb(of, context, [{ frame, call, facts: context.facts }], rest, begins.length > 0 ? [start(begins)] : [], [once(() => [...ways].map(start))]);
+    const past = ways.next().value;
+    climb(of, context, rest, {
+      levels: [{ frame, call, facts: context.facts }], starts: past ? [start(past.nodes)] : [], guard: past?.guard ?? null,
+      asides: [once(() => [...ways].map(({ nodes }) => start(nodes)))],
+    });
   }
   return found;
 }
@@ -117,20 +124,26 @@ function tellsNothing(of: FunctionNode | Lambda): boolean {
   return returnsOf(of).values.length === 0;
 }
 
-/** Where a function goes on if one of the causes that lead to a call in it does not hold, nearest first. */
-function* passing(frame: Frame, call: Call, guards: ChainInput["guards"]): Generator<readonly FlowNode[], undefined> {
+/** Where a function goes on if a cause does not hold. */
+interface Past {
+  guard: Node;
+  nodes: readonly FlowNode[];
+}
+
+/** Where a function goes on past each of the causes that lead to a call in it, nearest first. */
+function* passing(frame: Frame, call: Call, guards: ChainInput["guards"]): Generator<Past, undefined> {
   const { node: of } = frame;
   if (of.type === "Module" || of.type === "ClassDef") return;
   for (const cause of [...causesAround(call, frame), ...exitsBefore(call, frame)]) {
     if (!guards(cause)) continue;
-    const found = cause.type === "caught" ? triedBy(cause, of) : besides(cause.test, call, of);
-    if (found.length > 0) yield found;
+    const nodes = cause.type === "caught" ? triedBy(cause, of) : besides(cause.test, call, of);
+    if (nodes.length > 0) yield { guard: nodeOf(cause), nodes };
   }
 }
 
-/** The first of some ways, which the others leave out then; nowhere without one. */
-function firstOf(ways: Generator<readonly FlowNode[], undefined>): readonly FlowNode[] {
-  return ways.next().value ?? [];
+/** What stands for a cause in its tree. */
+export function nodeOf(cause: Cause): Node {
+  return cause.type === "test" ? cause.test : cause.handler;
 }
 
 function once<T>(work: () => T): () => T {

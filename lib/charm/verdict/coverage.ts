@@ -10,6 +10,7 @@ import { wrapped } from "../wrappers.js";
 import type { Cause } from "./causes.js";
 import { causesAround, exitsBefore } from "./causes.js";
 import type { Chain } from "./chains.js";
+import { nodeOf } from "./chains.js";
 import { mayRaise } from "./failures.js";
 import type { Ground } from "./grounds.js";
 import { groundsOf } from "./grounds.js";
@@ -130,12 +131,23 @@ export class Coverage {
     });
   }
 
-  /** The answers that keep the way itself from its work: those that lead to the defer, and those it returns for. */
-  #shared({ levels }: Chain): Set<string> {
+  /**
+   * The answers that keep the way itself from its work: those that lead to the defer, up to its guard, and those it
+   * returns for. What stands around the guard, the work needs as well: it is kept from it by the opposite.
+   */
+  #shared({ levels, guard }: Chain): Set<string> {
     const shared = new Set<string>();
+    let isPast = false;
     for (const { frame, call } of levels) {
-      for (const cause of causesAround(call, frame)) this.#addKeys(cause, shared);
-      for (const cause of exitsBefore(call, frame)) this.#addKeys({ ...cause, holds: !cause.holds }, shared);
+      for (const cause of causesAround(call, frame)) {
+        if (cause.type === "test") this.#addKeys({ ...cause, holds: cause.holds !== isPast }, shared);
+        isPast ||= nodeOf(cause) === guard;
+      }
+      for (const cause of exitsBefore(call, frame)) {
+        const isGuard = nodeOf(cause) === guard;
+        this.#addKeys({ ...cause, holds: cause.holds === isGuard }, shared);
+        isPast ||= isGuard;
+      }
     }
     return shared;
   }

@@ -26,7 +26,7 @@ function namesOf(value: Value): string[] {
 
 /** True where Pebble's `ConnectionError` is all that is caught: the container is not there. */
 export function isPebble(names: readonly string[]): boolean {
-  return names.length > 0 && names.every((name) => name !== "ConnectionError" && lastPart(name) === "ConnectionError" && /pebble/i.test(name));
+  return names.length > 0 && names.every((name) => lastPart(name) === "ConnectionError" && /pebble/i.test(name));
 }
 
 /** A place at which a caught exception is raised by the charm's own code, and where that runs. */
@@ -96,7 +96,7 @@ export function mayRaise(world: World, tried: Expression, handler: ExceptHandler
 }
 
 /** Calls that raise nothing that a charm would catch. */
-const SAFE = /^(debug|info|warning|warn|error|exception|log|getLogger|\w*(Status|Error|Exception)|get|is_?[lL]eader|can_?[cC]onnect)$/;
+const SAFE = /^(debug|info|warning|warn|error|exception|log|get_logger|\w*(Status|Error|Exception)|get|is_leader|can_connect)$/;
 
 function raises(world: World, exc: Expression, frame: Frame, wanted: ReadonlySet<Node | string>): boolean {
   const type = exc.type === "Call" ? exc.func : exc;

@@ -202,13 +202,14 @@ interface SureWake {
   sure: boolean;
 }
 
-/** True when a listener's event, by the same handler, is of the same relation as those that the way begins with. */
+/** True when a listener's event, by the same handler, is about what those are about that the way begins with: the relation, the container. */
 function bringsSamePayload({ event, subject, handler }: Listener, { levels, subject: own }: Chain, events: readonly Reaching[]): boolean {
   const top = levels.at(-1)?.frame.node;
   if (handler.type !== "function" || handler.node !== top) return false;
-  if (factsOf(subject.kind).scope !== "relation") return subject.kind === own.kind && own.kind !== "custom";
+  const first = events.filter(({ event: other }) => other.kind === own.kind).map(({ event: other }) => other);
+  if (factsOf(subject.kind).scope !== "relation") return own.kind !== "custom" && first.every((other) => isSameEvent(other, event));
   const endpoint = endpointIn(event);
-  return endpoint !== "" && events.every(({ event: other }) => other.kind !== own.kind || endpointIn(other) === endpoint);
+  return endpoint !== "" && first.every((other) => endpointIn(other) === endpoint);
 }
 
 /** The endpoint in a relation event's name, folded to Python's spelling; empty where it is not known. */
