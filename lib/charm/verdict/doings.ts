@@ -3,6 +3,7 @@
  * enters, also through the events that it emits, and whether it reads what its event carries.
  */
 import type { Call, Node } from "../../syntax/index.js";
+import { isCallable } from "../../syntax/index.js";
 import { argumentsOf } from "../calls.js";
 import { callbacksOf } from "../callbacks.js";
 import type { Subject } from "../conditions.js";
@@ -87,7 +88,7 @@ export class Doings {
   /** What is done from a place in a function on. */
   of({ frame, subject, nodes }: Wanted): FunctionDoings {
     const { node: of } = frame;
-    if (of.type === "Module" || of.type === "ClassDef") return NOTHING;
+    if (!isCallable(of)) return NOTHING;
     const known = this.#knownOf(frame, subject);
     if (nodes) return this.#collect(frame, subject, nodes, known);
     return (known.whole ??= this.#collect(frame, subject, [flowOf(of).entry], known));

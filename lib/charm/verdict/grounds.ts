@@ -302,5 +302,5 @@ function asksForSome(op: string, right: Expression): boolean | undefined {
 /** `None`, `0`, `""`, `[]`, `{}`, `True` and `False`: a comparison with them asks whether something is there. */
 function isNothing(node: Expression): boolean {
   if (node.type === "Constant") return node.value === null || node.value === 0 || node.value === "" || node.kind === "bool";
-  return constantAnswer(node) === false || (node.type === "Name" && node.id === "undefined");
+  return constantAnswer(node) === false;
 }

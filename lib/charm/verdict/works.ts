@@ -1,6 +1,6 @@
 /** The expensive calls that a defer puts off, each told where the charm decides what it does. */
 import type { Expression, FunctionNode, Lambda, Node } from "../../syntax/index.js";
-import { isScope, walk } from "../../syntax/index.js";
+import { isCallable, isScope, walk } from "../../syntax/index.js";
 import { bindingsOf } from "../bindings.js";
 import { receiverName } from "../classes.js";
 import { decisionsFor } from "../decisions.js";
@@ -105,7 +105,7 @@ function isCheck(name: string): boolean {
 
 /** True for a call that is given, or made on, what its function was given. */
 function isTold({ node, frame: { node: of } }: Site): boolean {
-  return node.type === "Call" && of.type !== "Module" && of.type !== "ClassDef" && dependsOn(node, of, DEPTH_LIMIT);
+  return node.type === "Call" && isCallable(of) && dependsOn(node, of, DEPTH_LIMIT);
 }
 
 function dependsOn(root: Node, of: FunctionNode | Lambda, depth: number): boolean {
@@ -128,7 +128,7 @@ function isLocalOf(name: string, of: FunctionNode | Lambda, depth: number): bool
 function isOnlyIfNeeded(site: Site, name: string): boolean {
   for (let at: Site | null = site; at; at = at.by) {
     const { node, frame: { node: of } } = at;
-    if (of.type === "Module" || of.type === "ClassDef") continue;
+    if (!isCallable(of)) continue;
     if (decisionsFor(of, node).some((decision) => asksForChange(decision.test) || asksForNeed(decision, name))) return true;
   }
   return false;
