@@ -26,10 +26,11 @@ export function readsPayload(world: World, node: Expression, frame: Frame): bool
 export function isContext(world: World, node: Expression, frame: Frame): boolean {
   const subject = isInstanceTest(node) ? node.args[0] : node.type === "Compare" ? node.left : node;
   if (!subject) return false;
-  if (world.evaluate(subject, frame).type === "event") return true;
+  const compared = node.type === "Compare" ? node.comparators : [];
+  // `"relation" in event` asks the event, too.
+  if ([subject, ...compared].some((side) => world.evaluate(side, frame).type === "event")) return true;
   if (subject.type === "Call" && subject.func.type === "Name" && subject.func.id === "type") return true;
   if (subject.type === "Name" && isCallable(frame.node) && hasParameter(frame.node, subject.id)) return true;
-  const compared = node.type === "Compare" ? node.comparators : [];
   if (subject.type === "Name" && compared.every(({ type }) => type === "Constant") && isListed(world, subject, frame)) return true;
   return asksOfException(node);
 }
