@@ -22,9 +22,12 @@ describe("by what a function answers", () => {
   answers("an empty text for none", ["1", "1"], ['""', "''"], holds, "waiting");
   answers("zero for a problem", ["0", "0"], ["True", "true"], fails, "waiting");
   answers("what nobody knows, which may be either", ["self.problem", "this.problem"], ["None", "null"], holds, "waiting");
+  answers("what somebody else says", ["self.even()", "this.even()"], ["None", "null"], holds, "waiting");
   answers("what nobody knows for none", ["True", "true"], ["self.problem", "this.problem"], holds, "waiting?");
   answers("one text of several, compared", ['"late"', "'late'"], ["None", "null"], ['self._problem() == "late"', "this.problem() === 'late'"], "waiting?");
   answers("what another function is asked about", ["True", "true"], ["False", "false"], ["self.is_bad(self._problem())", "this.isBad(this.problem())"], "waiting?");
+  answers("what is kept in a variable", ["True", "true"], ["False", "false"], ["(problem := self._problem())", "(this.last = this.problem())"], "waiting");
+  answers("an object, of which one thing is asked", ["True", "true"], ["False", "false"], ["self._problem().late", "this.problem().late"], "waiting?");
   answers("one of two questions", ["True", "true"], ["False", "false"], ["self.odd() and self._problem()", "this.odd() && this.problem()"], "waiting");
 
   shows("a function inside", {
@@ -37,6 +40,16 @@ describe("by what a function answers", () => {
     body: "ready = lambda: self._ready() or self.even()\nif not ready():\n    event.defer()", methods: `def _ready(self):\n    if self.odd():\n        ${W.py}\n        return False\n    return True`,
   }, {
     body: "const ready = () => this.ready() || this.even();\nif (!ready()) event.defer();", methods: `private ready(): boolean { if (this.odd()) { ${W.ts} return false; } return true; }`,
+  }, "waiting?");
+  shows("a small function, asked for the other answer", {
+    body: "ready = lambda: self._ready() or self.even()\nif ready():\n    event.defer()", methods: `def _ready(self):\n    if self.odd():\n        ${W.py}\n        return False\n    return True`,
+  }, {
+    body: "const ready = () => this.ready() || this.even();\nif (ready()) event.defer();", methods: `private ready(): boolean { if (this.odd()) { ${W.ts} return false; } return true; }`,
+  }, "waiting?");
+  shows("a function that returns from a try, and does something in the end", {
+    body: "if self._late():\n    event.defer()", methods: `def _late(self):\n    try:\n        if self.odd():\n            ${W.py}\n            return True\n        return False\n    finally:\n        self.close()`,
+  }, {
+    body: "if (this.late()) event.defer();", methods: `private late(): boolean { try { if (this.odd()) { ${W.ts} return true; } return false; } finally { this.close(); } }`,
   }, "waiting?");
   shows("a function that ends behind a try", {
     body: "if not self._ready():\n    event.defer()",
@@ -55,7 +68,27 @@ describe("in which order", () => {
   inOrder("the later of two", "self._block()\nself._wait()", "this.block(); this.wait();", "waiting");
   inOrder("in an earlier round of a loop", "for each in self.names:\n    if each.late:\n        self._wait()\n        continue", "for (const each of this.names) { if (each.late) { this.wait(); continue; } }", "waiting?");
   inOrder("one in each round of a loop, one of them in front", "self._block()\nfor each in self.names:\n    self._block()", "this.block(); for (const each of this.names) this.block();", "blocked");
+  inOrder("one that may set it once more", "self._wait()\nif self.odd():\n    self._wait()", "this.wait(); if (this.odd()) this.wait();", "waiting");
+  inOrder("one of which nothing is known, on one of two ways", "if self.odd():\n    self.unit.status = self.last\nelse:\n    self._wait()", "if (this.odd()) { this.unit.status = this.last; } else { this.wait(); }", "waiting?");
   inOrder("where what sets it fails", "try:\n    self.set_status(ops.BlockedStatus('x'))\nexcept ValueError:\n    pass", "try { this.setStatus(new ops.BlockedStatus('x')); } catch {}", "blocked?");
+});
+
+describe("behind the defer", () => {
+  const maybe = { py: `def _maybe(self):\n    if self.odd():\n        ${W.py}`, ts: `private maybe(): void { if (this.odd()) { ${W.ts} } }` };
+  const late = { py: `@property\ndef late(self):\n    ${W.py}\n    return True`, ts: `private get late(): boolean { ${W.ts} return true; }` };
+  const behind = (name: string, py: string, ts: string, expected: string, front = { py: "pass", ts: "" }): void => shows(
+    name, { body: `${front.py}\nevent.defer()\n${py}`, methods: `${wait.py}\n${block.py}\n${maybe.py}\n${late.py}` },
+    { body: `${front.ts} event.defer(); ${ts}`, methods: `${wait.ts}\n${block.ts}\n${maybe.ts}\n${late.ts}` }, expected,
+  );
+  behind("a function that sets it", "self._wait()", "this.wait();", "waiting");
+  behind("a function that sets it, as one of what a call is given", "self.show(self.odd(), self._wait())", "this.show(this.odd(), this.wait());", "waiting");
+  behind("a function that may set it", "self._maybe()", "this.maybe();", "waiting?");
+  behind("a function that may set it once more", "self._maybe()", "this.maybe();", "waiting", W);
+  behind("a function that may set another one", "self._maybe()", "this.maybe();", "blocked?", B);
+  behind("a property that sets it", "print(self.late)", "console.log(this.late);", "waiting");
+  behind("a call that sets it by its name", "self.set_status(ops.BlockedStatus('x'))", "this.setStatus(new ops.BlockedStatus('x'));", "blocked");
+  behind("calls that do not", "self.odd()\nself.server.reload(1)", "this.odd(); this.server.reload(1);", "waiting", W);
+  behind("what nobody knows", "self.unit.status = self.last", "this.unit.status = this.last;", "undetermined", W);
 });
 
 describe("where a defer is in what catches", () => {
@@ -107,6 +140,7 @@ describe("whose status it is", () => {
   const on = (name: string, py: string, ts: string, expected: string): void => shows(name, `${py}\nevent.defer()`, `${ts} event.defer();`, expected);
   on("a unit's, by a variable", "unit = self.unit\nunit.status = self.last", "const unit = this.unit; unit.status = this.last;", "undetermined");
   on("an application's, by a longer name", "self.my_app.status = self.last", "this.myApp.status = this.last;", "undetermined");
+  on("a unit's, with a type", "self.unit.status: ops.StatusBase = self.last", "this.unit.status = this.last as ops.StatusBase;", "undetermined");
   on("that of what is called a map", "self.map.status = self.last", "this.map.status = this.last;", "none");
   on("of one of several units", "self.units[0].status = self.last", "this.units[0].status = this.last;", "none");
 });
@@ -127,6 +161,12 @@ describe("by functions of which it cannot be told", () => {
     top: `class A { showStatus(text: string): void {} }\nclass B { constructor(private readonly unit: ops.Unit) {} showStatus(text: string): void { ${B.ts} } }`,
     body: `const shower = this.odd ? new A() : new B(this.unit); ${LATE.ts}`,
   }, "blocked?");
+  shows("one that tells what it does, and hands it on", {
+    body: "self._set_status('late')\nevent.defer()", methods: 'def _set_status(self, text):\n    """Tells it."""\n    self.server.tell(text)',
+  }, { body: "this.setStatus('late'); event.defer();", methods: "private setStatus(text: string): void { 'tells it'; this.server.tell(text); }" }, "undetermined");
+  shows("one that waits for something, and is still empty", {
+    body: "await self._set_status('late')\nevent.defer()", methods: "async def _set_status(self, text):\n    pass",
+  }, { body: "await this.setStatus('late'); event.defer();", methods: "private async setStatus(text: string): Promise<void> {}" }, "none");
   shows("one that is written elsewhere", {
     top: "import abc", body: "self._set_status('late')\nevent.defer()", methods: "@abc.abstractmethod\ndef _set_status(self, text):\n    pass",
   }, { body: "this.setStatus('late'); event.defer();", methods: "protected abstract setStatus(text: string): void;" }, "undetermined");
@@ -136,6 +176,12 @@ describe("by functions of which it cannot be told", () => {
   shows("one that is asked for no status, and is handed nothing of one", {
     body: "self._fail('x')\nevent.defer()", methods: `def _fail(self, text):\n    self.server.tell(text)`,
   }, { body: "this.fail('x'); event.defer();", methods: "private fail(text: string): void { this.server.tell(text); }" }, "none");
+});
+
+describe("by constants", () => {
+  const top = { py: "class Status:\n    LATE = ops.BlockedStatus('late')", ts: "class Status { static LATE = new ops.BlockedStatus('late'); }" };
+  shows("of a unit", { top: top.py, body: "self.unit.status = Status.LATE\nevent.defer()" }, { top: top.ts, body: "this.unit.status = Status.LATE; event.defer();" }, "blocked");
+  shows("of something else that has a status", { top: top.py, body: "self.server.status = Status.LATE\nevent.defer()" }, { top: top.ts, body: "this.server.status = Status.LATE; event.defer();" }, "blocked");
 });
 
 describe("by what is emitted", () => {

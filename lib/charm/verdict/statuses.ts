@@ -1,6 +1,6 @@
 /** Which statuses code sets: by itself, in the functions that it calls, the properties it reads, the blocks it enters. */
 import type { Attribute, Call, Expression, FunctionNode, Lambda, Node } from "../../syntax/index.js";
-import { isCallable, isScope } from "../../syntax/index.js";
+import { isCallable, isFunction, isScope } from "../../syntax/index.js";
 import { argumentsOf } from "../calls.js";
 import { isProperty } from "../classes.js";
 import type { Subject } from "../conditions.js";
@@ -199,7 +199,7 @@ export class Statuses {
     const handlers = emittedTo(world, node, frame, this.#listeners);
     if (handlers.length > 0) return handlers;
     const given = argumentsOf(world, node, frame);
-    const methods = node.parent?.type === "withitem" && node.parent.context_expr === node
+    const methods = node.parent?.type === "withitem"
       ? optionsOf(world.evaluate(node, frame)).flatMap((made) => (made.type === "instance" ? managing(world, made) : []))
       : [];
     return [...optionsOf(world.evaluate(node.func, frame)), ...methods].flatMap((callee) =>
@@ -261,7 +261,7 @@ function both(a: Shown, b: Shown): Shown {
 /** What is shown after something has left its statuses behind. */
 function applied(before: Shown, left: Shown): Shown {
   if (!left.has(null)) return left;
-  return left.size === 1 ? before : both(before, new Set([...left].filter((status) => status !== null)));
+  return both(before, new Set([...left].filter((status) => status !== null)));
 }
 
 function either(a: Left, b: Left): Left {
@@ -288,13 +288,12 @@ function collectCalls(part: Expression): (Call | Attribute)[] {
 }
 
 function isAnswer(test: Expression, call: Node): boolean {
-  return test === call || (test.type === "Await" && test.value === call);
+  return test === call || ((test.type === "Await" || test.type === "NamedExpr") && test.value === call);
 }
 
 /** True for a function of which nothing is written yet; an abstract one is written elsewhere. */
 function isEmpty({ node: of }: Frame): boolean {
-  if (of.type !== "FunctionDef" && of.type !== "AsyncFunctionDef") return false;
-  return of.decorator_list.length === 0 && of.body.every((statement) =>
+  return isFunction(of) && of.decorator_list.length === 0 && of.body.every((statement) =>
     statement.type === "Pass" || (statement.type === "Expr" && statement.value.type === "Constant"));
 }
 
