@@ -6,6 +6,104 @@ import { FACTS, judged } from "./judging.js";
 const COVERED = "redundant; container web; web_pebble_ready+";
 const OPEN = "collection; container web; web_pebble_ready";
 
+/** Both handlers hand their event to `reconcile`, which configures behind it; where it needs its event, each has its own work. */
+const shared = (name: string, py: string, ts: string, verdict: string, more: { top?: readonly [string, string]; methods?: readonly [string, string] } = {}): void => judged(name, {
+  top: more.top?.[0] ?? "", work: "self._reconcile(event)", listener: "self._reconcile(event)",
+  methods: `def _reconcile(self, event):\n    ${py.replaceAll("\n", "\n    ")}\n    self._configure()\n${more.methods?.[0] ?? ""}`,
+}, {
+  top: more.top?.[1] ?? "", work: "this.reconcile(event);", listener: "this.reconcile(event);",
+  methods: `reconcile(event: ops.EventBase): void { ${ts} this.configure(); }\n${more.methods?.[1] ?? ""}`,
+}, verdict);
+
+describe("a function that both call with their event", () => {
+  shared("needs nothing of it", "pass", "", COVERED);
+  shared("reads what it carries", "print(event.workload)", "console.log(event.workload);", OPEN);
+  shared("hands it to an object that cannot be seen", "self.server.tell(event)", "this.server.tell(event);", OPEN);
+  shared("hands it to a function that cannot be seen", "tell(event)", "tell(event);", OPEN, { top: ["from somewhere import tell", "import { tell } from 'somewhere';"] });
+  shared("hands it over behind other things", "self.server.tell(1, event)", "this.server.tell(1, event);", OPEN);
+  shared("hands it over by a name", "self.server.tell(given=event)", "this.server.tell({ given: event });", OPEN);
+  shared("hands over something else", "self.server.tell(self.name)", "this.server.tell(this.name);", COVERED);
+  shared("logs it", "print(event)", "console.log(event);", COVERED);
+  shared("logs it by a logger", "self.logger.debug('x', event)", "this.logger.debug('x', event);", COVERED);
+  shared("makes a text of it", "print(str(event))", "console.log(String(event));", COVERED);
+  shared("asks for its handle", "print(event.handle)", "console.log(event.handle);", COVERED);
+  shared("asks for its class", "if isinstance(event, ops.StartEvent): print()", "if (event instanceof ops.StartEvent) console.log();", OPEN);
+  shared("asks for the class of something else", "if isinstance(self.server, ops.Object): print()", "if (this.server instanceof ops.Object) console.log();", COVERED);
+  shared("hands it to a function that needs nothing of it", "self._note(event)", "this.note(event);", COVERED,
+    { methods: ["def _note(self, event):\n    print('noted')", "note(event: ops.EventBase): void { console.log('noted'); }"] });
+  shared("hands it to a function that reads what it carries", "self._note(event)", "this.note(event);", OPEN,
+    { methods: ["def _note(self, event):\n    print(event.workload)", "note(event: ops.EventBase): void { console.log(event.workload); }"] });
+  shared("keeps it in an object that needs nothing of it", "Task(event)", "new Task(event);", COVERED,
+    { top: ["class Task:\n    def __init__(self, event):\n        pass", "class Task { constructor(event: ops.EventBase) {} }"] });
+  shared("hands it to a function that both call back", "self.server.each(lambda name: self._note(event))", "this.server.each((name) => this.note(event));", OPEN,
+    { methods: ["def _note(self, event):\n    print(event.workload)", "note(event: ops.EventBase): void { console.log(event.workload); }"] });
+});
+
+describe("functions on the way to a defer", () => {
+  /** `guarded` defers, and does what it does with what it is given. */
+  const given = (name: string, [py, ts]: readonly [string, string], [otherPy, otherTs]: readonly [string, string], verdict: string): void => judged(name, {
+    handlers: `
+def _handle(self, event):
+    self._guarded(event, ${py})
+def _listen(self, event):
+    self._guarded(event, ${otherPy})
+def _guarded(self, event, mode):
+    if not self.container.can_connect():
+        event.defer()  # handle
+        return
+    self.container.exec([mode])`,
+  }, {
+    handlers: `
+handle(event: ops.HookEvent): void { this.guarded(event, ${ts}); }
+listen(event: ops.HookEvent): void { this.guarded(event, ${otherTs}); }
+guarded(event: ops.HookEvent, mode: string): void {
+  if (!this.container.canConnect()) {
+    event.defer(); // handle
+    return;
+  }
+  this.container.exec([mode]);
+}`,
+  }, verdict);
+  given("are given the same text", ["'a'", "'a'"], ["'a'", "'a'"], COVERED);
+  given("are given the same thing", ["self.mode", "this.mode"], ["self.mode", "this.mode"], COVERED);
+  given("are given another thing", ["self.mode", "this.mode"], ["self.other", "this.other"], OPEN);
+
+  /** `ready` defers, `reconfigure` works; both handlers go through both. */
+  const behind = (name: string, [py, ts]: readonly [string, string], verdict: string): void => judged(name, {
+    handlers: `
+def _handle(self, event):
+    if self._ready(event):
+        self._reconfigure(event)
+def _listen(self, event):
+    if self._ready(event):
+        self._reconfigure(event)
+def _ready(self, event):
+    if not self.container.can_connect():
+        event.defer()  # handle
+        return False
+    self.container.push("/a", "b")
+    return True
+def _reconfigure(self, event):
+    ${py.replaceAll("\n", "\n    ")}`,
+  }, {
+    handlers: `
+handle(event: ops.HookEvent): void { if (this.ready(event)) this.reconfigure(event); }
+listen(event: ops.HookEvent): void { if (this.ready(event)) this.reconfigure(event); }
+ready(event: ops.HookEvent): boolean {
+  if (!this.container.canConnect()) {
+    event.defer(); // handle
+    return false;
+  }
+  this.container.push('/a', 'b');
+  return true;
+}
+reconfigure(event: ops.HookEvent): void { ${ts} }`,
+  }, verdict);
+  behind("all work behind it", ["self._configure()", "this.configure();"], COVERED);
+  behind("work behind it under a test of their own", ["if self.odd():\n    self._configure()", "if (this.odd()) this.configure();"], COVERED);
+  behind("need their event behind it", ["self.container.exec([event.workload])", "this.container.exec([event.workload]);"], OPEN);
+});
+
 describe("a function that two handlers call, which asks for the event's class", () => {
   /** Both handlers defer, and hand their event to `reconcile` behind it. */
   const reconciled = (name: string, py: string, ts: string, work: readonly [string, string], top: readonly [string, string] = ["", ""]): void => twins(name, python({

@@ -195,9 +195,7 @@ export class Doings {
 
 /** True where a name of a function, or of one around it, stands for the event or for something that holds it. */
 function knowsEvent(frame: Frame): boolean {
-  for (let at: Frame | null = frame; at && at.node.type !== "Module"; at = at.outer) {
-    if ((at.self && holdsEvent(at.self)) || [...at.bindings.values()].some((value) => holdsEvent(value))) return true;
-  }
+  for (let at: Frame | null = frame; at; at = at.outer) if ([...at.bindings.values()].some((value) => holdsEvent(value))) return true;
   return false;
 }
 
@@ -218,4 +216,4 @@ const NOTHING: FunctionDoings = { doings: [], acting: [], readsPayload: false };
 const NO_FACTS = new Map<string, boolean>();
 /** What of an event is no payload. */
 const SAFE_MEMBERS = new Set(["defer", "handle", "deferred", "framework", "log", "fail", "set_results", "__class__", "constructor"]);
-const HARMLESS = /^(isinstance|hasattr|type|str|repr|print|debug|info|warning|error|exception|log)$/;
+const HARMLESS = /^(isinstance|hasattr|type|str|repr|String|print|debug|info|warning|error|exception|log)$/;
