@@ -69,6 +69,11 @@ describe("what a loop goes through", () => {
   through("is written out, and compared with an option", list, ['name == self.config["port"]', "name === this.config['port']"], "config port");
   through("is not known", ["self.names", "this.names"], ['name == "a"', "name === 'a'"], "other (guessed); more");
   through("is what is asked for", list, ["not self.model.get_relation(name)", "!this.model.getRelation(name)"], "relation");
+  through("is written out in part", ['("a", self.last)', "['a', this.last]"], ['name == "a"', "name === 'a'"], "other (guessed); more");
+  asks("may be a text of that name, by what something else decides", 'for name in ("a", "b"):\n    print(name)\nif self.odd():\n    name = "c"\nif name == "c":\n    event.defer()',
+    "let name = ''; for (name of ['a', 'b']) console.log(name); if (this.odd()) name = 'c'; if (name === 'c') event.defer();", "other (guessed); more");
+  asks("is no loop's, but set by what something else decides", "late = False\nif self.odd():\n    late = True\nif late:\n    event.defer()",
+    "let late = false; if (this.odd()) late = true; if (late) event.defer();", "other (guessed); more");
   asks("is one of two variables of that name", 'for name in ("a", "b"):\n    print(name)\nname = self.odd()\nif name == "a":\n    event.defer()',
     "let name: string; for (name of ['a', 'b']) console.log(name); name = this.odd(); if (name === 'a') event.defer();", "other (guessed); more");
 });
@@ -96,6 +101,8 @@ describe("each of other units", () => {
     "for (const host of this.hosts) { const address = host.address; const client = new Client(address); if (!client.isAlive()) { event.defer(); return; } }", "other-units (guessed)");
   each("the workload of this one, behind a loop through others", "for unit in self.peers.units:\n    print(unit)\nif not self.is_alive():\n    event.defer()",
     "for (const unit of this.peers.units) console.log(unit); if (!this.isAlive()) event.defer();", "workload (guessed)");
+  each("what goes on from one thing to the next", "step = self.first\nwhile step:\n    if not step.is_alive():\n        event.defer()\n        return\n    step = step.next",
+    "let step = this.first; while (step) { if (!step.isAlive()) { event.defer(); return; } step = step.next; }", "workload (guessed)");
   each("what is no unit", "for port in self.ports:\n    if not self.is_alive(port):\n        event.defer()\n        return",
     "for (const port of this.ports) { if (!this.isAlive(port)) { event.defer(); return; } }", "workload (guessed)");
 });

@@ -7,21 +7,13 @@ const TWO = { containers: ["web", "worker"] };
 
 describe("which container it is", () => {
   const asks = (name: string, py: Code | string, ts: Code | string, expected: string, facts = {}): void => asksFor(name, py, ts, expected, facts);
-  asks("by its name", 'not self.unit.get_container("worker").can_connect()', "!this.unit.getContainer('worker').canConnect()", "container worker", TWO);
   asks("by its name, which a variable holds", { before: 'name = "worker"', test: "not self.unit.get_container(name).can_connect()" },
     { before: "const name = 'worker';", test: "!this.unit.getContainer(name).canConnect()" }, "container worker", TWO);
-  asks("by the unit's list of them", 'not self.unit.containers["worker"].can_connect()', "!this.unit.containers['worker'].canConnect()", "container worker", TWO);
-  asks("by another list of things", 'not self.unit.vessels["worker"].can_connect()', "!this.unit.vessels['worker'].canConnect()", "container", TWO);
-  asks("by an attribute", { init: 'self.box = self.unit.get_container("worker")', test: "not self.box.can_connect()" },
-    { init: "this.box = this.unit.getContainer('worker');", test: "!this.box.canConnect()" }, "container worker", TWO);
   asks("by a variable of an attribute", { init: 'self.box = self.unit.get_container("worker")', before: "box = self.box", test: "not box.can_connect()" },
     { init: "this.box = this.unit.getContainer('worker');", before: "const box = this.box;", test: "!box.canConnect()" }, "container worker", TWO);
   asks("by a function that gives it", { methods: 'def _box(self):\n    return self.unit.get_container("worker")', test: "not self._box().can_connect()" },
     { methods: "private box(): ops.Container { return this.unit.getContainer('worker'); }", test: "!this.box().canConnect()" }, "container worker", TWO);
   asks("by a name that is not known, of two", "not self.unit.get_container(self.name).can_connect()", "!this.unit.getContainer(this.name).canConnect()", "container", TWO);
-  asks("by what is not known, of two", "not self.box.can_connect()", "!this.box.canConnect()", "container", TWO);
-  asks("by what is not known, where there is but one", "not self.box.can_connect()", "!this.box.canConnect()", "container web");
-  asks("by no name, where there is but one", "not self.unit.get_container().can_connect()", "!this.unit.getContainer().canConnect()", "container web");
   asks("by what is not known, where there is none", "not self.box.can_connect()", "!this.box.canConnect()", "container", { containers: [] });
   asks("of a service of it", 'not self.unit.get_container("worker").get_service("a")', "!this.unit.getContainer('worker').getService('a')", "workload worker", TWO);
   asks("of its services", 'not self.unit.get_container("worker").get_services()', "!this.unit.getContainer('worker').getServices()", "workload worker", TWO);
@@ -29,7 +21,6 @@ describe("which container it is", () => {
   asks("of one check of it", 'not self.unit.get_container("worker").get_check("up")', "!this.unit.getContainer('worker').getCheck('up')", "workload worker", TWO);
   asks("of a service of something else", 'not self.mesh.get_service("a").is_running()', "!this.mesh.getService('a').isRunning()", "workload (guessed)", TWO);
   asks("of a service of something else, that it is there", 'not self.mesh.get_service("a")', "!this.mesh.getService('a')", "other (guessed); more", TWO);
-  asks("beside who leads", 'not self.unit.containers["worker"].can_connect() and self.unit.is_leader()', "!this.unit.containers['worker'].canConnect() && this.unit.isLeader()", "container worker", TWO);
 });
 
 describe("what a component is", () => {
@@ -38,14 +29,10 @@ describe("what a component is", () => {
   const made = (name: string, [py, ts]: readonly [string, string], expected: string, test: readonly [string, string] = ["self.manager.is_ready()", "this.manager.isReady()"]): void => asksFor(
     name, { top: top.py, init: `self.manager = ${py}`, test: `not ${test[0]}` }, { top: top.ts, init: `this.manager = ${ts};`, test: `!${test[1]}` }, expected,
   );
-  made("what is made of the charm, for an endpoint", ["Manager(self, 'db')", "new Manager(this, 'db')"], "library-ready db");
   made("what is made of the charm, for none", ["Manager(self)", "new Manager(this)"], "library-ready");
-  made("what is made of the charm, for what is no endpoint", ["Manager(self, 'other')", "new Manager(this, 'other')"], "library-ready");
-  made("what is made of the charm, for its peers", ["Manager(self, 'cluster')", "new Manager(this, 'cluster')"], "peer-data cluster");
   made("what is made of the charm, by names", ["Manager(charm=self, relation_name='db')", "new Manager({ charm: this, relationName: 'db' })"], "library-ready db");
   made("an attribute of it", ["Manager(self, 'db')", "new Manager(this, 'db')"], "library-ready db", ["self.manager.url", "this.manager.url"]);
   made("what it is told to do", ["Manager(self, 'db')", "new Manager(this, 'db')"], "other (guessed); more", ["self.manager.restart()", "this.manager.restart()"]);
-  made("what is made of no charm", ["Manager('db')", "new Manager('db')"], "relation-data db (guessed)");
   made("what is made of no charm, for its peers", ["Manager('cluster')", "new Manager('cluster')"], "peer-data cluster (guessed)");
   made("what is made of nothing", ["Manager()", "new Manager()"], "other (guessed); more");
   made("what is made of no charm, and told to do something", ["Manager('db')", "new Manager('db')"], "other (guessed); more", ["self.manager.restart()", "this.manager.restart()"]);
