@@ -138,7 +138,7 @@ function isModel(node: Expression): boolean {
 }
 
 /** JavaScript's conversions, which look like classes. */
-const CONVERSIONS = new Set(["String", "Symbol", "Number", "Boolean", "BigInt", "Array", "Set", "Map", "Object"]);
+const CONVERSIONS = new Set(["String", "Symbol", "Number", "Boolean", "BigInt", "Array", "Set", "Map", "Object", "URL"]);
 
 /** True for what a call makes an object of; not for a conversion, which gives back what it is given in another form. */
 export function isClass(value: Value): boolean {

@@ -140,4 +140,58 @@ describe("which call is told", () => {
   shares("two groups that have no handler in common", ["self._a()", "self._a()", "self._b()", "self._b()"], ["this.a();", "this.a();", "this.b();", "this.b();"],
     [`def _a(self):\n    ${start[0]}\ndef _b(self):\n    ${exec[0]}`, `a() { ${start[1]} }\nb() { ${exec[1]} }`], ["restart start of handle0, handle1", "exec exec of handle2, handle3"]);
   shares("what too few do", ["self._a()", "self._a()"], ["this.a();", "this.a();"], [`def _a(self):\n    ${start[0]}`, `a() { ${start[1]} }`], [], 3);
+  const each = (name: string, py: string, ts: string): void => shares(name, ["self._run(['a'])", "self._run(['b'])"], ["this.run(['a']);", "this.run(['b']);"],
+    [`def _run(self, commands):\n    ${py.replaceAll("\n", "\n    ")}`, `run(commands: string[][]) { ${ts} }`], []);
+  each("what each handler has of its own", "self.container.exec(commands)", "this.container.exec(commands);");
+  each("what each handler has of its own, one after the other", "for command in commands:\n    self.container.exec(command)", "for (const command of commands) this.container.exec(command);");
+  each("what each handler has of its own, the first of it", "first, *others = commands\nself.container.exec(first)", "const [first, ...others] = commands; this.container.exec(first);");
+  each("what each handler has of its own, in a function inside", "def go():\n    self.container.exec(commands)\ngo()", "const go = () => { this.container.exec(commands); };\ngo();");
+  each("what each handler has of its own, by a small function", "full = lambda: [commands]\nself.container.exec(full())", "const full = () => [commands]; this.container.exec(full());");
+});
+
+/** Two handlers that come to one defer, by the function that asks for both; each does something of its own behind it. */
+const ASKED = {
+  "src/charm.py": python({
+    init: "framework.observe(self.on.start, self._on_start)\nframework.observe(self.on.config_changed, self._on_config_changed)",
+    body: `
+def _on_start(self, event):
+    if self._reconcile(event):
+        self.container.push("/start", "x")
+def _on_config_changed(self, event):
+    if self._reconcile(event):
+        self.container.push("/config", "x")
+def _reconcile(self, event):
+    if not self._is_open(event):
+        return False
+    self.container.restart("web")
+    return True
+def _is_open(self, event):
+    if not self.index.is_open():
+        event.defer()
+        return False
+    return True`,
+  }),
+  "src/charm.ts": typescript({
+    init: "framework.observe(this.on.start, this.onStart);\nframework.observe(this.on.configChanged, this.onConfigChanged);",
+    body: `
+onStart(event: ops.StartEvent): void { if (this.reconcile(event)) this.container.push('/start', 'x'); }
+onConfigChanged(event: ops.ConfigChangedEvent): void { if (this.reconcile(event)) this.container.push('/config', 'x'); }
+reconcile(event: ops.EventBase): boolean {
+  if (!this.isOpen(event)) return false;
+  this.container.restart('web');
+  return true;
+}
+isOpen(event: ops.EventBase): boolean {
+  if (!this.index.isOpen()) {
+    event.defer();
+    return false;
+  }
+  return true;
+}`,
+  }),
+};
+
+test.each(["src/charm.py", "src/charm.ts"] as const)("the handlers of one defer share what both do (%s)", (path) => {
+  const told = modelOf({ [path]: ASKED[path] }).duplicated(path).map(({ work: { cost }, handlers }) => `${cost} of ${handlers.map(({ node: { name } }) => fold(name)).join(", ")}`);
+  expect(told).toEqual(["restart of on_start, on_config_changed"]);
 });

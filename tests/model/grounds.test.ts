@@ -105,6 +105,20 @@ describe("a function that answers", () => {
   answers("the first of what it goes through", "for each in self.model.relations['db']:\n    return each", "for (const each of this.model.relations['db']) return each;", "relation db");
   answers("the first of what passes a test", `for each in self.model.relations['db']:\n    if ${CAN.py}:\n        return each`,
     `for (const each of this.model.relations['db']) { if (${CAN.ts}) return each; }`, "relation db, container web");
+  answers("where two tests pass, one inside of the other", `if ${CAN.py}:\n    if relation:\n        return True`, `if (${CAN.ts}) { if (relation) return true; }`, "container web, relation db");
+  answers("where two tests pass, one inside of the other, and no at its end", `if ${CAN.py}:\n    if relation:\n        return True\nreturn False`,
+    `if (${CAN.ts}) { if (relation) return true; }\nreturn false;`, "container web, relation db");
+  answers("where one of two tests passes, and no at its end", `if ${CAN.py}:\n    return True\nif relation:\n    return True\nreturn False`,
+    `if (${CAN.ts}) return true; if (relation) return true;\nreturn false;`, "container web, relation db");
+  answers("no for one, yes for another, and nothing else", `if relation is None:\n    return False\nif ${CAN.py}:\n    return True`, `if (relation === null) return false; if (${CAN.ts}) return true;`, "relation db, container web");
+  answers("no for one, yes for another, and no at its end", `if relation is None:\n    return False\nif ${CAN.py}:\n    return True\nreturn False`,
+    `if (relation === null) return false; if (${CAN.ts}) return true;\nreturn false;`, "relation db, container web");
+  answers("a question under a test, as a truth", `if ${CAN.py}:\n    return bool(relation)\nreturn False`, `if (${CAN.ts}) return Boolean(relation);\nreturn false;`, "relation db, container web");
+  answers("the first of what passes a test, under another test", `if ${CAN.py}:\n    for each in self.model.relations['db']:\n        if each:\n            return each`,
+    `if (${CAN.ts}) { for (const each of this.model.relations['db']) { if (each) return each; } }`, "relation db, container web");
+  answers("what is no member of an enumeration", "if relation:\n    return self.state.READY", "if (relation) return this.state.READY;", "relation db; more");
+  answers("what is no member that stays as it is", "if relation:\n    return State.current", "if (relation) return State.current;", "relation db; more", undefined,
+    { py: "class State:\n    pass", ts: "class State {}" });
   answers("never anything else", "if relation:\n    return True\nelse:\n    return False", "if (relation) { return true; } else { return false; }", "relation db");
   answers("what no test has decided", "return False", "return false;", "other (guessed); more");
   answers("or raises", "if relation:\n    return True\nraise ValueError", "if (relation) return true;\nthrow new Error();", "relation db");
@@ -121,6 +135,38 @@ describe("all and some", () => {
   asksFor("any of what is written out", 'not any([self._web.can_connect(), self.model.get_relation("db")])', "![this.web.canConnect(), this.model.getRelation('db')].some(Boolean)", "container web, relation db");
   asksFor("as a truth", `not bool(${CAN.py})`, `!Boolean(${CAN.ts})`, "container web");
   asksFor("as a number", 'not len(self.model.relations["db"])', "!this.model.relations['db'].length", "relation db");
+});
+
+describe("what may fail, however it is asked", () => {
+  const top = { py: "from api import query, ApiError", ts: "import { query, ApiError } from 'api';" };
+  const methods = {
+    py: "def _rows(self):\n    try:\n        return query()\n    except ApiError:\n        return []",
+    ts: "private rows(): string[] { try { return query(); } catch (error) { if (!(error instanceof ApiError)) throw error; return []; } }",
+  };
+  const fails = (py: string, ts: string, expected = "failure; more"): void => asksFor(py, { top: top.py, methods: methods.py, test: py }, { top: top.ts, methods: methods.ts, test: ts }, expected);
+  fails("not self._rows()", "!this.rows()");
+  fails("not bool(self._rows())", "!Boolean(this.rows())");
+  fails("not len(self._rows())", "!this.rows().length");
+  fails("len(self._rows()) == 0", "this.rows().length === 0");
+  fails("len(self._rows()) < 1", "this.rows().length < 1");
+  fails("len(self._rows()) <= 0", "this.rows().size <= 0");
+  fails("not len(self._rows()) > 0", "!(this.rows().length > 0)");
+  fails("not len(self._rows()) >= 1", "!(this.rows().size >= 1)");
+  fails("not await self._rows()", "!(await this.rows())");
+  fails("not (rows := self._rows())", "!(this.last = this.rows())");
+  asksFor("by its length, in a variable", { top: top.py, methods: methods.py, before: "rows = self._rows()", test: "not len(rows)" },
+    { top: top.ts, methods: methods.ts, before: "const rows = this.rows();", test: "!rows.length" }, "failure; more");
+  asksFor("by another number than none", { top: top.py, methods: methods.py, test: "len(self._rows()) < 2" }, { top: top.ts, methods: methods.ts, test: "this.rows().length < 2" }, "other (guessed); more");
+  asksFor("by another attribute", { top: top.py, methods: methods.py, test: "not self._rows().first" }, { top: top.ts, methods: methods.ts, test: "!this.rows().first" }, "other (guessed); more");
+});
+
+describe("by the names of what was opened", () => {
+  const named = (name: string, [py, ts]: readonly [string, string], [testPy, testTs]: readonly [string, string], expected: string): void => asksFor(
+    name, { test: testPy, methods: `def ${py}(self):\n    return self.probe(3) == self.wanted` }, { test: testTs, methods: `private ${ts}(): boolean { return this.probe(3) === this.wanted; }` }, expected,
+  );
+  named("the workload's", ["_database_ready", "databaseReady"], ["not self._database_ready()", "!this.databaseReady()"], "workload (guessed)");
+  named("a relation's", ["_is_related", "isRelated"], ["not self._is_related()", "!this.isRelated()"], "relation (guessed)");
+  named("nobody's", ["_is_fine", "isFine"], ["not self._is_fine()", "!this.isFine()"], "other (guessed); more");
 });
 
 /** Methods that each ask the next one; the last one asks the container. */

@@ -76,6 +76,8 @@ export interface Expected extends Given {
    * `own`, of the `event`, and of the `application`; `more` where something else decides, too.
    */
   waits?: readonly string[];
+  /** `where: and`, or `or`: whether all that each defer waits for has to be there, or any one of it. */
+  joints?: readonly string[];
   /**
    * `where: cost call, cost call (told)`: the expensive calls that each defer puts off, by their names; `told` where what
    * they do is settled by whoever calls their function.
@@ -116,6 +118,7 @@ function check(files: Files, expected: Expected): void {
     ...(expected.defers && { defers: model.defers.map((defer) => deferText(defer, files)) }),
     ...(expected.verdicts && { verdicts: model.defers.map((defer) => verdictText(model, defer, files)) }),
     ...(expected.waits && { waits: model.defers.map((defer) => waitText(model, defer, files)) }),
+    ...(expected.joints && { joints: model.defers.map((defer) => `${whereText(defer, files)}: ${model.verdict(defer).joint}`) }),
     ...(expected.work && { work: model.defers.map((defer) => workText(model, defer, files)) }),
     ...(expected.statuses && { statuses: model.defers.map((defer) => statusText(model, defer, files)) }),
     ...(expected.after && { after: model.defers.map((defer) => afterText(model.after(defer))) }),

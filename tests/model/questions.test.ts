@@ -31,6 +31,14 @@ describe("whose data it is", () => {
   data("this application's own", ["self.app", "this.app"], "relation-data db (own application)");
   data("this application's own, by a name", ["us", "us"], "relation-data db (own application)", ["us = self.app", "const us = this.app;"]);
 
+  data("the other application's, of a relation by another name", ["link.app", "link.app"], "relation-data db (application)", ["link = relation", "const link = relation;"]);
+  asksFor("the application's of an event by another name", { event: CHANGED.py, before: "changed = event", test: 'not changed.relation.data[changed.app].get("uri")' },
+    { event: CHANGED.ts, before: "const changed = event;", test: "!changed.relation.data.get(changed.app).get('uri')" }, "relation-data (event application)");
+  asksFor("the application's among its peers, by a function that gives their data", { test: 'not self._all_data()[self.app].get("key")', methods: `def _all_data(self):\n    return self.model.get_relation("cluster").data` },
+    { test: "!this.allData().get(this.app).get('key')", methods: "private allData(): ops.RelationData { return this.model.getRelation('cluster').data; }" }, "peer-data cluster (application)");
+  asksFor("nobody's, by a name that stands for itself", { before: "data = self.first\nwhile data:\n    data = data.next", test: 'not data[self.app].get("key")' },
+    { before: "let data = this.first; while (data) data = data.next;", test: "!data.get(this.app).get('key')" }, "other (guessed); more");
+
   const ofEvent = (name: string, [py, ts]: readonly [string, string], expected: string): void =>
     asksFor(name, { event: CHANGED.py, test: `not ${py}` }, { event: CHANGED.ts, test: `!${ts}` }, expected);
   ofEvent("the event's application's", ['event.relation.data[event.app].get("uri")', "event.relation.data.get(event.app).get('uri')"], "relation-data (event application)");
@@ -116,6 +124,9 @@ describe("what a comparison is made with", () => {
   compares("an attribute that is never anything else", ["self._version", "this.version"], sure, [{ init: 'self._version = "2"' }, { init: "this.version = '2';" }]);
   compares("an attribute that nobody knows", ["self._version", "this.version"], guessed);
   compares("what a function says", ["version()", "version()"], guessed, [{ top: "from helpers import version" }, { top: "import { version } from 'helpers';" }]);
+  compares("an attribute that may be what a function says", ["self._version", "this.version"], guessed, [
+    { top: "from helpers import version", init: 'self._version = "2"\nself._version = version()' }, { top: "import { version } from 'helpers';", init: "this.version = '2'; this.version = version();" },
+  ]);
   compares("an option", ['self.config["port"]', "this.config['port']"], `${sure}, config port`);
   compares("an option's text", ['str(self.config["port"])', "String(this.config['port'])"], `${sure}, config port`);
   compares("a formatted text", ['"{}".format(self.config["port"])', "`${this.config['port']}`"], `${sure}, config port`);
@@ -156,6 +167,35 @@ return relation.data.get(relation.app).get('version');`, "relation-data db (appl
   asksFor("what a property gives back", {
     before: DB.py, test: 'self._version != "2"', methods: '@property\ndef _version(self):\n    return self.config["port"]',
   }, { before: DB.ts, test: "this.version !== '2'", methods: "private get version(): string { return this.config['port']; }" }, "config port");
+});
+
+describe("what a function is given", () => {
+  const PORT = { py: 'self.config["port"]', ts: "this.config['port']" };
+  /** A question that is put to a function of which `?` is given. */
+  const given = (name: string, py: string, ts: string, expected: string, top: readonly [string, string] = ["", ""]): void =>
+    asksFor(name, { top: top[0], test: `not ${py.replace("?", PORT.py)}` }, { top: top[1], test: `!${ts.replace("?", PORT.ts)}` }, expected);
+  const sure = "config port";
+  const guessed = "config port (guessed)";
+  given("is all that a number is made of", "int(?)", "Number(?)", sure);
+  given("is all that a truth is made of", "any([?, False])", "[?, false].some((each) => each)", sure);
+  given("is all that a pattern is tried on", 're.match("a", ?)', "/a/.test(?)", sure, ["import re", ""]);
+  given("is all that is read out of a text", "json.loads(?)", "JSON.parse(?)", sure, ["import json", ""]);
+  given("is all that an address is made of", "urlparse(?).hostname", "new URL(?).hostname", sure, ["from urllib.parse import urlparse", ""]);
+  given("is all that is only called another type", "cast(str, ?)", "(? as string)", sure, ["from typing import cast", ""]);
+  given("is all that is done to a text", '?.strip().split(",")', "?.trim().split(',')", sure);
+  given("is not all that a function looks at which cannot be seen", "is_valid(?)", "isValid(?)", guessed, ["from helpers import is_valid", "import { isValid } from 'helpers';"]);
+  given("is not all that a function of a module looks at", "helpers.is_valid(?)", "helpers.isValid(?)", guessed, ["import helpers", "import * as helpers from 'helpers';"]);
+});
+
+describe("what a function of the charm compares before it answers", () => {
+  asksFor("with more than an answer behind it", {
+    test: 'self._mode() != "2"', methods: `def _mode(self):\n    if self.config["port"]:\n        print("x")\n        return "2"\n    return "1"`,
+  }, { test: "this.mode() !== '2'", methods: `private mode(): string { if (this.config['port']) { console.log('x'); return '2'; } return '1'; }` }, "config port");
+  asksFor("with something else behind it", {
+    test: 'self._mode() != "2"', methods: `def _mode(self):\n    if self.config["port"]:\n        print("x")\n    return "1" if self.unit.is_leader() else "2"`,
+  }, { test: "this.mode() !== '2'", methods: `private mode(): string { if (this.config['port']) { console.log('x'); } return this.unit.isLeader() ? '1' : '2'; }` }, "leadership");
+  asksFor("of a component", { top: "from manager import Manager", init: "self.manager = Manager(self, 'db')", test: 'self.manager.version != "2"' },
+    { top: "import { Manager } from 'manager';", init: "this.manager = new Manager(this, 'db');", test: "this.manager.version !== '2'" }, "library-ready db");
 });
 
 describe("what a function inside of another answers with", () => {

@@ -1,25 +1,7 @@
 /** The status that is shown while a defer waits: how it is made, where it is set, and on which ways. */
 import { describe } from "vitest";
 import { inPython, inTypeScript, python, twins, typescript } from "./harness.js";
-
-interface Code {
-  /** The handler's statements, one of which defers. */
-  body: string;
-  methods?: string;
-  top?: string;
-  init?: string;
-}
-
-function shows(name: string, py: Code | string, ts: Code | string, expected: string): void {
-  const [inPy, inTs] = [py, ts].map((code) => (typeof code === "string" ? { body: code } : code)) as [Code, Code];
-  twins(name, python({
-    top: inPy.top ?? "", init: `framework.observe(self.on.config_changed, self._handle)\n${inPy.init ?? ""}`,
-    body: `def _handle(self, event):\n    ${inPy.body.trim().replaceAll("\n", "\n    ")}\n${inPy.methods ?? ""}`,
-  }), typescript({
-    top: inTs.top ?? "", init: `framework.observe(this.on.configChanged, this.handle);\n${inTs.init ?? ""}`,
-    body: `private handle(event: ops.EventBase): void {\n${inTs.body.trim()}\n}\n${inTs.methods ?? ""}`,
-  }), { statuses: [expected.includes(":") ? expected : `handle: ${expected}`] });
-}
+import { shows } from "./showing.js";
 
 /** A status that is set in front of a defer. */
 function made(name: string, py: string, ts: string, expected: string, top: readonly [string, string] = ["", ""], init: readonly [string, string] = ["", ""]): void {

@@ -1,6 +1,6 @@
 /** What work counts as expensive: by what is called, on what, under which tests, and who settles what is done. */
 import { describe } from "vitest";
-import { inPython, inTypeScript, python, typescript } from "./harness.js";
+import { inPython, inTypeScript, python, twins, typescript } from "./harness.js";
 import { FACTS } from "./waiting.js";
 
 interface Code {
@@ -88,6 +88,9 @@ describe("not what is only looked at", () => {
   putsOff("but what does more than to check", {
     work: "self._check_and_run()", methods: 'def _check_and_run(self):\n    self.unit.get_container("web").exec(["run"])',
   }, { work: "this.checkAndRun();", methods: "private checkAndRun(): void { this.unit.getContainer('web').exec(['run']); }" }, "exec exec");
+  putsOff("but what only sounds like a check", {
+    work: "self._uncheck_web()", methods: 'def _uncheck_web(self):\n    self.unit.get_container("web").exec(["run"])',
+  }, { work: "this.uncheckWeb();", methods: "private uncheckWeb(): void { this.unit.getContainer('web').exec(['run']); }" }, "exec exec");
   putsOff("but what is done in between", {
     work: "self._configure()", methods: 'def _configure(self):\n    self.unit.get_container("web").exec(["run"])',
   }, { work: "this.configure();", methods: "private configure(): void { this.unit.getContainer('web').exec(['run']); }" }, "exec exec");
@@ -109,6 +112,7 @@ describe("only if it is needed", () => {
   under("it does not run", "not self.is_running()", "!this.isRunning()", "nothing", "start");
   under("it runs", "self.is_running()", "this.isRunning()", "restart start", "start");
   under("it runs, to stop it", "self.is_running()", "this.isRunning()", "nothing", "stop");
+  under("it runs, to stop all of it", "self.is_running()", "this.isRunning()", "nothing", "stop_services");
   under("it does not run, to stop it", "not self.is_running()", "!this.isRunning()", "restart stop", "stop");
   under("its state is not to run", "self.state() != self.RUNNING", "this.state() !== this.RUNNING", "nothing", "start");
   under("its state is to run", "self.state() == self.RUNNING", "this.state() === this.RUNNING", "restart start", "start");
@@ -149,4 +153,43 @@ describe("who settles what is done", () => {
   }, {
     work: "this.restart(); this.other();", methods: "private other(): void { this.restart(); }\nprivate restart(): void { this.unit.getContainer('web').restart('web'); }",
   }, "restart restart");
+  putsOff("the function itself, by what goes on from one to the next", {
+    work: "self._run()", methods: 'def _run(self):\n    step = self.first\n    while step:\n        self.unit.get_container("web").exec([step.name])\n        step = step.next',
+  }, {
+    work: "this.run();", methods: "private run(): void { let step = this.first; while (step) { this.unit.getContainer('web').exec([step.name]); step = step.next; } }",
+  }, "exec exec");
+  putsOff("the caller, by what is given to a function inside", {
+    work: 'self._run("web")', methods: 'def _run(self, name):\n    def go():\n        self.unit.get_container("web").exec([name])\n    go()',
+  }, { work: "this.run('web');", methods: "private run(name: string): void { const go = () => { this.unit.getContainer('web').exec([name]); }; go(); }" }, "exec run");
+});
+
+describe("what a library does", () => {
+  const [py, ts] = [python({
+    top: "from charms.web.v0.web import Web", init: "self.web = Web(self, 'web')\nframework.observe(self.on.config_changed, self._handle)",
+    body: "def _handle(self, event):\n    if not self.unit.get_container('web').can_connect():\n        event.defer()\n        return\n    self.web.reconfigure()",
+  }), typescript({
+    top: "import { Web } from '../lib/charms/web/v0/web';", init: "this.web = new Web(this, 'web');\nframework.observe(this.on.configChanged, this.handle);",
+    body: "web: Web;\nhandle(event: ops.EventBase): void {\n  if (!this.unit.getContainer('web').canConnect()) {\n    event.defer();\n    return;\n  }\n  this.web.reconfigure();\n}",
+  })];
+  twins("is told where the charm calls it", {
+    "src/charm.py": py, "lib/charms/web/v0/web.py": `
+import ops
+class Web(ops.Object):
+    def __init__(self, charm, name):
+        super().__init__(charm, name)
+        self.container = charm.unit.get_container(name)
+    def reconfigure(self):
+        self.container.restart("web")`,
+  }, {
+    "src/charm.ts": ts, "lib/charms/web/v0/web.ts": `
+import * as ops from 'ops';
+export class Web extends ops.Object {
+  private readonly container: ops.Container;
+  constructor(charm: ops.CharmBase, name: string) {
+    super(charm, name);
+    this.container = charm.unit.getContainer(name);
+  }
+  reconfigure(): void { this.container.restart('web'); }
+}`,
+  }, { facts: FACTS, work: ["handle: restart reconfigure"] });
 });

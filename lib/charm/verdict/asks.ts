@@ -107,7 +107,7 @@ function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
   const callees = optionsOf(world.evaluate(func, frame));
   // What an object is made with, and what an unknown function is given, is not what is asked for.
   if (callees.some(isClass)) return notSeen(room);
-  const pure = isPure(func, callees);
+  const pure = isPure(world, func, callees, frame);
   if (!pure) notSeen(room);
   const passesOn = pure || callees.some(({ type }) => type === "external");
   const onto = func.type === "Attribute" ? (ofAttribute(world, func, frame, room) ?? read(world, func.value, frame, room)) : [];
@@ -115,15 +115,15 @@ function ofCall(world: World, node: Call, frame: Frame, room: Room): Ask[] {
 }
 
 /** True for a call whose answer is made of nothing but what it is called on and given. */
-function isPure(func: Expression, callees: readonly Value[]): boolean {
+function isPure(world: World, func: Expression, callees: readonly Value[], frame: Frame): boolean {
   const [callee] = callees;
   if (callee?.type === "external") return PURE_FUNCTIONS.test(callee.name);
-  if (func.type === "Attribute") return PURE_METHODS.test(snake(func.attr));
-  return func.type === "Name" && PURE_FUNCTIONS.test(func.id);
+  // Whatever a text or a pattern that is written out is asked: `/^\d+$/.test(port)`.
+  return func.type === "Attribute" && (PURE_METHODS.test(snake(func.attr)) || world.evaluate(func.value, frame).type === "constant");
 }
 
 const PURE_FUNCTIONS =
-  /^(len|bool|int|str|float|all|any|set|list|dict|tuple|sorted|min|max|sum|isinstance|hasattr|getattr|type|object|zip|enumerate|range|iter|next|reversed|filter|map|Symbol|Boolean|Number|String|BigInt|Array|Set|Map|Object|parse(Int|Float))$|^(json|yaml|JSON|re|Object|Array|Number|ipaddress|shlex|base64)\.|(^|\.)(url(parse|split)|cast)$/;
+  /^(len|bool|int|str|float|all|any|set|list|dict|tuple|sorted|min|max|sum|isinstance|hasattr|getattr|type|object|zip|enumerate|range|iter|next|reversed|filter|map|Symbol|Boolean|Number|String|BigInt|Array|Set|Map|Object|URL|parse(Int|Float))$|^(json|yaml|JSON|re|Object|Array|Number|ipaddress|shlex|base64)\.|(^|\.)(url(parse|split)|cast)$/;
 const PURE_METHODS =
   /^(get|has|keys|values|items|entries|l?r?strip|trim|split|splitlines|lower|upper|to_lower_case|to_upper_case|starts_?with|ends_?with|format|join|replace|encode|decode|count|index|index_of|copy|every|some|filter|map|includes|is_?subset|issuperset|union|intersection|difference|isdigit|isnumeric|to_string|loads|parse|find)$/;
 
@@ -234,13 +234,13 @@ function ofDatabag(world: World, base: Expression, key: Expression, frame: Frame
   return asked(kind, { of, own: own && !peer, ofEvent, ofApplication });
 }
 
-/** Names and properties that stand for one `relation.data`. */
+/** Names, properties and functions that stand for one `relation.data`. */
 const DATA_DEPTH = 3;
 
 /** The relation whose `data` an expression is. */
 function relationWithData(world: World, base: Expression, frame: Frame, depth: number): RelationOf | undefined {
   const relation = ends(base, "data") ? relationOf(world, base.value, frame) : undefined;
-  if (relation || depth === 0 || (base.type !== "Attribute" && base.type !== "Name")) return relation;
+  if (relation || depth === 0) return relation;
   for (const { value, frame: where } of originsOf(world, base, frame)) {
     const found = relationWithData(world, value, where, depth - 1);
     if (found) return found;

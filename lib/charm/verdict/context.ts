@@ -1,6 +1,6 @@
 /** What else a test may be about than what is awaited: the event itself, what a caller has decided, each of other units. */
 import type { Call, Expression, Node } from "../../syntax/index.js";
-import { ancestors, isScope, walk } from "../../syntax/index.js";
+import { ancestors, isCallable, isScope, walk } from "../../syntax/index.js";
 import { bindingsOf } from "../bindings.js";
 import { snake } from "../names.js";
 import { hasParameter } from "../parameters.js";
@@ -26,24 +26,25 @@ export function readsPayload(world: World, node: Expression, frame: Frame): bool
 export function isContext(world: World, node: Expression, frame: Frame): boolean {
   const subject = isInstanceTest(node) ? node.args[0] : node.type === "Compare" ? node.left : node;
   if (!subject) return false;
-  if (world.evaluate(subject, frame).type === "event") return true;
-  if (subject.type === "Call" && subject.func.type === "Name" && subject.func.id === "type") return true;
-  if (subject.type === "Name" && frame.node.type !== "Module" && frame.node.type !== "ClassDef" && hasParameter(frame.node, subject.id)) return true;
   const compared = node.type === "Compare" ? node.comparators : [];
+  // `"relation" in event` asks the event, too.
+  if ([subject, ...compared].some((side) => world.evaluate(side, frame).type === "event")) return true;
+  if (subject.type === "Call" && subject.func.type === "Name" && subject.func.id === "type") return true;
+  if (subject.type === "Name" && isCallable(frame.node) && hasParameter(frame.node, subject.id)) return true;
   if (subject.type === "Name" && compared.every(({ type }) => type === "Constant") && isListed(world, subject, frame)) return true;
   return asksOfException(node);
 }
 
 /** True for what a loop goes through that is written out: it never changes. */
 function isListed(world: World, node: Expression & { type: "Name" }, frame: Frame): boolean {
-  const bindings = frame.node.type === "Module" || frame.node.type === "ClassDef" ? [] : bindingsOf(frame.node).get(node.id) ?? [];
+  const bindings = isCallable(frame.node) ? bindingsOf(frame.node).get(node.id) ?? [] : [];
   return bindings.length > 0 && bindings.every(({ type }) => type === "each") &&
     optionsOf(world.evaluate(node, frame)).every(({ type }) => type === "constant");
 }
 
 /** True for a test of what is made of, or for, one of several units that a loop goes through. */
 export function asksEachUnit(test: Node, frame: Frame, depth = 3): boolean {
-  if (frame.node.type === "Module" || frame.node.type === "ClassDef") return false;
+  if (!isCallable(frame.node)) return false;
   const bindings = bindingsOf(frame.node);
   const isEach = (name: string): boolean => (bindings.get(name) ?? []).some((binding) => binding.type === "each" && namesUnits(binding.of));
   let found = false;

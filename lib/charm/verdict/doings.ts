@@ -3,6 +3,7 @@
  * enters, also through the events that it emits, and whether it reads what its event carries.
  */
 import type { Call, Node } from "../../syntax/index.js";
+import { isCallable } from "../../syntax/index.js";
 import { argumentsOf } from "../calls.js";
 import { callbacksOf } from "../callbacks.js";
 import type { Subject } from "../conditions.js";
@@ -87,7 +88,7 @@ export class Doings {
   /** What is done from a place in a function on. */
   of({ frame, subject, nodes }: Wanted): FunctionDoings {
     const { node: of } = frame;
-    if (of.type === "Module" || of.type === "ClassDef") return NOTHING;
+    if (!isCallable(of)) return NOTHING;
     const known = this.#knownOf(frame, subject);
     if (nodes) return this.#collect(frame, subject, nodes, known);
     return (known.whole ??= this.#collect(frame, subject, [flowOf(of).entry], known));
@@ -194,9 +195,7 @@ export class Doings {
 
 /** True where a name of a function, or of one around it, stands for the event or for something that holds it. */
 function knowsEvent(frame: Frame): boolean {
-  for (let at: Frame | null = frame; at && at.node.type !== "Module"; at = at.outer) {
-    if ((at.self && holdsEvent(at.self)) || [...at.bindings.values()].some((value) => holdsEvent(value))) return true;
-  }
+  for (let at: Frame | null = frame; at; at = at.outer) if ([...at.bindings.values()].some((value) => holdsEvent(value))) return true;
   return false;
 }
 
@@ -217,4 +216,4 @@ const NOTHING: FunctionDoings = { doings: [], acting: [], readsPayload: false };
 const NO_FACTS = new Map<string, boolean>();
 /** What of an event is no payload. */
 const SAFE_MEMBERS = new Set(["defer", "handle", "deferred", "framework", "log", "fail", "set_results", "__class__", "constructor"]);
-const HARMLESS = /^(isinstance|hasattr|type|str|repr|print|debug|info|warning|error|exception|log)$/;
+const HARMLESS = /^(isinstance|hasattr|type|str|repr|String|print|debug|info|warning|error|exception|log)$/;

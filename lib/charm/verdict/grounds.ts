@@ -4,8 +4,8 @@
  */
 import type { ExceptHandler, Expression, FunctionNode, Lambda, Node, Return, Try, TryStar } from "../../syntax/index.js";
 import { ancestors, isFunction, isScope, walk } from "../../syntax/index.js";
+import { isClass } from "../changing.js";
 import { flowOf } from "../flow.js";
-import { lastPart } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { quantified } from "../predicates.js";
 import type { Frame } from "../values.js";
@@ -166,6 +166,7 @@ class Opening {
         return this.#answering(node, answer, frame, depth);
       }
       case "Attribute": {
+        if (isLength(node)) return this.#tryOpen(node.value, answer, frame, depth);
         // What a constructor was passed is known by its name alone.
         const assigned = assignedTo(this.#world, node, frame);
         const [only, more] = assigned.filter(({ value, frame: { node: of } }) =>
@@ -211,14 +212,19 @@ class Opening {
   }
 
   #returned(statement: Return, answer: boolean, frame: Frame, depth: number): void {
-    const { value } = statement;
-    const constant = value === null ? false : this.#isMade(value, frame) ? true : constantAnswer(value);
-    if (value && constant === undefined) {
+    const said = this.#said(statement, frame);
+    if (said === undefined && statement.value) {
       this.#givenBy.push(frame.node);
-      this.#open(value, answer, frame, depth - 1);
+      this.#open(statement.value, answer, frame, depth - 1);
       this.#givenBy.pop();
     }
-    if (constant === answer) this.#group(true, () => this.#reached(statement, answer, frame, depth));
+    if (said === answer) this.#group(true, () => this.#reached(statement, answer, frame, depth));
+  }
+
+  /** The answer that a `return` always gives; undefined where what it gives back decides. */
+  #said({ value }: Return, frame: Frame): boolean | undefined {
+    if (value === null) return false;
+    return this.#isMade(value, frame) ? true : constantAnswer(value);
   }
 
   /** Why a `return` is reached. */
@@ -228,26 +234,31 @@ class Opening {
       this.cause(cause, depth - 1);
       if (this.found.length > before) return;
     }
+    // Where nothing has said yes before.
+    if (!answer) this.#fellThrough(returnsIn(frame.node).filter(({ range }) => range[0] < statement.range[0]), frame, depth);
     for (const cause of exitsBefore(statement, frame)) {
-      this.cause(cause, depth - 1);
       if (!answer && this.found.length > before) return;
+      this.cause(cause, depth - 1);
     }
   }
 
   /** An object that is made there and then is there; so is a member of an enumeration. */
   #isMade(value: Expression, frame: Frame): boolean {
     if (value.type === "Attribute") return /^[A-Z]/.test(value.attr) && optionsOf(this.#world.evaluate(value.value, frame)).every(({ type }) => type === "class");
-    return value.type === "Call" && optionsOf(this.#world.evaluate(value.func, frame)).every((callee) =>
-      callee.type === "class" || (callee.type === "external" && /^[A-Z]/.test(lastPart(callee.name))));
+    return value.type === "Call" && optionsOf(this.#world.evaluate(value.func, frame)).every(isClass);
   }
 
-  /** Nothing was given back: the other way of what would have been. */
+  /** Nothing has said yes: for each `return` that would have, one of the tests around it has come out otherwise. */
   #fellThrough(returns: readonly Return[], frame: Frame, depth: number): void {
     for (const statement of returns) {
-      const [cause] = causesAround(statement, frame);
+      if (this.#said(statement, frame) === false) continue;
+      const tests = causesAround(statement, frame).filter((cause) => cause.type === "test").reverse();
       const loop = [...ancestors(statement)].find((above) => isScope(above) || above.type === "For");
-      if (cause?.type === "test") this.cause({ ...cause, holds: !cause.holds }, depth - 1);
-      else if (loop?.type === "For") this.#open(loop.iter, false, frame, depth - 1);
+      if (tests.length > 0) {
+        this.#group(false, () => {
+          for (const cause of tests) this.cause({ ...cause, holds: !cause.holds }, depth - 1);
+        });
+      } else if (loop?.type === "For") this.#open(loop.iter, false, frame, depth - 1);
     }
   }
 }
@@ -262,7 +273,7 @@ function fallsThrough(of: FunctionNode | Lambda): boolean {
   return seen.has(end);
 }
 
-function returnsIn(of: FunctionNode | Lambda): Return[] {
+function returnsIn(of: Frame["node"]): Return[] {
   const found: Return[] = [];
   for (const root of Array.isArray(of.body) ? of.body : []) {
     walk(root, (node) => {
@@ -302,5 +313,5 @@ function asksForSome(op: string, right: Expression): boolean | undefined {
 /** `None`, `0`, `""`, `[]`, `{}`, `True` and `False`: a comparison with them asks whether something is there. */
 function isNothing(node: Expression): boolean {
   if (node.type === "Constant") return node.value === null || node.value === 0 || node.value === "" || node.kind === "bool";
-  return constantAnswer(node) === false || (node.type === "Name" && node.id === "undefined");
+  return constantAnswer(node) === false;
 }

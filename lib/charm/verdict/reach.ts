@@ -137,7 +137,7 @@ class Exploration implements Reached {
       if (!under) continue;
       const site: Site = { node, frame, top: top ?? node, by, under };
       this.usesPayload ||= handsOver;
-      if (isEffect) this.#note(visit.written === 0 ? key : key + this.#doings.written.text(visit.written), site);
+      if (isEffect) this.#note(key + this.#doings.written.text(visit.written), site);
       for (const each of enters) this.#enter(each, visit, site);
     }
   }

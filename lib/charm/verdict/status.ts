@@ -1,4 +1,5 @@
 /** Which status the charm shows while a defer waits. */
+import { isCallable } from "../../syntax/index.js";
 import type { Outcome } from "../outcome.js";
 import { NOTHING } from "../outcome.js";
 import { restOf } from "../rest.js";
@@ -53,7 +54,7 @@ export class StatusOnWays {
       // What the function has not touched is as its caller has left it.
       if (shown.has(null)) shown = filled(shown, this.#statuses.before(call, frame, subject));
       const { node: of } = frame;
-      if (index > last || !comesBack || of.type === "Module" || of.type === "ClassDef") continue;
+      if (index > last || !comesBack || !isCallable(of)) continue;
       const rest = restOf(this.#world, this.#statuses, of, [{ call, frame, outcome, raised: null, behindBlock: false }], { facts, subject });
       for (const { node, certain } of rest.effects) {
         const behind = this.#statuses.behind(node, frame);

@@ -1,6 +1,6 @@
 /** Which statuses code sets: by itself, in the functions that it calls, the properties it reads, the blocks it enters. */
 import type { Attribute, Call, Expression, FunctionNode, Lambda, Node } from "../../syntax/index.js";
-import { isScope } from "../../syntax/index.js";
+import { isCallable, isFunction, isScope } from "../../syntax/index.js";
 import { argumentsOf } from "../calls.js";
 import { isProperty } from "../classes.js";
 import type { Subject } from "../conditions.js";
@@ -9,6 +9,7 @@ import type { FlowEdge, FlowNode } from "../flow.js";
 import { flowOf } from "../flow.js";
 import { sameSubject } from "../handovers.js";
 import type { Place } from "../model.js";
+import { lastPart, snake } from "../names.js";
 import { nodesWith } from "../positions.js";
 import { Recursion } from "../recursion.js";
 import { show } from "../show.js";
@@ -65,12 +66,11 @@ export class Statuses {
   /** What is shown where a function comes to a call, for an event; paths that the event rules out are left out. */
   before(call: Call, frame: Frame, subject: Subject): Shown {
     const { node: of } = frame;
-    if (of.type === "Module" || of.type === "ClassDef") return UNTOUCHED;
-    let shown = NOTHING;
-    const through = this.#throughFor(of, frame, subject);
+    if (!isCallable(of)) return UNTOUCHED;
     const at = nodesWith(of, call);
+    let shown = NOTHING;
     // In the order in which they were come to, where a `finally` stands in the flow several times.
-    for (const node of at.length < 2 ? at : [...through.keys()].filter((each) => at.includes(each))) shown = both(shown, through.get(node) ?? NOTHING);
+    for (const [node, here] of this.#throughFor(of, frame, subject)) if (at.includes(node)) shown = both(shown, here);
     return shown;
   }
 
@@ -137,7 +137,7 @@ export class Statuses {
     for (const target of targets) {
       if (target.type !== "Attribute" || target.attr !== "status") continue;
       const kind = kindOf(this.#world, node.value, frame);
-      if (kind !== "undetermined" || /(^|\.|_)(unit|app|application)$/i.test(show(target.value))) return this.#at(node, kind, frame);
+      if (kind !== "undetermined" || /(^|_)(unit|app|application)$/.test(snake(lastPart(show(target.value))))) return this.#at(node, kind, frame);
     }
     return undefined;
   }
@@ -199,7 +199,7 @@ export class Statuses {
     const handlers = emittedTo(world, node, frame, this.#listeners);
     if (handlers.length > 0) return handlers;
     const given = argumentsOf(world, node, frame);
-    const methods = node.parent?.type === "withitem" && node.parent.context_expr === node
+    const methods = node.parent?.type === "withitem"
       ? optionsOf(world.evaluate(node, frame)).flatMap((made) => (made.type === "instance" ? managing(world, made) : []))
       : [];
     return [...optionsOf(world.evaluate(node.func, frame)), ...methods].flatMap((callee) =>
@@ -208,7 +208,7 @@ export class Statuses {
 
   #leftIn(frame: Frame): Left {
     const { node: of } = frame;
-    if (of.type === "Module" || of.type === "ClassDef") return AS_IT_WAS;
+    if (!isCallable(of)) return AS_IT_WAS;
     if (this.#depth >= DEPTH_LIMIT) return this.#left.get(frame) ?? AS_IT_WAS;
     return this.#recursion.ask(frame, this.#left, () => this.#workOut(of, frame));
   }
@@ -239,8 +239,8 @@ function managing(world: World, made: Value & { type: "instance" }): Value[] {
 
 /** Whether what a function gives back at a node counts as true; undefined where that cannot be told. */
 function answerOf(node: Node | null, of: FunctionNode | Lambda): boolean | undefined {
-  if (of.type === "Lambda") return undefined;
-  if (node?.type !== "Return" || node.value === null) return node?.type === "Return" || !endsInFinally(node) ? false : undefined;
+  if (node?.type !== "Return") return Array.isArray(of.body) && !endsInFinally(node) ? false : undefined;
+  if (!node.value) return false;
   return node.value.type === "Constant" ? Boolean(node.value.value) : undefined;
 }
 
@@ -261,7 +261,7 @@ function both(a: Shown, b: Shown): Shown {
 /** What is shown after something has left its statuses behind. */
 function applied(before: Shown, left: Shown): Shown {
   if (!left.has(null)) return left;
-  return left.size === 1 ? before : both(before, new Set([...left].filter((status) => status !== null)));
+  return both(before, new Set([...left].filter((status) => status !== null)));
 }
 
 function either(a: Left, b: Left): Left {
@@ -288,13 +288,12 @@ function collectCalls(part: Expression): (Call | Attribute)[] {
 }
 
 function isAnswer(test: Expression, call: Node): boolean {
-  return test === call || (test.type === "Await" && test.value === call);
+  return test === call || ((test.type === "Await" || test.type === "NamedExpr") && test.value === call);
 }
 
 /** True for a function of which nothing is written yet; an abstract one is written elsewhere. */
 function isEmpty({ node: of }: Frame): boolean {
-  if (of.type !== "FunctionDef" && of.type !== "AsyncFunctionDef") return false;
-  return of.decorator_list.length === 0 && of.body.every((statement) =>
+  return isFunction(of) && of.decorator_list.length === 0 && of.body.every((statement) =>
     statement.type === "Pass" || (statement.type === "Expr" && statement.value.type === "Constant"));
 }
 

@@ -1,6 +1,7 @@
 /** The expensive calls that a defer puts off, each told where the charm decides what it does. */
 import type { Expression, FunctionNode, Lambda, Node } from "../../syntax/index.js";
-import { isScope, walk } from "../../syntax/index.js";
+import { isCallable, walk } from "../../syntax/index.js";
+import type { Binding } from "../bindings.js";
 import { bindingsOf } from "../bindings.js";
 import { receiverName } from "../classes.js";
 import { decisionsFor } from "../decisions.js";
@@ -10,6 +11,7 @@ import type { Place } from "../model.js";
 import { snake } from "../names.js";
 import { hasParameter } from "../parameters.js";
 import { show } from "../show.js";
+import type { Frame } from "../values.js";
 import type { World } from "../world.js";
 import type { Cost } from "./costs.js";
 import { costOf } from "./costs.js";
@@ -73,10 +75,14 @@ export function lifted(site: Site): Site {
   return at;
 }
 
+/** What a call is called; nothing for all else. */
+function nameOf(node: Node): string {
+  return node.type === "Call" ? calledName(node) : "";
+}
+
 /** True for a call that is named for what it gives back. */
 function isRead(node: Node): boolean {
-  if (node.type !== "Call") return false;
-  const name = calledName(node);
+  const name = nameOf(node);
   return READ.test(name) || (STATE.test(name) && !BRINGS_ABOUT.test(name));
 }
 
@@ -89,7 +95,7 @@ const BRINGS_ABOUT = /^_*(ensure|make|keep|set|mark|start|restart|install|enable
 /** True for what is done to answer a question of the charm's own, as to run `status` in `is_healthy()`. */
 function isToAnswer({ by }: Site, cost: Cost): boolean {
   for (let at = by; at; at = at.by) {
-    const name = at.node.type === "Call" ? calledName(at.node) : "";
+    const name = nameOf(at.node);
     if (isQuestion(name) || (TRIES_OUT.has(cost) && isCheck(name))) return true;
   }
   return false;
@@ -103,9 +109,12 @@ function isCheck(name: string): boolean {
   return /^_*check_/.test(name) && !/_(or|and)_/.test(name);
 }
 
-/** True for a call that is given, or made on, what its function was given. */
-function isTold({ node, frame: { node: of } }: Site): boolean {
-  return node.type === "Call" && of.type !== "Module" && of.type !== "ClassDef" && dependsOn(node, of, DEPTH_LIMIT);
+/** True for a call that is given, or made on, what its function, or one around it, was given. */
+function isTold({ node, frame }: Site): boolean {
+  for (let at: Frame | null = node.type === "Call" ? frame : null; at; at = at.outer) {
+    if (isCallable(at.node) && dependsOn(node, at.node, DEPTH_LIMIT)) return true;
+  }
+  return false;
 }
 
 function dependsOn(root: Node, of: FunctionNode | Lambda, depth: number): boolean {
@@ -113,22 +122,28 @@ function dependsOn(root: Node, of: FunctionNode | Lambda, depth: number): boolea
   let found = false;
   walk(root, (node) => {
     if (!found && node.type === "Name" && node.id !== receiver) found = hasParameter(of, node.id) || isLocalOf(node.id, of, depth);
-    return !found && (node === root || !isScope(node));
+    return !found;
   });
   return found;
 }
 
-/** True for a local that is made of what a function was given. */
+/** True for a local that is made, or taken, of what a function was given. */
 function isLocalOf(name: string, of: FunctionNode | Lambda, depth: number): boolean {
   if (depth === 0) return false;
-  return (bindingsOf(of).get(name) ?? []).some((binding) => binding.type === "value" && dependsOn(binding.value, of, depth - 1));
+  return (bindingsOf(of).get(name) ?? []).map(madeOf).some((node) => node !== null && dependsOn(node, of, depth - 1));
+}
+
+/** What a name stands for, or is taken from; null where that is not written in its function. */
+function madeOf(binding: Binding): Node | null {
+  if (binding.type === "function") return binding.node;
+  return "of" in binding ? binding.of : "value" in binding ? binding.value : null;
 }
 
 /** True for work that stands, or whose function was entered, under a test whether it is needed at all. */
 function isOnlyIfNeeded(site: Site, name: string): boolean {
   for (let at: Site | null = site; at; at = at.by) {
     const { node, frame: { node: of } } = at;
-    if (of.type === "Module" || of.type === "ClassDef") continue;
+    if (!isCallable(of)) continue;
     if (decisionsFor(of, node).some((decision) => asksForChange(decision.test) || asksForNeed(decision, name))) return true;
   }
   return false;
@@ -159,9 +174,8 @@ function asksForChange(test: Expression): boolean {
   if (/isinstance|instanceof|event/.test(text)) return false;
   if (/chang|differ|outdated|stale|modified|needs_/.test(text)) return true;
   const compared = test.type === "UnaryOp" ? test.operand : test;
-  const [other] = compared.type === "Compare" ? compared.comparators : [];
-  if (compared.type !== "Compare" || !other || !/^(Eq|NotEq|Is|IsNot)$/.test(compared.ops.join())) return false;
-  return compared.left.type !== "Constant" && other.type !== "Constant" && VERSIONS.test(text);
+  if (compared.type !== "Compare" || !/^(Eq|NotEq|Is|IsNot)$/.test(compared.ops.join())) return false;
+  return [compared.left, ...compared.comparators].every(({ type }) => type !== "Constant") && VERSIONS.test(text);
 }
 
 /** What two states of the same thing are called. */
