@@ -179,7 +179,7 @@ export class AftermathExplorer {
 
 /** True for a call that gives the context manager of a `with`. */
 function isManager(call: Call): boolean {
-  return call.parent?.type === "withitem" && call.parent.context_expr === call;
+  return call.parent?.type === "withitem";
 }
 
 function isExit(of: FunctionNode | Lambda): boolean {
