@@ -63,7 +63,7 @@ function judge(world: World, mets: readonly Met[], defers: readonly Defer[]): Se
 /** True for a hook's event on a charm's own `on`. */
 function isJujus(world: World, { kind, name, from }: BoundEvent): boolean {
   const { scope, fate } = factsOf(kind);
-  if (scope === "custom" || scope === "framework" || fate === "raises" || name.includes("*")) return false;
+  if (scope === "custom" || fate === "raises" || name.includes("*")) return false;
   return from.emits === "juju" && (from.owner === null || world.classes.role(from.owner.class) === "charm");
 }
 

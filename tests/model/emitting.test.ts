@@ -76,7 +76,7 @@ const FACTS = { relations: [{ name: "db", role: "requires" as const, interface: 
 
 function selfEmits(py: string, ts: string, more: readonly [string, string] = ["pass", ""]): [string[], string[]] {
   const inPy = python({
-    top: "class Part(ops.Object):\n    pass", init: `
+    top: "class Part(ops.Object):\n    pass\nclass Like(ops.Object):\n    on = ops.CharmEvents()", init: `
 framework.observe(self.on.start, self._on_start)
 framework.observe(self.on.install, self._on_install)
 framework.observe(self.on["db"].relation_changed, self._on_changed)
@@ -84,7 +84,9 @@ framework.observe(self.on["cluster"].relation_changed, self._on_changed)
 framework.observe(self.on.backup_action, self._on_start)
 framework.observe(self.on.remove, self._on_start)
 framework.observe(self.framework.on.commit, self._on_start)
-self.part = Part(self, "part")`, body: `
+framework.observe(self.on.ready, self._on_start)
+self.part = Part(self, "part")
+self.like = Like(self, "like")`, body: `
 def _on_start(self, event):
     ${py.replaceAll("\n", "\n    ")}
 def _on_install(self, event):
@@ -101,7 +103,7 @@ def _relate(self):
     self.on["db"].relation_changed.emit(self.relation)`,
   });
   const inTs = typescript({
-    top: "class Part extends ops.Object {}", init: `
+    top: "class Part extends ops.Object {}\nclass Like extends ops.Object { override readonly on = new ops.CharmEvents(); }", init: `
 framework.observe(this.on.start, this.onStart);
 framework.observe(this.on.install, this.onInstall);
 framework.observe(this.on['db'].relationChanged, this.onChanged);
@@ -109,7 +111,9 @@ framework.observe(this.on['cluster'].relationChanged, this.onChanged);
 framework.observe(this.on.backupAction, this.onStart);
 framework.observe(this.on.remove, this.onStart);
 framework.observe(this.framework.on.commit, this.onStart);
-this.part = new Part(this, 'part');`, body: `
+framework.observe(this.on.ready, this.onStart);
+this.part = new Part(this, 'part');
+this.like = new Like(this, 'like');`, body: `
 private onStart(event): void { ${ts} }
 private onInstall(event): void { ${more[1]} }
 private onChanged(event): void { ${ts} }
@@ -144,6 +148,9 @@ describe("its own event again", () => {
     ["an action", "self.on.backup_action.emit()", "this.on.backupAction.emit();", []],
     ["one that cannot be deferred", "self.on.remove.emit()", "this.on.remove.emit();", []],
     ["a commit of the framework", "self.framework.on.commit.emit()", "this.framework.on.commit.emit();", []],
+    ["of the charm that the event's framework knows", "event.framework.charm.on.start.emit()", "event.framework.charm.on.start.emit();", ["start: on_start"]],
+    ["of a component with events like a charm's", "self.like.on.start.emit()", "this.like.on.start.emit();", []],
+    ["one that nobody declares", "self.on.ready.emit()", "this.on.ready.emit();", []],
     ["of a component", "self.part.on.start.emit()", "this.part.on.start.emit();", []],
     ["of a relation whose name is not known", "self.on[self.x].relation_changed.emit(event.relation)", "this.on[this.x].relationChanged.emit(event.relation);", []],
     ["of peers", "self.on['cluster'].relation_changed.emit(event.relation)", "this.on['cluster'].relationChanged.emit(event.relation);", []],
