@@ -3,18 +3,15 @@
  * through. `defer()` does not stop a handler.
  */
 import type { Call, FunctionNode, Lambda, Statement } from "../syntax/index.js";
-import { ancestors, isScope } from "../syntax/index.js";
 import type { Facts, Subject } from "./conditions.js";
 import type { Effects } from "./effects.js";
 import { collectCatchers, decoratorMayCatch, isCaughtNowhere, mayBeSwallowed } from "./escape.js";
 import type { Catchers, Raised } from "./escape.js";
-import { sameFacts, sameSubject } from "./handovers.js";
 import type { HandOver, HandOvers } from "./handovers.js";
 import type { Place } from "./model.js";
 import { nameOf } from "./naming.js";
-import { NOTHING, sameOutcome } from "./outcome.js";
+import { NOTHING } from "./outcome.js";
 import { deferStatement, siblingsOf } from "./remedy.js";
-import { endingsIn, isWantedIn } from "./rest-places.js";
 import { restOf } from "./rest.js";
 import type { Beginning, FoundEffect, Rest } from "./rest.js";
 import type { Frame } from "./values.js";
@@ -44,7 +41,6 @@ export interface Aftermath {
   lastWords: Statement | null;
 }
 
-const ENDED: Rest = { effects: [], outcome: [NOTHING], returned: false, ended: true, raised: [], yielded: false };
 /** Callers of callers of the function that defers. */
 const CALLER_LIMIT = 200;
 
@@ -63,7 +59,6 @@ export class AftermathExplorer {
   readonly #effects: Effects;
   readonly #handOvers: HandOvers;
   readonly #alwaysCaught: ReadonlySet<string>;
-  readonly #rests = new Map<Call, { from: Beginning; known: Level["known"]; rest: Rest }[]>();
   #catchers: Catchers | null = null;
 
   /** @param alwaysCaught names of exceptions that end a handler on purpose */
@@ -91,9 +86,10 @@ export class AftermathExplorer {
 
   #lastWordsBehind({ call, frame }: DeferContext): Statement | null {
     const statement = deferStatement(call);
-    const siblings = (statement && siblingsOf(statement)) ?? [];
+    if (!statement) return null;
+    const siblings = siblingsOf(statement) ?? [];
     let last: Statement | null = null;
-    for (const next of siblings.slice(statement ? siblings.indexOf(statement) + 1 : 0)) {
+    for (const next of siblings.slice(siblings.indexOf(statement) + 1)) {
       const telling = next.type === "Expr" || (next.type === "Assign" && next.targets.every(({ type }) => type === "Attribute"));
       if (!telling || this.#effects.first(next, [next.value], frame)) break;
       last = next;
@@ -114,41 +110,10 @@ export class AftermathExplorer {
       const above = caller.frame.node;
       if (above.type === "Module" || above.type === "ClassDef") continue;
       const more = { subject: known.subject, facts: new Map([...caller.facts, ...known.facts]) };
-      if (raised.length === 0 && this.#addsNothing(caller, above, more, all)) continue;
-      const further = this.#restAbove(caller, above, this.#beginnings(caller, of, rest, raised), more);
+      const further = restOf(this.#world, this.#effects, above, this.#beginnings(caller, of, rest, raised), more);
       all.add(further, above, { source: caller.frame.source, node: caller.call });
       this.#up({ of: above, frame: caller.frame, rest: further, known: more, own: false }, all, seen);
     }
-  }
-
-  /** What is left of a caller; many defers of the functions that it calls come back to it. */
-  #restAbove({ call }: HandOver, of: FunctionNode | Lambda, beginnings: readonly Beginning[], known: Level["known"]): Rest {
-    const [only, more] = beginnings;
-    if (!only || more || only.raised) return restOf(this.#world, this.#effects, of, beginnings, known);
-    if (!only.behindBlock && this.#onlyEnds(of, only.frame, known)) return ENDED;
-    const answers = this.#rests.get(call) ?? [];
-    this.#rests.set(call, answers);
-    const found = answers.find(({ from, known: { facts, subject } }) => from.frame === only.frame && from.behindBlock === only.behindBlock &&
-      sameSubject(subject, known.subject) && sameFacts(facts, known.facts) && sameOutcome(from.outcome, only.outcome));
-    if (found) return found.rest;
-    const rest = restOf(this.#world, this.#effects, of, beginnings, known);
-    answers.push({ from: only, known, rest });
-    return rest;
-  }
-
-  /** True for a handler in which nothing can follow a call but its end. */
-  #onlyEnds(of: FunctionNode | Lambda, frame: Frame, { facts, subject }: Level["known"]): boolean {
-    if (this.#handOvers.callersOf(of, subject, facts).length > 0 || isWantedIn(this.#effects, frame)) return false;
-    const { raises, returns, loops } = endingsIn(this.#world, of, frame);
-    return !raises && !returns && !loops;
-  }
-
-  /** True for a call in a handler that has handed the event over by others already, when what follows it can tell no more. */
-  #addsNothing({ call, frame }: HandOver, of: FunctionNode | Lambda, { facts, subject }: Level["known"], all: Findings): boolean {
-    if (this.#handOvers.callersOf(of, subject, facts).length > 0) return false;
-    const effect = frame.source.origin === "own" && isWantedIn(this.#effects, frame);
-    const { raises, returns } = endingsIn(this.#world, of, frame);
-    return !raises && all.has({ effect: effect ? rankOf({ again: isInLoop(call), own: false, certain: true }) : 0, returns });
   }
 
   #beginnings({ call, frame }: HandOver, of: FunctionNode | Lambda, rest: Rest, raised: readonly Raised[]): Beginning[] {
@@ -179,7 +144,7 @@ export class AftermathExplorer {
 
 /** True for a call that gives the context manager of a `with`. */
 function isManager(call: Call): boolean {
-  return call.parent?.type === "withitem" && call.parent.context_expr === call;
+  return call.parent?.type === "withitem";
 }
 
 function isExit(of: FunctionNode | Lambda): boolean {
@@ -204,15 +169,6 @@ interface Followed extends FoundEffect {
 /** How likely an effect is to run, and how near to the defer; above 0. */
 function rankOf({ again, own, certain }: { again: boolean; own: boolean; certain: boolean }): number {
   return 1 + 4 * Number(again) + 2 * Number(own) + Number(certain);
-}
-
-/** True where what follows a call may be another round of a loop around it. */
-function isInLoop(call: Call): boolean {
-  for (const above of ancestors(call)) {
-    if (isScope(above)) return false;
-    if (above.type === "For" || above.type === "AsyncFor" || above.type === "While") return true;
-  }
-  return false;
 }
 
 /** What all the ways together come to. */
@@ -245,11 +201,6 @@ class Findings {
 
   get #rank(): number {
     return this.#effect ? rankOf({ ...this.#effect, own: this.#effect.after === null }) : 0;
-  }
-
-  /** True where no effect up to a rank, and no end or return, changes what is told. */
-  has({ effect, returns }: { effect: number; returns: boolean }): boolean {
-    return this.#rank >= effect && (this.#effect !== undefined || this.#returned || (this.#ended && !returns));
   }
 
   aftermath(isUncaught: (raised: Raised) => boolean): Omit<Aftermath, "lastWords"> {

@@ -116,12 +116,10 @@ class Exploration {
   run(beginnings: readonly Beginning[]): Rest {
     const starts = beginnings.flatMap((from) => this.#startsOf(from));
     const nodes = starts.map(({ node }) => node);
-    for (let queue = starts; queue.length > 0; ) {
-      const doubted = this.#explore(queue);
-      if (doubted.length === 0) break;
+    for (let doubted = this.#explore(starts); doubted.length > 0; ) {
       // What is come to however the tests come out is come to without the doubt.
       const isCertain = unavoidable(nodes, this.#ways);
-      queue = doubted.filter(({ node }) => isCertain(node)).map((point) => ({ ...point, doubted: false }));
+      doubted = this.#explore(doubted.filter(({ node }) => isCertain(node)).map((point) => ({ ...point, doubted: false })));
     }
     if (this.#places.size > 0) {
       const isCertain = unavoidable(nodes, this.#ways);
@@ -184,8 +182,8 @@ class Exploration {
       return [];
     }
     let leaving = point.raised;
-    // A `finally` runs while an exception is on its way through it, and may put another in its place.
-    if (!first && (!leaving || isInFinally(node))) {
+    // What a `finally` does while an exception is on its way through it may put another in its place.
+    if (!first) {
       let raised = this.#raisedAt(point);
       // What another round raises has nothing to do with the defer.
       if (raised && (doubted || rounds.length > 0)) raised = { ...raised, doubtful: true };

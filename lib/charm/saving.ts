@@ -90,15 +90,10 @@ class Collector {
       if (method && isUsed) this.read(method.node, above.attr);
       return;
     }
-    if (above?.type !== "Call") {
-      this.open ||= above?.type !== "arguments";
-      return;
-    }
-    const called = above.func.type === "Name" ? above.func.id : "";
-    const [, name] = above.args;
+    const called = above?.type === "Call" && above.func.type === "Name" ? above.func.id : "";
     if (called === "super") return;
-    const isOne = /^(get|set|has|del)attr$/.test(called) && name?.type === "Constant" && typeof name.value === "string";
-    if (isOne) this.mentions.add(String(name.value));
+    const name = above?.type === "Call" && /^(get|set|has|del)attr$/.test(called) ? above.args[1] : undefined;
+    if (name?.type === "Constant" && typeof name.value === "string") this.mentions.add(name.value);
     else this.open = true;
   }
 

@@ -63,7 +63,7 @@ function judge(world: World, mets: readonly Met[], defers: readonly Defer[]): Se
 /** True for a hook's event on a charm's own `on`. */
 function isJujus(world: World, { kind, name, from }: BoundEvent): boolean {
   const { scope, fate } = factsOf(kind);
-  if (scope === "custom" || scope === "action" || scope === "framework" || fate === "raises" || name.includes("*")) return false;
+  if (scope === "custom" || fate === "raises" || name.includes("*")) return false;
   return from.emits === "juju" && (from.owner === null || world.classes.role(from.owner.class) === "charm");
 }
 
@@ -103,8 +103,7 @@ function emitsBelowIn(world: World): (callee: FunctionValue) => readonly Emitted
     let found = known.get(key);
     if (!found) {
       found = callsBelow(world, [callee]).flatMap(({ call, frame }): Emitted[] => {
-        const emitted = isEmit(call) ? boundEvents(world.evaluate(call.func.value, frame)) : [];
-        return emitted.length > 0 ? [{ call, source: frame.source, emitted }] : [];
+        return isEmit(call) ? [{ call, source: frame.source, emitted: boundEvents(world.evaluate(call.func.value, frame)) }] : [];
       });
       known.set(key, found);
     }
@@ -121,8 +120,7 @@ function metOn(world: World, outing: Outing, emitsBelow: ReturnType<typeof emits
     if (call.type !== "Call") continue;
     const handler = (at.path.find(({ inline }) => !inline) ?? at.path[0])?.name ?? "";
     if (isEmit(call)) {
-      const emitted = boundEvents(world.evaluate(call.func.value, at.frame));
-      if (emitted.length > 0) found.push({ call, source: at.frame.source, emitted, at, handler, outing });
+      found.push({ call, source: at.frame.source, emitted: boundEvents(world.evaluate(call.func.value, at.frame)), at, handler, outing });
       continue;
     }
     if (argumentsHoldEvent(argumentsOf(world, call, at.frame))) continue;

@@ -197,7 +197,7 @@ class Trip {
     for (const { context_expr: at } of node.items) {
       for (const entered of optionsOf(this.#world.evaluate(at, frame))) {
         if (at.type !== "Call" || entered.type !== "instance" || !holdsEvent(entered)) continue;
-        for (const name of ["__enter__", "__exit__"]) {
+        for (const name of node.type === "With" ? ["__enter__", "__exit__"] : ["__aenter__", "__aexit__"]) {
           this.#enter(this.#world.attribute(entered, name, name), OPEN, frame.source, at, { state, path, caughtAt, held }, at, frame);
         }
       }

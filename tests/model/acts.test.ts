@@ -2,7 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { actText, continuingWords, whereText } from "../../lib/charm/acts.js";
 import type { Place, Reaching } from "../../lib/charm/model.js";
-import { eventName, eventsWithWay, pathText, placeText } from "../../lib/charm/wording.js";
+import { caughtIn } from "../../lib/charm/caught.js";
+import { fatedIn } from "../../lib/charm/fated.js";
+import { caughtWords, eventName, eventsWithWay, fatedWords, pathText, placeText } from "../../lib/charm/wording.js";
 import { walk } from "../../lib/syntax/index.js";
 import { modelOf, modulesOf, python, typescript, type Files } from "./harness.js";
 
@@ -88,6 +90,35 @@ describe("the way of an event", () => {
       top: "def waiting(method):\n    def wrapper(self, event):\n        event.defer()\n    return wrapper",
     }) });
     expect(wrapping && pathText(wrapping, "src/charm.py")).toBe("_on (@waiting)");
+  });
+});
+
+describe("a defer that its events make impossible", () => {
+  const HANDS = { py: "from charms.other.v0.lib import wait", ts: "import { wait } from '../lib/charms/other/v0/lib';" };
+  const fated = (files: Files, path: string): unknown[] => fatedIn(modelOf(files), path).map((each) => fatedWords(each, path));
+
+  test("stands here", () => {
+    expect(fated({ "src/charm.py": python({ body: "def _on_backup(self, event):\n    if not self.ready:\n        event.defer()" }) }, "src/charm.py"))
+      .toEqual([{ reached: "This defer() is reached by the backup action", way: "(_on_backup, when `not self.ready`)" }]);
+    expect(fated({ "src/charm.ts": typescript({ body: "private onBackup(event) { if (!this.ready) event.defer(); }" }) }, "src/charm.ts"))
+      .toEqual([{ reached: "This defer() is reached by the backup action", way: "(onBackup, when `!this.ready`)" }]);
+  });
+  test("stands in a library that it is handed to", () => {
+    expect(fated({
+      "src/charm.py": python({ top: HANDS.py, body: "def _on_backup(self, event):\n    wait(event)" }), "lib/charms/other/v0/lib.py": "def wait(event):\n    event.defer()",
+    }, "src/charm.py")).toEqual([{ reached: "By this call, the defer() of lib/charms/other/v0/lib.py:2 is reached by the backup action", way: "(_on_backup → wait)" }]);
+    expect(fated({
+      "src/charm.ts": typescript({ top: HANDS.ts, body: "private onBackup(event) { wait(event); }" }), "lib/charms/other/v0/lib.ts": "export function wait(event) {\n  event.defer();\n}",
+    }, "src/charm.ts")).toEqual([{ reached: "By this call, the defer() of lib/charms/other/v0/lib.ts:2 is reached by the backup action", way: "(onBackup → wait)" }]);
+  });
+  test("raises an error that is kept quiet", () => {
+    const caught = (init: string, names: string[]): unknown[] => caughtIn(modelOf({ "src/charm.py": python({
+      init: names.map((name) => `framework.observe(self.on.${name}, self._on)`).join("\n"), body: `def _on(self, event):\n    try:\n        event.defer()\n    except RuntimeError:\n        pass`,
+    }) }), "src/charm.py").map((each) => caughtWords(each, init));
+    const [act, handle] = ["Fail the action where the error is caught.", "Handle the event before it gets here, or let the error out."];
+    expect(caught("src/charm.py", ["backup_action"])).toEqual([{ reached: "This defer() is reached by the backup action", way: "(_on)", place: "on line 11", remedy: act }]);
+    expect(caught("src/other.py", ["stop"])).toEqual([{ reached: "This defer() is reached by stop", way: "(_on)", place: "in src/charm.py:11", remedy: handle }]);
+    expect(caught("src/charm.py", ["backup_action", "stop"])).toEqual([{ reached: "This defer() is reached by the backup action and stop", way: "(_on)", place: "on line 12", remedy: handle }]);
   });
 });
 

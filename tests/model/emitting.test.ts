@@ -72,11 +72,11 @@ function told(files: Files, given: Given = {}): string[] {
     .map(({ event, handler, defer }) => `${event.name}: ${handler.replace(/^_?on_?(.)/, (_, first: string) => `on_${first.toLowerCase()}`)}${defer ? " (deferred)" : ""}`);
 }
 
-const FACTS = { relations: [{ name: "db", role: "requires" as const, interface: "sql" }, { name: "cluster", role: "peers" as const, interface: "cluster" }] };
+const FACTS = { relations: [{ name: "db", role: "requires" as const, interface: "sql" }, { name: "web", role: "requires" as const, interface: "http" }, { name: "cluster", role: "peers" as const, interface: "cluster" }] };
 
 function selfEmits(py: string, ts: string, more: readonly [string, string] = ["pass", ""]): [string[], string[]] {
   const inPy = python({
-    top: "class Part(ops.Object):\n    pass", init: `
+    top: "class Part(ops.Object):\n    pass\nclass Like(ops.Object):\n    on = ops.CharmEvents()", init: `
 framework.observe(self.on.start, self._on_start)
 framework.observe(self.on.install, self._on_install)
 framework.observe(self.on["db"].relation_changed, self._on_changed)
@@ -84,7 +84,9 @@ framework.observe(self.on["cluster"].relation_changed, self._on_changed)
 framework.observe(self.on.backup_action, self._on_start)
 framework.observe(self.on.remove, self._on_start)
 framework.observe(self.framework.on.commit, self._on_start)
-self.part = Part(self, "part")`, body: `
+framework.observe(self.on.ready, self._on_start)
+self.part = Part(self, "part")
+self.like = Like(self, "like")`, body: `
 def _on_start(self, event):
     ${py.replaceAll("\n", "\n    ")}
 def _on_install(self, event):
@@ -96,10 +98,12 @@ def _help(self):
 def _given(self, event):
     self.on.start.emit()
 def _twice(self):
-    self._help()`,
+    self._help()
+def _relate(self):
+    self.on["db"].relation_changed.emit(self.relation)`,
   });
   const inTs = typescript({
-    top: "class Part extends ops.Object {}", init: `
+    top: "class Part extends ops.Object {}\nclass Like extends ops.Object { override readonly on = new ops.CharmEvents(); }", init: `
 framework.observe(this.on.start, this.onStart);
 framework.observe(this.on.install, this.onInstall);
 framework.observe(this.on['db'].relationChanged, this.onChanged);
@@ -107,13 +111,16 @@ framework.observe(this.on['cluster'].relationChanged, this.onChanged);
 framework.observe(this.on.backupAction, this.onStart);
 framework.observe(this.on.remove, this.onStart);
 framework.observe(this.framework.on.commit, this.onStart);
-this.part = new Part(this, 'part');`, body: `
+framework.observe(this.on.ready, this.onStart);
+this.part = new Part(this, 'part');
+this.like = new Like(this, 'like');`, body: `
 private onStart(event): void { ${ts} }
 private onInstall(event): void { ${more[1]} }
 private onChanged(event): void { ${ts} }
 private help(): void { this.on.start.emit(); }
 private given(event): void { this.on.start.emit(); }
-private twice(): void { this.help(); }`,
+private twice(): void { this.help(); }
+private relate(): void { this.on['db'].relationChanged.emit(this.relation); }`,
   });
   return [told({ "src/charm.py": inPy }, { facts: FACTS }), told({ "src/charm.ts": inTs }, { facts: FACTS })];
 }
@@ -141,16 +148,85 @@ describe("its own event again", () => {
     ["an action", "self.on.backup_action.emit()", "this.on.backupAction.emit();", []],
     ["one that cannot be deferred", "self.on.remove.emit()", "this.on.remove.emit();", []],
     ["a commit of the framework", "self.framework.on.commit.emit()", "this.framework.on.commit.emit();", []],
+    ["of the charm that the event's framework knows", "event.framework.charm.on.start.emit()", "event.framework.charm.on.start.emit();", ["start: on_start"]],
+    ["of a component with events like a charm's", "self.like.on.start.emit()", "this.like.on.start.emit();", []],
+    ["one that nobody declares", "self.on.ready.emit()", "this.on.ready.emit();", []],
     ["of a component", "self.part.on.start.emit()", "this.part.on.start.emit();", []],
     ["of a relation whose name is not known", "self.on[self.x].relation_changed.emit(event.relation)", "this.on[this.x].relationChanged.emit(event.relation);", []],
     ["of peers", "self.on['cluster'].relation_changed.emit(event.relation)", "this.on['cluster'].relationChanged.emit(event.relation);", []],
     ["about the same relation", "self.on['db'].relation_changed.emit(event.relation, event.app, event.unit)", "this.on['db'].relationChanged.emit(event.relation, event.app, event.unit);", ["db_relation_changed: on_changed"]],
     ["about the same relation, by keyword", "self.on['db'].relation_changed.emit(relation=event.relation)", "this.on['db'].relationChanged.emit({ relation: event.relation });", ["db_relation_changed: on_changed"]],
+    ["of another endpoint", "self.on['web'].relation_changed.emit(event.relation)", "this.on['web'].relationChanged.emit(event.relation);", []],
+    ["about a relation, in a helper that is not given the event", "self._relate()", "this.relate();", []],
     ["about another relation", "self.on['db'].relation_changed.emit(self.relation, event.app)", "this.on['db'].relationChanged.emit(this.relation, event.app);", []],
     ["in a lambda", "(lambda: self.on.start.emit())()", "(() => this.on.start.emit())();", ["start: on_start"]],
     ["not called", "self.on.start.emit", "this.on.start.emit;", []],
     ["something else", "self.on.start.other()", "this.on.start.other();", []],
   ])("%s", (_, py, ts, expected, more) => {
     expect(selfEmits(py, ts, more)).toEqual([expected, expected]);
+  });
+});
+
+/** What a handler of some events does, alone in its charm; or beside one of `start` that emits. */
+function handling(py: { init: string; run: string; start?: string; top?: string }, ts: { init: string; run: string; start?: string; top?: string }): [string[], string[]] {
+  return [
+    told({ "src/charm.py": python({
+      top: py.top ?? "", init: py.init,
+      body: `def _on_start(self, event):\n    ${py.start ?? "pass"}\ndef _on_other(self, event):\n    ${py.run.replaceAll("\n", "\n    ")}`,
+    }) }, { facts: FACTS }),
+    told({ "src/charm.ts": typescript({
+      top: ts.top ?? "", init: ts.init, body: `private onStart(event): void { ${ts.start ?? ""} }\nprivate onOther(event): void { ${ts.run} }`,
+    }) }, { facts: FACTS }),
+  ];
+}
+
+describe("its own event again, where each is about something", () => {
+  it.each<[string, string, string, string[]]>([
+    ["the same secret", "self.on.secret_changed.emit(event.secret)", "this.on.secretChanged.emit(event.secret);", ["secret_changed: on_other"]],
+    ["another secret", "self.on.secret_changed.emit(self.id, self.label)", "this.on.secretChanged.emit(this.id, this.label);", []],
+    ["a name that stands for it", "self.on.secret_changed.emit(secret)", "this.on.secretChanged.emit(secret);", []],
+  ])("%s", (_, py, ts, expected) => {
+    expect(handling({ init: "framework.observe(self.on.secret_changed, self._on_other)", run: py }, { init: "framework.observe(this.on.secretChanged, this.onOther);", run: ts }))
+      .toEqual([expected, expected]);
+  });
+
+  it("not where it is a component's of that name", () => {
+    expect(handling({
+      top: "class Started(ops.EventBase):\n    pass\nclass PartEvents(ops.ObjectEvents):\n    start = ops.EventSource(Started)\nclass Part(ops.Object):\n    on = PartEvents()",
+      init: 'self.part = Part(self, "part")\nframework.observe(self.part.on.start, self._on_other)', run: "self.on.start.emit()",
+    }, {
+      top: "class Started extends ops.EventBase {}\nclass PartEvents extends ops.ObjectEvents { readonly start = new ops.EventSource(Started); }\nclass Part extends ops.Object { override readonly on = new PartEvents(); }",
+      init: "this.part = new Part(this, 'part');\nframework.observe(this.part.on.start, this.onOther);", run: "this.on.start.emit();",
+    })).toEqual([[], []]);
+  });
+
+  it("by the handler that an inline function calls", () => {
+    expect(handling({ init: "framework.observe(self.on.start, lambda event: self._on_other(event))", run: "self.on.start.emit()" },
+      { init: "framework.observe(this.on.start, (event) => this.onOther(event));", run: "this.on.start.emit();" })).toEqual([["start: on_other"], ["start: on_other"]]);
+  });
+});
+
+describe("an event whose handler defers", () => {
+  const EMITS = { py: "self.on.install.emit()", ts: "this.on.install.emit();" };
+  const START = { py: "framework.observe(self.on.start, self._on_start)", ts: "framework.observe(this.on.start, this.onStart);" };
+  const each = (py: string[], ts: string[], run: readonly [py: string, ts: string] = ["event.defer()", "event.defer();"], emits = EMITS): [string[], string[]] => handling(
+    { init: [START.py, ...py.map((event) => `framework.observe(${event}, self._on_other)`)].join("\n"), run: run[0], start: emits.py },
+    { init: [START.ts, ...ts.map((event) => `framework.observe(${event}, this.onOther);`)].join("\n"), run: run[1], start: emits.ts });
+  const DEFERRED = [["install: on_start (deferred)"], ["install: on_start (deferred)"]];
+
+  it("is told, whatever else the handler handles", () => {
+    expect(each(["self.on.install"], ["this.on.install"])).toEqual(DEFERRED);
+    expect(each(["self.on.upgrade_charm", "self.on.install"], ["this.on.upgradeCharm", "this.on.install"])).toEqual(DEFERRED);
+  });
+
+  it("is no other event", () => {
+    expect(each(["self.on.upgrade_charm"], ["this.on.upgradeCharm"])).toEqual([[], []]);
+    expect(each(["self.on['db'].relation_changed"], ["this.on['db'].relationChanged"], undefined,
+      { py: "self.on['web'].relation_changed.emit(self.relation)", ts: "this.on['web'].relationChanged.emit(this.relation);" })).toEqual([[], []]);
+  });
+
+  it("is not one that is let through", () => {
+    const run = ["if isinstance(event, ops.InstallEvent):\n    return\nevent.defer()", "if (event instanceof ops.InstallEvent) return;\nevent.defer();"] as const;
+    expect(each(["self.on.install", "self.on.upgrade_charm"], ["this.on.install", "this.on.upgradeCharm"], run)).toEqual([[], []]);
   });
 });
