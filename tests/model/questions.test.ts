@@ -108,6 +108,10 @@ describe("an endpoint that is named", () => {
 });
 
 describe("what a comparison is made with", () => {
+  asksFor("with nothing, among several", 'None in [self.model.get_relation("db"), self._web.can_connect()]', "[this.model.getRelation('db'), this.web.canConnect()].includes(null)",
+    "relation db, container web");
+  asksFor("with nothing, among several that are all there", 'None not in (self.config["port"], self.config["host"]) or self.model.get_relation("db") is None',
+    "![this.config['port'], this.config['host']].includes(undefined) || this.model.getRelation('db') === null", "relation db; more");
   const compares = (name: string, [py, ts]: readonly [string, string], expected: string, more: readonly [Partial<Parts>, Partial<Parts>] = [{}, {}]): void => asksFor(
     name, { before: DB.py, test: `relation.data[relation.app].get("version") != ${py}`, ...more[0] },
     { before: DB.ts, test: `relation.data.get(relation.app).get('version') !== ${ts}`, ...more[1] }, expected,

@@ -99,6 +99,13 @@ class Opening {
   #open(node: Expression, answer: boolean, frame: Frame, depth: number): void {
     const whole = (): void => this.#ask(node, answer, frame);
     if (depth === 0) return whole();
+    const among = missingAmong(node);
+    if (among) {
+      const present = among.holds !== answer;
+      return this.#group(present, () => {
+        for (const item of among.items) this.#open(item, present, frame, depth);
+      });
+    }
     switch (node.type) {
       case "UnaryOp":
         return node.op === "Not" ? this.#open(node.operand, !answer, frame, depth) : whole();
@@ -308,6 +315,16 @@ function isLength(node: Expression): boolean {
 function asksForSome(op: string, right: Expression): boolean | undefined {
   const asked = right.type === "Constant" ? `${op} ${String(right.value)}` : "";
   return asked === "Gt 0" || asked === "GtE 1" ? true : asked === "Lt 1" || asked === "LtE 0" ? false : undefined;
+}
+
+/**
+ * `None in [a, b]` and `[a, b].includes(null)`: whether one of them is missing; with the answer that says so.
+ */
+function missingAmong(node: Expression): { items: readonly Expression[]; holds: boolean } | undefined {
+  const [nothing, list, holds] = node.type === "Compare" && /^(Not)?In$/.test(node.ops.join()) ? [node.left, node.comparators[0], node.ops[0] === "In"]
+    : node.type === "Call" && node.func.type === "Attribute" && node.func.attr === "includes" ? [node.args[0], node.func.value, true] : [];
+  if (!nothing || !isNothing(nothing) || (list?.type !== "List" && list?.type !== "Tuple")) return undefined;
+  return { items: list.elts, holds: holds === true };
 }
 
 /** `None`, `0`, `""`, `[]`, `{}`, `True` and `False`: a comparison with them asks whether something is there. */
