@@ -72,6 +72,8 @@ describe("by its name", () => {
   from("an upgrade that is under way", "UpgradeInProgress", "upgrade");
   from("a refresh that is under way", "RefreshAlreadyInProgressError", "upgrade");
   from("something that is not ready", "ServerNotReadyError", "workload");
+  fails("something that is not ready, or not as it should be", { tries: "self.server.reload()", errors: ["ServerNotReadyError", "InvalidServerError"], top: "from server import ServerNotReadyError, InvalidServerError" },
+    { tries: "this.server.reload();", top: "import { ServerNotReadyError, InvalidServerError } from 'server';" }, "workload");
   from("something that is not as it should be", "InvalidServerError", "other; more");
   from("a resource that is not as it should be, by its name", "MissingResourceError", "other; more");
   fails("something that is not as it should be, or a failure", { tries: "self.server.reload()", errors: ["InvalidServerError", "ApiError"], top: "from server import InvalidServerError, ApiError" },
@@ -96,6 +98,9 @@ describe("by what was tried", () => {
   fails("to fetch what its exception calls a resource", { tries: "self.image.fetch()", errors: ["ImageResourceError"], top: image.py }, { tries: "this.image.fetch();", top: image.ts }, "resource");
   fails("to fetch a resource, and more", { tries: 'self.log(1)\nself.model.resources.fetch("image")', errors: model }, { tries: "this.log(1); this.model.resources.fetch('image');", errors: model }, "resource");
   fails("to prefetch it", { tries: "self.image.fetch_later()", errors: ["ImageResourceError"], top: image.py }, { tries: "this.image.fetchLater();", top: image.ts }, "failure");
+  fails("to fetch what one of its exceptions calls a resource", { tries: "self.image.fetch()", errors: ["ApiError", "ResourceFetchError"], top: "from server import ApiError, ResourceFetchError" },
+    { tries: "this.image.fetch();", top: "import { ApiError, ResourceFetchError } from 'server';" }, "resource");
+  fails("to fetch it ahead, by another name", { tries: "self.image.prefetch()", errors: ["ImageResourceError"], top: image.py }, { tries: "this.image.prefetch();", top: image.ts }, "failure");
   fails("to get the contents of several secrets", { tries: "self._secret.get_contents()", errors: model }, { tries: "this.secret.getContents();", errors: model }, "failure");
   fails("to fetch something else", { tries: "self.store.fetch()", errors: model }, { tries: "this.store.fetch();", errors: model }, "failure");
 });
@@ -116,6 +121,7 @@ describe("by the values that were read", () => {
   read("an option, and a constant that may be as wrong", 'port = int(self.config["port"])\nport += int(OFFSET)', "const port = Number(this.config['port']) + Number(OFFSET);", "config port (guessed)",
     "ValueError", ["from settings import OFFSET", "import { OFFSET } from 'settings';"]);
   read("an option, by the one who leads", 'port = int(self.config["port"]) if self.unit.is_leader() else 0', "const port = this.unit.isLeader() ? Number(this.config['port']) : 0;", "config port");
+  read("an option, without any call", 'port = self.config["port"]', "const port = this.config['port'];", "config port (guessed)", "KeyError");
   read("data, without any call", 'port = self.model.get_relation("db").data[event.app]["port"]', "const port = this.model.getRelation('db').data[event.app]['port'];", "relation-data db (guessed application)", "KeyError");
   read("nothing of the model", 'port = int(self.server.port())', "const port = Number(this.server.port());", "other; more");
   read("nothing, but that a function inside reads an option", 'def inner():\n    return self.config["port"]\nself.server.open(inner)',

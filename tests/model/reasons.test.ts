@@ -45,6 +45,10 @@ describe("by several ways", () => {
   ], "relation-data db (application)");
   merged("the relation, and its data", [["relation", "relation"], ['relation.data[relation.app].get("uri")', "relation.data.get(relation.app).get('uri')"]], "relation-data db (application)");
   merged("the peers' relation, and its data", [['self.model.get_relation("cluster")', "this.model.getRelation('cluster')"], ['self.model.get_relation("cluster").data[self.app].get("key")', "this.model.getRelation('cluster').data.get(this.app).get('key')"]], "peer-data cluster (application)");
+  merged("the event's relation, and one that is not known", [["event.relation", "event.relation"], ["self.model.get_relation(self.endpoint)", "this.model.getRelation(this.endpoint)"]], "relation (event); more");
+  const [option, parsed] = [['self.config["port"]', "this.config['port']"], ['parse(self.config["port"])', "parse(this.config['port'])"]] as const;
+  merged("an option, and what code says of it", [option, parsed], "config port; more");
+  merged("what code says of an option, and the option", [parsed, option], "config port (guessed)");
   merged("another relation, and its data", [['self.model.get_relation("cluster")', "this.model.getRelation('cluster')"], ['relation.data[relation.app].get("uri")', "relation.data.get(relation.app).get('uri')"]],
     "relation cluster, relation-data db (application)");
 });
@@ -64,6 +68,11 @@ describe("how a question reads", () => {
       expect(models.map((model) => model.defers.flatMap((defer) => model.verdict(defer).reasons.map(({ text }) => text)))).toEqual([[inPython], [inTypeScript]]);
     });
   };
+  test("where it stands", () => {
+    const model = modelOf({ "src/charm.py": python({ body: "def _on_backup(self, event):\n    if not self.odd:\n        event.defer()\n    try:\n        self.reload()\n    except ApiError:\n        event.defer()", init: "framework.observe(self.on.start, self._on_backup)", top: "from server import ApiError" }) });
+    const places = model.defers.flatMap((defer) => model.verdict(defer).reasons.map(({ place: { source, node } }) => [source.path, node.type, node.loc.start.line - defer.call.loc.start.line]));
+    expect(places).toEqual([["src/charm.py", "Attribute", -1], ["src/charm.py", "ExceptHandler", -1]]);
+  });
   reads("self.odd", "this.odd", "self.odd", "this.odd");
   reads("not self.odd", "!this.odd", "not self.odd", "!this.odd");
   reads("self.a == self.b", "this.a === this.b", "self.a == self.b", "this.a === this.b");
@@ -84,6 +93,8 @@ describe("what a comparison awaits", () => {
   compares("that nothing of a kind is there, said twice", 'not ("uri" not in relation.data[relation.app])', "!(!relation.data.get(relation.app).get('uri'))", "nothing; more");
   compares("that somebody else leads", "self.unit.is_leader() == True", "this.unit.isLeader() === true", "nothing; more");
   compares("that somebody leads who does not", "self.unit.is_leader() == self.wanted", "this.unit.isLeader() === this.wanted", "nothing; more");
+  compares("what another application says of this unit", 'relation.data[relation.app].get("owner") != self.unit.name', "relation.data.get(relation.app).get('owner') !== this.unit.name", "relation-data db (application)");
+  compares("how what the peers say of this unit begins", 'not self.model.get_relation("cluster").data[self.app].get("owner").startswith(self.unit.name)', "!this.model.getRelation('cluster').data.get(this.app).get('owner').startsWith(this.unit.name)", "peer-data cluster (application)");
   compares("of a locked state, whatever its right side is", "(not self.lock_held) != self.wanted", "(!this.lockHeld) !== this.wanted", "turn");
 });
 
@@ -110,6 +121,18 @@ describe("a test of what was caught", () => {
   caught("its text", ['"busy" in str(error)', "error.message.includes('busy')"], "failure");
   caught("its code, by a function", ["is_busy(error)", "isBusy(error)"], "failure");
   caught("something else", ["self.odd", "this.odd"], "failure; more");
+});
+
+describe("a predicate that tries", () => {
+  const tries = (name: string, py: string, ts: string, expected: string): void => asksFor(name, {
+    top: "from server import create, ApiError", test: "not self._create()", methods: `def _create(self):\n    try:\n        create()\n    except ApiError:\n        return False\n    ${py.replaceAll("\n", "\n    ")}`,
+  }, {
+    top: "import { create, ApiError } from 'server';", test: "!this.create()", methods: `create(): boolean { try { create(); } catch (error) { if (error instanceof ApiError) return false; throw error; } ${ts} }`,
+  }, expected);
+  tries("and nothing else", "return True", "return true;", "failure");
+  tries("and answers by a comparison: nothing need have failed", 'return self.config["port"] == 80', "return this.config['port'] === 80;", "config port; more");
+  tries("and answers by something else", "return self.unit.is_leader()", "return this.unit.isLeader();", "failure, leadership");
+  tries("and compares before it answers", 'if self.config["port"] != 80:\n    return False\nreturn True', "if (this.config['port'] !== 80) return false; return true;", "failure, config port");
 });
 
 describe("half-typed tests", () => {
