@@ -55,17 +55,22 @@ describe("around the work", () => {
   both("the same, the other way round", DEFERS(under("self.names", "this.names", CONFIGURE)), under("not self.names", "!this.names", CONFIGURE), OPEN, NONE);
   both("one more", DEFERS(under("self.names", "this.names", CONFIGURE)), under("self.names and self.others", "this.names && this.others", CONFIGURE), OPEN, NONE);
   both("one less", DEFERS(under("self.names and self.others", "this.names && this.others", CONFIGURE)), under("self.names", "this.names", CONFIGURE), COVERED, NONE);
+  const brought: Both = [`if not self.config.get("mode"):\n    return\n${under("self.names", "this.names", CONFIGURE)[0]}`, `if (!this.config.get('mode')) return; ${under("self.names", "this.names", CONFIGURE)[1]}`];
+  both("the same, and what the deferred event has brought", DEFERS(under("self.names", "this.names", CONFIGURE)), brought, COVERED, NONE);
+  both("another, and what the deferred event has brought", DEFERS(under("self.others", "this.others", CONFIGURE)), brought, OPEN, NONE);
   both("around a part of it", DEFERS([`self._configure()\n${under("self.names", "this.names", ["self.container.restart('a')", ""])[0]}`, "this.configure(); if (this.names) this.container.restart('a');"]), CONFIGURE, OPEN, NONE);
 });
 
 describe("one handler of both events", () => {
-  judged("whatever it asks, of what both have", {
+  const one = (name: string, py: string, ts: string): void => judged(name, {
     events: [".config_changed", ".start"], init: "framework.observe(self.on.web_pebble_ready, self._handle)",
-    handlers: `def _handle(self, event):\n    if self.names:\n        self._guarded(event)\ndef _listen(self, event): ...`, methods: GUARDED[0],
+    handlers: `def _handle(self, event):\n    if ${py}:\n        self._guarded(event)\ndef _listen(self, event): ...`, methods: GUARDED[0],
   }, {
     events: [".configChanged", ".start"], init: "framework.observe(this.on.webPebbleReady, this.handle);",
-    handlers: "handle(event: ops.HookEvent): void { if (this.names) this.guarded(event); }\nlisten(event: ops.HookEvent): void {}", methods: GUARDED[1],
+    handlers: `handle(event: ops.HookEvent): void { if (${ts}) this.guarded(event); }\nlisten(event: ops.HookEvent): void {}`, methods: GUARDED[1],
   }, COVERED);
+  one("whatever it asks first", "self.names", "this.names");
+  one("whatever it asks first, though it cannot be named", "[name for name in self.names if name]", "this.names.filter((name) => name).length");
 });
 
 describe("an argument that is not known", () => {
@@ -74,6 +79,12 @@ describe("an argument that is not known", () => {
     "ready(event: ops.HookEvent, name: string): boolean { if (!this.container.canConnect()) {\n event.defer(); // handle\n return false; } return true; }",
   ];
   both("of what defers, is none of the work behind it", unless("not self._ready(event, self.name)", "!this.ready(event, this.name)", CONFIGURE), CONFIGURE, COVERED, ready);
+  const ensure: Both = [
+    "def _ensure(self, event, name):\n    if not self.container.can_connect():\n        event.defer()  # handle\n        return\n    self.container.restart(name)",
+    "ensure(event: ops.HookEvent, name: string): void { if (!this.container.canConnect()) {\n event.defer(); // handle\n return; } this.container.restart(name); }",
+  ];
+  both("of what defers and works, the same", ["self._ensure(event, self.name)", "this.ensure(event, this.name);"], ["self._ensure(event, self.name)", "this.ensure(event, this.name);"], COVERED, ensure);
+  both("of what defers and works, another", ["self._ensure(event, self.name)", "this.ensure(event, this.name);"], ["self._ensure(event, self.other)", "this.ensure(event, this.other);"], OPEN, ensure);
   both("of what defers, though its caller was given one, too", ["self._go(event, self.tag)", "this.go(event, this.tag);"], CONFIGURE, OPEN,
     [`${ready[0]}\ndef _go(self, event, tag):\n    if self._ready(event, self.name):\n        self.container.exec([tag])`, `${ready[1]}\ngo(event: ops.HookEvent, tag: string): void { if (this.ready(event, this.name)) this.container.exec([tag]); }`]);
 });
