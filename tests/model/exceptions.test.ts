@@ -147,6 +147,8 @@ describe("by the places that raise it", () => {
   raises("for who leads, too", `${can.py}\n    raise Unready\nif not self.unit.is_leader():\n    raise Unready`, `${can.ts} throw new Unready(); if (!this.unit.isLeader()) throw new Unready();`, "container web; more");
   raises("under a test, and for another that was caught", `${can.py}\n    raise Unready\ntry:\n    reload()\nexcept ApiError:\n    raise Unready`,
     `${can.ts} throw new Unready(); try { reload(); } catch (error) { if (error instanceof ApiError) throw new Unready(); throw error; }`, "container web, failure");
+  raises("under a test of the workload, and for another that was caught", "if not self.server.is_running():\n    raise Unready\ntry:\n    reload()\nexcept ApiError:\n    raise Unready",
+    "if (!this.server.isRunning()) throw new Unready(); try { reload(); } catch (error) { if (error instanceof ApiError) throw new Unready(); throw error; }", "failure");
   raises("only under a test that tells nothing", "if self.odd():\n    raise Unready", "if (this.odd()) throw new Unready();", "failure");
   raises("by nobody", "self.server.reload()", "this.server.reload();", "failure");
   raises("as another one, that is not caught", `${can.py}\n    raise Other\n`, `${can.ts} throw new Other();`, "failure");

@@ -35,6 +35,10 @@ describe("by several ways", () => {
   way("two callers, of which one asks nothing", [onWeb, { py: "self._late(event)", ts: "this.late(event);" }], "container web; more");
   way("nobody asks anything", [{ py: "self._late(event)", ts: "this.late(event);" }], "nothing; more");
   way("its own test, and not its callers'", [onRelation], "container web", { py: `if not ${CAN.py}:\n    event.defer()`, ts: `if (!${CAN.ts}) event.defer();` });
+  const twice = (other: { py: string; ts: string }): { py: string; ts: string } => ({ py: `${onWeb.py}\n${other.py}`, ts: `${onWeb.ts} ${other.ts}` });
+  way("two calls in one handler", [twice(onRelation)], "container web, relation db");
+  way("two calls in one handler, of which one tells nothing", [twice(onOdd)], "container web; more");
+  way("two calls in one handler, of which one asks nothing", [twice({ py: "self._late(event)", ts: "this.late(event);" })], "container web; more");
   const merged = (name: string, tests: readonly (readonly [string, string])[], expected: string): void =>
     way(name, tests.map(([py, ts]) => ({ py: `${DB.py}\nif not ${py}:\n    self._late(event)`, ts: `${DB.ts} if (!${ts}) this.late(event);` })), expected);
   merged("the same data, of which one is the unit's own", [
@@ -86,6 +90,7 @@ describe("what a comparison awaits", () => {
   const compares = (name: string, py: string, ts: string, expected: string): void => asksFor(name, { before: DB.py, test: py }, { before: DB.ts, test: ts }, expected);
   asksFor("an imported name", { top: "from settings import MODE", test: 'MODE == "late"' }, { top: "import { MODE } from 'settings';", test: "MODE === 'late'" }, "other (guessed); more");
   compares("another value", 'self.config["port"] != 80', "this.config['port'] !== 80", "config port");
+  compares("another value, said first", '80 != self.config["port"]', "80 !== this.config['port']", "config port");
   compares("that a value goes", 'self.config["port"] == 80', "this.config['port'] === 80", "config port");
   compares("a value that is in no list", 'self.config["port"] not in (80, 443)', "![80, 443].includes(this.config['port'])", "config port");
   compares("a value that is in a list", 'self.config["port"] in (80, 443)', "[80, 443].includes(this.config['port']) === true", "config port");
@@ -98,6 +103,27 @@ describe("what a comparison awaits", () => {
   compares("of a locked state, whatever its right side is", "(not self.lock_held) != self.wanted", "(!this.lockHeld) !== this.wanted", "turn");
 });
 
+describe("what cannot change beside what is awaited", () => {
+  const CAN_NOT = ["not self._web.can_connect()", "!this.web.canConnect()"] as const;
+  const beside = (name: string, [py, ts]: readonly [string, string], expected: string): void => asksFor(name, `${py} ${CAN_NOT[0]}`, `${ts} ${CAN_NOT[1]}`, expected);
+  beside("who leads, leads on", ["self.unit.is_leader() and", "this.unit.isLeader() &&"], "container web");
+  beside("a relation that is there may go", ['self.model.get_relation("db") and', "this.model.getRelation('db') &&"], "container web; more");
+  beside("the event is what it is", ["isinstance(event, ops.ConfigChangedEvent) and", "event instanceof ops.ConfigChangedEvent &&"], "container web");
+  beside("the event is what it is, and that suffices", ["isinstance(event, ops.ConfigChangedEvent) or", "event instanceof ops.ConfigChangedEvent ||"], "container web; more");
+  beside("something else may change", ["self.odd() and", "this.odd() &&"], "container web; more");
+  beside("something else suffices", ["self.odd() or", "this.odd() ||"], "container web; more");
+});
+
+describe("components", () => {
+  const ask = (name: string, py: string, ts: string, expected: string): void => asksFor(name, {
+    test: py, top: "from manager import Manager", init: "self.db = Manager(self)\nself.cache = Manager(self)",
+  }, { test: ts, top: "import { Manager } from 'manager';", init: "this.db = new Manager(this); this.cache = new Manager(this);" }, expected);
+  ask("one", "not self.db.is_ready()", "!this.db.isReady()", "library-ready");
+  ask("one, asked twice", "not self.db.is_ready() or not self.db.is_ready()", "!this.db.isReady() || !this.db.isReady()", "library-ready");
+  ask("one, asked for two things", "not self.db.is_ready() or not self.db.has_data()", "!this.db.isReady() || !this.db.hasData()", "library-ready, library-ready");
+  ask("two", "not self.db.is_ready() or not self.cache.is_ready()", "!this.db.isReady() || !this.cache.isReady()", "library-ready, library-ready");
+});
+
 describe("a test of one unit after the other", () => {
   const each = (name: string, [py, ts]: readonly [string, string], test_: readonly [string, string], expected: string): void => asksFor(name, {
     top: "from somewhere import connect", before: `for host in ${py}: client = connect(host)`, test: test_[0],
@@ -105,6 +131,7 @@ describe("a test of one unit after the other", () => {
   const alive = ["not client.is_alive()", "!client.isAlive()"] as const;
   each("all hosts", ["self.hosts", "this.hosts"], alive, "other-units (guessed)");
   each("some hosts but others", ["self.hosts - self.gone", "this.hosts - this.gone"], alive, "other-units (guessed)");
+  each("all hosts, or leadership", ["self.hosts", "this.hosts"], [`${alive[0]} or not self.unit.is_leader()`, `${alive[1]} || !this.unit.isLeader()`], "other-units (guessed), leadership");
   each("what is no unit", ["self.ports", "this.ports"], alive, "workload (guessed)");
   each("another test beside", ["self.hosts", "this.hosts"], ["not self.server.is_alive()", "!this.server.isAlive()"], "workload (guessed)");
   asksFor("the unit of the loop itself", { before: "for host in self.hosts: pass", test: "not host.is_alive()" }, { before: "let host; for (host of this.hosts) {}", test: "!host.isAlive()" }, "other-units (guessed)");
