@@ -78,6 +78,13 @@ describe("what runs anyway", () => {
   handled("in front of the defer, is not put off", `if ${GUARD[0]}:\n    ${PUSH[0]}\n    event.defer()\n    return\nself._configure()`, `if (${GUARD[1]}) { ${PUSH[1]} event.defer(); return; } this.configure();`, COVERED);
   handled("as often as the guard is asked, is not put off", `while ${GUARD[0]}:\n    if self.tries > 3:\n        event.defer()\n        return\n    ${PUSH[0]}\nself._configure()`,
     `while (${GUARD[1]}) { if (this.tries > 3) { event.defer(); return; } ${PUSH[1]} } this.configure();`, "unknown; other");
+  handled("where the guard itself fails, is not put off", `try:\n    if ${GUARD[0]}:\n        event.defer()\n        return\nexcept KeyError:\n    ${PUSH[0]}\n    return\nself._configure()`,
+    `try { if (${GUARD[1]}) { event.defer(); return; } } catch (error) { if (!(error instanceof RangeError)) throw error; ${PUSH[1]} return; } this.configure();`, COVERED);
+  handled("where the function that defers fails, is not put off", `try:\n    ready = self._ready(event)\nexcept KeyError:\n    ${PUSH[0]}\n    return\nif ready:\n    self._configure()`,
+    `let ready; try { ready = this.ready(event); } catch (error) { if (!(error instanceof RangeError)) throw error; ${PUSH[1]} return; } if (ready) this.configure();`, COVERED, [
+      `def _ready(self, event):\n    if ${GUARD[0]}:\n        event.defer()  # handle\n        return False\n    return True`,
+      `ready(event: ops.HookEvent): boolean { if (${GUARD[1]}) {\n event.defer(); // handle\n return false; } return true; }`,
+    ]);
   const answered = (name: string, answer: readonly [string, string], verdict: string): void => handled(
     name, `if self._guarded(event):\n    ${PUSH[0]}`, `if (this.guarded(event)) { ${PUSH[1]} }`, verdict,
     [`def _guarded(self, event):\n    if ${GUARD[0]}:\n        event.defer()  # handle\n        return${answer[0]}\n    self._configure()\n    return True`,

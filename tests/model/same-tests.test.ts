@@ -1,6 +1,6 @@
 /** Tests that the other handler makes, too: what keeps it from its work would have kept the deferred event from it. */
 import { describe } from "vitest";
-import { judged } from "./judging.js";
+import { FACTS, judged } from "./judging.js";
 
 const COVERED = "redundant; container web; web_pebble_ready+";
 const OPEN = "collection; container web; web_pebble_ready";
@@ -14,7 +14,7 @@ type Both = readonly [py: string, ts: string];
 function both(name: string, handle: Both, listen: Both, verdict: string, methods: Both = GUARDED): void {
   const py = (method: string, body: string): string => `def ${method}(self, event):\n    ${body.replaceAll("\n", "\n    ")}`;
   judged(name, { handlers: `${py("_handle", handle[0])}\n${py("_listen", listen[0])}`, methods: methods[0] },
-    { handlers: `handle(event: ops.HookEvent): void { ${handle[1]} }\nlisten(event: ops.HookEvent): void { ${listen[1]} }`, methods: methods[1] }, verdict);
+    { handlers: `handle(event: ops.HookEvent): void { ${handle[1]} }\nlisten(event: ops.HookEvent): void { ${listen[1]} }`, methods: methods[1] }, verdict, { ...FACTS, containers: ["web"] });
 }
 
 const under = (py: string, ts: string, work: Both): Both => [`if ${py}:\n    ${work[0]}`, `if (${ts}) ${work[1]}`];
@@ -47,6 +47,15 @@ describe("around what goes on to defer behind its work", () => {
   both("the same, the other way round", under("self.names", "this.names", GO), under("not self.names", "!this.names", CONFIGURE), OPEN, late);
   both("its own", GO, under(...can, CONFIGURE), COVERED, late);
   both("its own, the other way round", GO, under(`not ${can[0]}`, `!${can[1]}`, CONFIGURE), OPEN, late);
+});
+
+describe("around an attempt", () => {
+  const tried: Both = [
+    "def _guarded(self, event):\n    try:\n        self._configure()\n    except ops.pebble.ConnectionError:\n        event.defer()  # handle",
+    "guarded(event: ops.HookEvent): void { try { this.configure(); } catch (error) { if (!(error instanceof ops.pebble.ConnectionError)) throw error;\n event.defer(); // handle\n} }",
+  ];
+  both("the same", under("self.names", "this.names", GO), under("self.names", "this.names", CONFIGURE), COVERED, tried);
+  both("the same, the other way round", under("self.names", "this.names", GO), under("not self.names", "!this.names", CONFIGURE), OPEN, tried);
 });
 
 describe("around the work", () => {

@@ -3,14 +3,13 @@
  * let it, in the function that defers and in its callers.
  */
 import type { Call, FunctionNode, Lambda, Node } from "../../syntax/index.js";
-import { ancestors, isScope } from "../../syntax/index.js";
 import type { DeferContext } from "../aftermath.js";
 import type { Facts, Subject } from "../conditions.js";
 import type { Effects } from "../effects.js";
 import type { FlowNode } from "../flow.js";
 import type { HandOver, HandOvers } from "../handovers.js";
 import { NOTHING } from "../outcome.js";
-import { nodesBelow, nodesOf, nodesWith } from "../positions.js";
+import { isInside, nodesBelow, nodesOf, nodesWith } from "../positions.js";
 import type { Known, Rest } from "../rest.js";
 import { restOf } from "../rest.js";
 import { returnsOf } from "../returns.js";
@@ -152,10 +151,8 @@ function once<T>(work: () => T): () => T {
 }
 
 /** What was tried, from its beginning. */
-function triedBy({ attempt }: Cause & { type: "caught" }, of: FunctionNode | Lambda): FlowNode[] {
-  const [first] = attempt.body;
-  const nodes = nodesOf(of).filter(({ node, parts }) => (node ? isInside(node, first) : false) || parts.some((part) => isInside(part, first)));
-  return nodes.slice(0, 1);
+function triedBy({ attempt: { body: [first] } }: Cause & { type: "caught" }, of: FunctionNode | Lambda): FlowNode[] {
+  return nodesOf(of).filter(({ node }) => node && first && isInside(node, first)).slice(0, 1);
 }
 
 /** The ways out of a test that do not lead to a call, unless by the same test again. */
@@ -180,15 +177,6 @@ function leadsTo(from: FlowNode, targets: ReadonlySet<FlowNode>, without: Readon
   for (const node of seen) {
     if (targets.has(node)) return true;
     for (const { to, exceptional } of node.next) if (!exceptional && !without.has(to)) seen.add(to);
-  }
-  return false;
-}
-
-function isInside(node: Node, above: Node | undefined): boolean {
-  if (node === above) return true;
-  for (const each of ancestors(node)) {
-    if (each === above) return true;
-    if (isScope(each)) return false;
   }
   return false;
 }
