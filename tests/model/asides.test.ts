@@ -52,6 +52,18 @@ describe("an attempt around the guard", () => {
   attempt("of other work, behind something that is looked up", [`name = self.names['a']\n    ${PUSH[0]}`, `const name = this.names['a']; ${PUSH[1]}`], OPEN);
 });
 
+describe("two handlers, one of which would do other work", () => {
+  const two = (name: string, [py, ts]: readonly [string, string], verdict: string): void => judged(name, {
+    init: "framework.observe(self.on.start, self._start)", methods: `def _guarded(self, event):\n    if ${GUARD[0]}:\n        event.defer()  # handle\n        return\n    self._configure()`,
+    handlers: `def _handle(self, event):\n    self._guarded(event)\ndef _start(self, event):\n    if not self.unit.is_leader():\n        self._guarded(event)\n    else:\n        ${py}\n${LISTENS[0]}`,
+  }, {
+    init: "framework.observe(this.on.start, this.start);", methods: `guarded(event: ops.HookEvent): void { if (${GUARD[1]}) {\n event.defer(); // handle\n return; } this.configure(); }`,
+    handlers: `handle(event: ops.HookEvent): void { this.guarded(event); }\nstart(event: ops.HookEvent): void { if (!this.unit.isLeader()) { this.guarded(event); } else { ${ts} } }\n${LISTENS[1]}`,
+  }, verdict);
+  two("for who leads", PUSH, OPEN);
+  two("but notes it only", NOTED, COVERED);
+});
+
 describe("a test of the caller", () => {
   /** The handler calls what defers where it does not lead. */
   const called = (name: string, [py, ts]: readonly [string, string], verdict: string, answer: readonly [string, string] = ["", ""]): void => handled(

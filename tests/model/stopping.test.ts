@@ -73,6 +73,18 @@ listen(event: ops.HookEvent): void { this.configure(); }`,
   observed("of both, one each", `if self.config["greeting"]:\n    ${CHANGED}\nif self.config["mode"]:\n    ${READY}`, `if (this.config['greeting']) { ${CHANGED_TS} } if (this.config['mode']) { ${READY_TS} }`, OPEN);
 });
 
+describe("what the deferred event carries", () => {
+  const events = (first: string): readonly [string, string] => [`["db"].${first}`, '["db"].relation_changed'];
+  const eventsTs = (first: string): readonly [string, string] => [`['db'].${first}`, "['db'].relationChanged"];
+  const GUARD: Both = ['not event.relation.data[event.app].get("host")', "!event.relation.data.get(event.app).get('host')"];
+  const applied = (name: string, work: Both, methods: Both, verdict: string): void => judged(name, { events: events("relation_joined"), guard: GUARD[0], work: work[0], listener: work[0], methods: methods[0] },
+    { events: eventsTs("relationJoined"), guard: GUARD[1], work: work[1], listener: work[1], methods: methods[1] }, verdict);
+  applied("is nothing of the work", ["self._configure()", "this.configure();"], ["", ""], "redundant; relation-data; db_relation_changed+");
+  // Whether it is the same that its own event brings, nobody can say of another handler.
+  applied("is put to work by another handler", ["self._apply(event)", "this.apply(event);"],
+    ["def _apply(self, event):\n    self.container.push('/host', event.relation.data[event.app]['host'])", "apply(event: ops.RelationEvent): void { this.container.push('/host', event.relation.data.get(event.app).get('host')); }"], "collection; relation-data; db_relation_changed");
+});
+
 describe("an event that comes again by itself", () => {
   const more = (name: string, event: Both, verdict: string): void => judged(name, {
     events: [".start", ".web_pebble_ready"], init: `framework.observe(self.on${event[0]}, self._more)`, handlers: `
