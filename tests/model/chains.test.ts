@@ -52,6 +52,15 @@ describe("the handlers of a defer", () => {
   reached("one, of two kinds of events", init("start", "db"), methods(start(...DEFERS)), ["start: on_start", "relation_changed: on_start"]);
   reached("two, by a function that both call", init("start", "config"), methods(start("self._late(event)", "this.late(event);"), config("self._late(event)", "this.late(event);"), late),
     ["start: late < on_start", "config_changed: late < on_config"]);
+  reached("one, whatever it has asked before", init("start"), methods(start('if self.mode == "a":\n    print()\nself._late(event)', "if (this.mode === 'a') console.log(); this.late(event);"), late), ["start: late < on_start"]);
+  reached("one, whatever was asked of what it hands on", init("start"), methods(start("self._late(event, self.odd)", "this.late(event, this.odd);"), start("self._late(event)", "this.late(event);"), late), ["start: late < on_start"]);
+  ways("one, of two events of the charm's own", {
+    top: "class Created(ops.EventBase): ...\nclass Changed(ops.EventBase): ...\nclass Events(ops.CharmEvents):\n    created = ops.EventSource(Created)\n    changed = ops.EventSource(Changed)",
+    init: "framework.observe(self.on.created, self._on_start)\nframework.observe(self.on.changed, self._on_start)", body: `on = Events()\n${methods(start("self._late(event)", ""), late)[0]}`,
+  }, {
+    top: "class Created extends ops.EventBase {}\nclass Changed extends ops.EventBase {}\nclass Events extends ops.CharmEvents { created = new ops.EventSource(Created); changed = new ops.EventSource(Changed); }",
+    init: "framework.observe(this.on.created, this.onStart);\nframework.observe(this.on.changed, this.onStart);", body: `override readonly on = new Events();\n${methods(start("", "this.late(event);"), late)[1]}`,
+  }, ["custom: late < on_start"]);
   reached("one that another one calls, too", init("start", "config"), methods(start(...DEFERS), config("self._on_start(event)", "this.onStart(event);")), ["start: on_start", "config_changed: on_start < on_config"]);
   reached("one that calls twice", init("start"), methods(start("if self.odd():\n    self._late(event)\nelse:\n    self._late(event)", "if (this.odd()) this.late(event); else this.late(event);"), late),
     ["start: late < on_start", "start: late < on_start"]);
