@@ -59,6 +59,14 @@ describe("by what is called", () => {
   putsOff("a process, with its result looked at", { work: 'subprocess.check_call(["web"])', top: "import subprocess" },
     { work: "execFileSync('web');", top: "import { execFileSync } from 'node:child_process';" }, ["subprocess check_call", "subprocess exec_file_sync"]);
   putsOff("a request", { work: 'requests.put("http://web")', top: "import requests" }, { work: "axios.put('http://web');", top: "import axios from 'axios';" }, "network put");
+  putsOff("a client that is only made", { work: "Session()", top: "from requests import Session" }, { work: "new Axios();", top: "import { Axios } from 'axios';" }, "nothing");
+  putsOff("a request by a function of its own", { work: 'put("http://web")', top: "from requests import put" }, { work: "put('http://web');", top: "import { put } from 'axios';" }, "network put");
+  putsOff("a package, by a function", { work: 'install("web")', top: "from packages import install" }, { work: "install('web');", top: "import { install } from 'packages';" }, "package install");
+  putsOff("a package, by a function that says what it is", { work: 'self.store.apt_install("web")' }, { work: "this.store.aptInstall('web');" }, "package apt_install");
+  putsOff("what a machine has to have", 'self.machine.ensure("web")', "this.machine.ensure('web');", "package ensure");
+  putsOff("a change by a client in a variable", "client = self.make()\nclient.create({})", "const client = this.make(); client.create({});", "network create");
+  putsOff("a change by a session", "self.http_session.delete({})", "this.httpSession.delete({});", "network delete");
+  putsOff("a change by what only begins like a client", "self.client_names.delete({})", "this.clientNames.delete({});", "nothing");
   putsOff("a change by a client", "self.k8s_client.apply({})", "this.k8sClient.apply({});", "network apply");
   putsOff("a look by a client", "self.k8s_client.lookup({})", "this.k8sClient.lookup({});", "nothing");
   putsOff("a change by what is no client", "self.settings.apply({})", "this.settings.apply({});", "nothing");
