@@ -1,6 +1,6 @@
 /** What a test comes down to, behind predicates, variables, constants and loops; `more` where something else decides, too. */
-import { describe } from "vitest";
-import { python, twins, typescript } from "./harness.js";
+import { describe, expect, test } from "vitest";
+import { modelOf, python, twins, typescript } from "./harness.js";
 import { asksFor, FACTS } from "./waiting.js";
 
 const CAN = { py: "self._web.can_connect()", ts: "this.web.canConnect()" };
@@ -122,6 +122,13 @@ describe("a function that answers", () => {
   answers("never anything else", "if relation:\n    return True\nelse:\n    return False", "if (relation) { return true; } else { return false; }", "relation db");
   answers("what no test has decided", "return False", "return false;", "other (guessed); more");
   answers("or raises", "if relation:\n    return True\nraise ValueError", "if (relation) return true;\nthrow new Error();", "relation db");
+  const isMissing = { py: "self._found()", ts: "this.found()" };
+  answers("that it is missing", "if relation:\n    return False\nreturn True", "if (relation) return false;\nreturn true;", "relation db", isMissing);
+  answers("that one of two is missing", `if relation and ${CAN.py}:\n    return False\nreturn True`, `if (relation && ${CAN.ts}) return false;\nreturn true;`, "relation db, container web", isMissing);
+  answers("that two are missing", `if relation:\n    return False\nif ${CAN.py}:\n    return False\nreturn True`, `if (relation) return false; if (${CAN.ts}) return false;\nreturn true;`, "container web, relation db", isMissing);
+  answers("that it is missing, by each of two", `if relation is None:\n    return True\nif not ${CAN.py}:\n    return True\nreturn False`,
+    `if (relation === null) return true; if (!${CAN.ts}) return true;\nreturn false;`, "relation db, container web", isMissing);
+  answers("no, unless it raises", "if relation:\n    raise ValueError\nreturn False", "if (relation) throw new Error();\nreturn false;", "other (guessed); more");
   answers("in itself again", "if relation:\n    return True\nreturn self._found()", "if (relation) return true;\nreturn this.found();", "relation db (guessed)");
   answers("True, where it is awaited that it goes", "if relation:\n    return True\nreturn False", "if (relation) return true;\nreturn false;", "nothing; more",
     { py: "self._found()", ts: "this.found()" });
@@ -184,3 +191,21 @@ ${LONG.map((name, index) => `def _${name}(self):\n    return ${LONG[index + 1] ?
 handle(event) { if (!this.a()) event.defer(); }
 ${LONG.map((name, index) => `${name}() { return ${LONG[index + 1] ? `this.${LONG[index + 1]}()` : "this.unit.getContainer('web').canConnect()"}; }`).join("\n")}`,
 }), { facts: FACTS, waits: ["handle: other (guessed); more"] });
+
+/** Predicates of which each one asks all of the next five: more ways than anybody goes. */
+const WIDE = Array.from({ length: 40 }, (_, index) => ({ name: `is${index}`, next: index < 35 ? [0, 1, 2, 3, 4].map((each) => index - (index % 5) + 5 + each) : [] }));
+test.each([
+  ["src/charm.py", python({
+    init: "framework.observe(self.on.config_changed, self._handle)",
+    body: `def _handle(self, event):\n    if not self.is0():\n        event.defer()\n${WIDE.map(({ name, next }) =>
+      `def ${name}(self):\n${next.map((each) => `    if self.is${each}():\n        return True\n`).join("")}    return ${next.length > 0 ? "False" : 'self.config["port"]'}`).join("\n")}`,
+  })],
+  ["src/charm.ts", typescript({
+    init: "framework.observe(this.on.configChanged, this.handle);",
+    body: `handle(event) { if (!this.is0()) event.defer(); }\n${WIDE.map(({ name, next }) =>
+      `${name}() { ${next.map((each) => `if (this.is${each}()) return true; `).join("")}return ${next.length > 0 ? "false" : "this.config['port']"}; }`).join("\n")}`,
+  })],
+])("what is asked in more ways than anybody goes is told in part (%s)", (path, text) => {
+  const model = modelOf({ [path]: text });
+  expect(model.defers.map((defer) => model.verdict(defer).more)).toEqual([true]);
+});

@@ -16,6 +16,7 @@ import type { CharmSettings } from "../../lib/charm/settings.js";
 import { createResolver } from "../../lib/project/resolve.js";
 import { noDisk } from "../../lib/project/disk.js";
 import { parsePython, parsePythonOnDemand, ready } from "../../lib/python/parse.js";
+import type { Expression } from "../../lib/syntax/index.js";
 import { parseTypeScript } from "../../lib/typescript/parser.js";
 
 /** Texts by path. */
@@ -45,6 +46,14 @@ export function modulesOf(files: Files): Modules {
     },
     resolve: createResolver(disk, "src"),
   };
+}
+
+/** An expression by itself. */
+export function expressionIn(language: "python" | "typescript", text: string): Expression {
+  const parsed = language === "python" ? parsePython(`x = ${text}`) : parseTypeScript(`x = ${text};`, "/charm/src/charm.ts");
+  const [statement] = parsed.ok ? parsed.module.body : [];
+  if (statement?.type !== "Assign") throw new Error(`no expression: ${text}`);
+  return statement.value;
 }
 
 export interface Given {

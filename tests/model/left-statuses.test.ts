@@ -1,6 +1,6 @@
 /** What functions leave behind of the statuses that they set: by what they answer, how they end, and who called them. */
-import { describe } from "vitest";
-import { inPython, python } from "./harness.js";
+import { describe, expect, test } from "vitest";
+import { inPython, modelOf, python, typescript } from "./harness.js";
 import { shows } from "./showing.js";
 
 const W = { py: 'self.unit.status = ops.WaitingStatus("x")', ts: "this.unit.status = new ops.WaitingStatus('x');" };
@@ -192,6 +192,34 @@ describe("by what is emitted", () => {
     top: "class Late extends ops.EventBase {}\nclass Events extends ops.CharmEvents { late = new ops.EventSource(Late); }", init: "framework.observe(this.on.late, this.onLate);",
     body: "this.on.late.emit(); event.defer();", methods: `on = new Events();\nprivate onLate(event: Late): void { ${W.ts} }`,
   }, "waiting");
+});
+
+describe("where it is told", () => {
+  /** A handler that defers and shows a status, which is told at the line that ends in `here`. */
+  const at = (name: string, py: { body: string; methods?: string }, ts: { body: string; methods?: string }): void => {
+    const charms = {
+      "src/charm.py": python({
+        init: "framework.observe(self.on.start, self._handle)", body: `def _handle(self, event):\n    ${py.body.replaceAll("\n", "\n    ")}\n${py.methods ?? ""}`,
+      }),
+      "src/charm.ts": typescript({ init: "framework.observe(this.on.start, this.handle);", body: `handle(event: ops.StartEvent): void {\n${ts.body}\n}\n${ts.methods ?? ""}` }),
+    };
+    test.each(["src/charm.py", "src/charm.ts"] as const)(`${name} (%s)`, (path) => {
+      const model = modelOf({ [path]: charms[path] });
+      const [place] = model.defers.map((defer) => model.verdict(defer).status?.place);
+      expect(place?.source.path).toBe(path);
+      expect(charms[path].split("\n")[(place?.node.loc.start.line ?? 0) - 1]).toMatch(/ here$/);
+    });
+  };
+  at("at an assignment", { body: `${W.py}  # here\nevent.defer()` }, { body: `${W.ts} // here\nevent.defer();` });
+  at("in the function that sets it", { body: "self._wait()\nevent.defer()", methods: `${wait.py}  # here` }, { body: "this.wait();\nevent.defer();", methods: `private wait(): void {\n  ${W.ts} // here\n}` });
+  at("where a function is handed one that it sets", { body: "self._set(ops.BlockedStatus('x'))  # here\nevent.defer()", methods: "def _set(self, status):\n    self.unit.status = status" },
+    { body: "this.set(new ops.BlockedStatus('x')); // here\nevent.defer();", methods: "private set(status: ops.StatusBase): void {\n  this.unit.status = status;\n}" });
+  at("where a function that cannot be seen is called", { body: "self.set_status(ops.BlockedStatus('x'))  # here\nevent.defer()" }, { body: "this.setStatus(new ops.BlockedStatus('x')); // here\nevent.defer();" });
+  at("in a function that is handed another one than it sets", { body: "self._fail(ops.BlockedStatus('x'))\nevent.defer()", methods: `def _fail(self, later):\n    ${W.py}  # here` },
+    { body: "this.fail(new ops.BlockedStatus('x'));\nevent.defer();", methods: `private fail(later: ops.StatusBase): void {\n  ${W.ts} // here\n}` });
+  at("at a defer that nothing comes to", { body: "if False:\n    event.defer()  # here" }, { body: "if (false)\n  event.defer(); // here" });
+  at("at the known one of two", { body: `if self.odd():\n    self.unit.status = self.last\nelse:\n    ${W.py}  # here\nevent.defer()` },
+    { body: `if (this.odd()) {\n  this.unit.status = this.last;\n} else {\n  ${W.ts} // here\n}\nevent.defer();` });
 });
 
 inPython("a block whose object is made in front of it", python({

@@ -101,3 +101,10 @@ it.each([
 ])("the name of %s is %s", (text, expected) => {
   expect(fullName(python(text))).toBe(expected);
 });
+
+it.each([
+  ["this.secrets.isReady()", "secrets_is_ready"], ["fs.existsSync(this.certPath)", "fs_cert_path"], ["existsSync(this.certPath)", "cert_path"], ["accessSync(this.certPath, 4)", "cert_path"],
+  ["existing(this.certPath)", "existing"], ["coexists(this.certPath)", "coexists"], ["existsSync()", "exists_sync"], ["await this.server.ready()", "ready"],
+])("the name of %s is %s in TypeScript", (text, expected) => {
+  expect(fullName(typescript(text))).toBe(expected);
+});

@@ -1,18 +1,7 @@
 /** How messages show an expression, in the words of its language. */
 import { describe, expect, it } from "vitest";
 import { show } from "../../lib/charm/show.js";
-import { parsePython, ready } from "../../lib/python/parse.js";
-import type { Expression } from "../../lib/syntax/index.js";
-import { parseTypeScript } from "../../lib/typescript/parser.js";
-
-await ready;
-
-function expressionIn(language: "python" | "typescript", text: string): Expression {
-  const parsed = language === "python" ? parsePython(`x = ${text}`) : parseTypeScript(`x = ${text};`, "/charm/src/charm.ts");
-  const [statement] = parsed.ok ? parsed.module.body : [];
-  if (statement?.type !== "Assign") throw new Error(`no expression: ${text}`);
-  return statement.value;
-}
+import { expressionIn } from "./harness.js";
 
 const shown = (language: "python" | "typescript", text: string, depth?: number): string => show(expressionIn(language, text), language, depth);
 

@@ -18,6 +18,11 @@ describe("how it is made", () => {
   made("by a name of its own", "Waiting()", "new Waiting()", "undetermined", ["class Waiting:\n    pass", "class Waiting {}"]);
   made("by an imported name", 'WaitingStatus("x")', "new WaitingStatus('x')", "waiting", ["from ops import WaitingStatus", "import { WaitingStatus } from 'ops';"]);
   made("by a name that is not imported", 'WaitingStatus("x")', "new WaitingStatus('x')", "waiting");
+  made("by an object that cannot be seen", 'self.kinds.BlockedStatus("x")', "new this.kinds.BlockedStatus('x')", "blocked");
+  made("by a class of its own of that name, in an attribute", "self.last", "this.last", "waiting", ["class WaitingStatus(ops.StatusBase):\n    pass", "class WaitingStatus extends ops.StatusBase {}"],
+    ["self.last = WaitingStatus('x')", "this.last = new WaitingStatus('x');"]);
+  made("one of two kinds, in an attribute", "self.last", "this.last", "undetermined", undefined,
+    ["self.last = ops.WaitingStatus('x')\nif self.odd:\n    self.last = ops.BlockedStatus('x')", "this.last = new ops.WaitingStatus('x'); if (this.odd) this.last = new ops.BlockedStatus('x');"]);
   made("one of two kinds", 'ops.WaitingStatus("x") if self.odd else ops.BlockedStatus("x")', "this.odd ? new ops.WaitingStatus('x') : new ops.BlockedStatus('x')", "undetermined");
   made("one of two of a kind", 'ops.WaitingStatus("x") if self.odd else ops.WaitingStatus("y")', "this.odd ? new ops.WaitingStatus('x') : new ops.WaitingStatus('y')", "waiting");
   made("a constant of a class", "Status.LATE", "Status.LATE", "blocked", ['class Status:\n    OK = ops.ActiveStatus()\n    LATE = ops.BlockedStatus("late")', "class Status {\n  static OK = new ops.ActiveStatus();\n  static LATE = new ops.BlockedStatus('late');\n}"]);
@@ -25,6 +30,18 @@ describe("how it is made", () => {
   made("what an enumeration holds", "Status.LATE.value", "Status.LATE.value", "blocked", ['import enum\nclass Status(enum.Enum):\n    LATE = ops.BlockedStatus("late")', "class Status {\n  static LATE = { value: new ops.BlockedStatus('late') };\n}"]);
   made("what a constant says of its kind", "Status.LATE.value", "Status.LATE.value", "blocked", ['class Status:\n    LATE = StatusObject(status="blocked", message="late")', "class Status {\n  static LATE = { value: new ops.BlockedStatus('late') };\n}"]);
   made("what a constant says of another thing", "Status.LATE", "Status.LATE", "undetermined", ['class Status:\n    LATE = StatusObject(kind="blocked", status="gone", other="active")', "class Status {\n  static LATE = new StatusObject('gone');\n}"]);
+  const said = (name: string, py: string, expected: string): void => inPython(`a constant that says ${name}`, python({
+    top: `class Status:\n    LATE = StatusObject(${py})`, init: "framework.observe(self.on.start, self._handle)",
+    body: "def _handle(self, event):\n    self.unit.status = Status.LATE\n    event.defer()",
+  }), { statuses: [`handle: ${expected}`] });
+  said("its status", 'status="blocked"', "blocked");
+  said("a status that is none", 'status="gone"', "undetermined");
+  said("a kind of something else", 'kind="blocked"', "undetermined");
+  said("a status that nobody knows", "status=blocked", "undetermined");
+  said("a number for its status", "status=3", "undetermined");
+  made("what else a member of an enumeration holds", "Status.LATE.text", "Status.LATE.text", "undetermined", ['import enum\nclass Status(enum.Enum):\n    LATE = ops.BlockedStatus("late")', "class Status {\n  static LATE = { value: new ops.BlockedStatus('late') };\n}"]);
+  made("what an attribute called value is", "self.value", "this.value", "undetermined");
+  made("a constant of two names", "Status.LATE", "Status.LATE", "blocked", ['class Status:\n    LATE = LATER = ops.BlockedStatus("late")', "class Status {\n  static LATER = new ops.BlockedStatus('late');\n  static LATE = Status.LATER;\n}"]);
   made("what a constant makes of two", "Status.LATE", "Status.LATE", "undetermined", ["class Status:\n    LATE = Either(ops.BlockedStatus('late'), ops.ActiveStatus())", "class Status {\n  static LATE = new Either(new ops.BlockedStatus('late'), new ops.ActiveStatus());\n}"]);
   made("a constant that is not there", "Status.EARLY", "Status.EARLY", "undetermined", ["class Status:\n    LATE = ops.BlockedStatus('late')", "class Status {\n  static LATE = new ops.BlockedStatus('late');\n}"]);
   made("what a function says", "self._status()", "this.status()", "undetermined");
@@ -52,6 +69,8 @@ describe("by a call", () => {
     shows(name, { body: `${py}\nevent.defer()`, methods: methods[0] }, { body: `${ts}; event.defer();`, methods: methods[1] }, expected);
   by("that sets what it is given", 'self.set_status(ops.BlockedStatus("x"))', "this.setStatus(new ops.BlockedStatus('x'))", "blocked");
   by("that sets what it is given by a name", 'self.set_status(status=ops.BlockedStatus("x"))', "this.setStatus({ status: new ops.BlockedStatus('x') })", "blocked");
+  by("that is given the kind and the text", 'self.set_status(ops.BlockedStatus, "x")', "this.setStatus(ops.BlockedStatus, 'x')", "blocked");
+  by("that is given the text and the kind", 'self.set_status("x", ops.BlockedStatus)', "this.setStatus('x', ops.BlockedStatus)", "blocked");
   by("that sets something", "self.set_status(self.last)", "this.setStatus(this.last)", "undetermined");
   by("on an object of that name", 'self.status.set(ops.BlockedStatus("x"))', "this.status.set(new ops.BlockedStatus('x'))", "blocked");
   by("that only makes one", 'ops.BlockedStatus("x")', "new ops.BlockedStatus('x')", "blocked");

@@ -18,14 +18,19 @@ interface Wait {
   event: { python: string; typescript: string };
   top?: { python: string; typescript: string };
   library?: { python: Files; typescript: Files };
+  /** More statements of the constructor, and more members of the charm. */
+  init?: { python: string; typescript: string };
+  methods?: { python: string; typescript: string };
+  facts?: Partial<CharmFacts>;
 }
 
-function wakes(name: string, { test, event, top, library }: Wait, expected: string): void {
+function wakes(name: string, { test, event, top, library, init, methods, facts }: Wait, expected: string): void {
   const manager = top ?? { python: "from manager import Manager", typescript: "import { Manager } from 'manager';" };
   twins(name, { ...library?.python, "src/charm.py": python({
     top: manager.python,
     init: `
 self.manager = Manager(self, "db")
+${init?.python ?? ""}
 framework.observe(self.on.config_changed, self._on_config_changed)
 framework.observe(${event.python}, self._on_other)`,
     body: `
@@ -39,11 +44,13 @@ def _on_other(self, event):
     self._configure()
 
 def _configure(self):
-    self.unit.get_container("web").replan()`,
+    self.unit.get_container("web").replan()
+${methods?.python ?? ""}`,
   }) }, { ...library?.typescript, "src/charm.ts": typescript({
     top: manager.typescript,
     init: `
 this.manager = new Manager(this, 'db');
+${init?.typescript ?? ""}
 framework.observe(this.on.configChanged, this.onConfigChanged);
 framework.observe(${event.typescript}, this.onOther);`,
     body: `
@@ -63,8 +70,9 @@ onOther(event) {
 
 configure() {
   this.unit.getContainer('web').replan();
-}`,
-  }) }, { facts: FACTS, verdicts: [`on_config_changed: ${expected}`] });
+}
+${methods?.typescript ?? ""}`,
+  }) }, { facts: { ...FACTS, ...facts }, verdicts: [`on_config_changed: ${expected}`] });
 }
 
 const asks = (member: string, inTypeScript: string): Wait["test"] => ({ python: `not self.manager.${member}`, typescript: `!this.manager.${inTypeScript}` });
@@ -92,6 +100,12 @@ describe("an event of the component that is asked", () => {
   wakes("ready", { test: asks("is_ready()", "isReady()"), event: says("ready", "ready") }, "redundant; library-ready db; ready+");
   wakes("ready, of a URL", { test: asks("url", "url"), event: says("ready", "ready") }, "redundant; library-ready db; ready+");
   wakes("ready, of something else", { test: asks("version", "version"), event: says("ready", "ready") }, "collection; library-ready db; ready");
+  wakes("named like it, verb and all", { test: asks("has_pools", "hasPools"), event: says("has_pools", "hasPools") }, "redundant; library-ready db; has_pools+");
+  wakes("ready, of a part of it", { test: asks("ready_nodes", "readyNodes"), event: says("ready", "ready") }, "collection; library-ready db; ready");
+  wakes("ready, of what only ends like it", { test: asks("unready", "unready"), event: says("ready", "ready") }, "collection; library-ready db; ready");
+  wakes("a database, that is created in its turn", {
+    test: asks("is_resource_created()", "isResourceCreated()"), event: says("database_created_again", "databaseCreatedAgain"),
+  }, "collection; library-ready db; database_created_again");
   wakes("something else", { test: asks("is_ready()", "isReady()"), event: says("changed", "changed") }, "collection; library-ready db; changed");
 });
 
@@ -105,8 +119,19 @@ wakes("the event of another component", {
   top: { python: "from manager import Manager", typescript: "import { Manager } from 'manager';" },
 }, "collection; library-ready db");
 
+wakes("a component that reads a relation: another relation's event", {
+  test: asks("is_ready()", "isReady()"),
+  event: { python: 'self.on["cluster"].relation_changed', typescript: "this.on['cluster'].relationChanged" },
+}, "collection; library-ready db");
+wakes("no component that anybody knows, but something that is named like one", {
+  test: { python: "not self.certificates", typescript: "!this.certificates" },
+  event: { python: "self.manager.on.certificate_available", typescript: "this.manager.on.certificateAvailable" },
+}, "collection; library-ready");
+
 /** A library that is there to be read: it emits its event in every unit, or on the leader alone. */
-function pool(guard: { python: string; typescript: string }, more = { python: "", typescript: "" }): Pick<Wait, "top" | "library"> {
+function pool(
+  guard: { python: string; typescript: string }, more = { python: "", typescript: "" }, method = { python: "", typescript: "" },
+): Pick<Wait, "top" | "library"> {
   return {
     top: { python: "from charms.pool.v0.pool import Manager", typescript: "import { Manager } from '../lib/charms/pool/v0/pool';" },
     library: {
@@ -133,6 +158,7 @@ class Manager(ops.Object):
 
     def is_pool_ready(self):
         return bool(self.find())
+    ${method.python}
 ${more.python}
 ` },
       typescript: { "lib/charms/pool/v0/pool.ts": `
@@ -162,6 +188,7 @@ export class Manager extends ops.Object {
   isPoolReady(): boolean {
     return Boolean(this.find());
   }
+  ${method.typescript}
 }
 ${more.typescript}
 ` },
@@ -192,6 +219,26 @@ wakes("emitted by another class, too", {
     typescript: "class Other extends ops.Object { go(): void { if (this.charm.unit.isLeader()) this.on.poolReady.emit(); } }",
   }),
 }, "redundant; library-ready db; pool_ready+, db_relation_changed+");
+
+wakes("emitted under another test", {
+  ...whole, ...pool({ python: "if not self.find(): return", typescript: "if (!this.find()) return;" }),
+}, "redundant; library-ready db; pool_ready+, db_relation_changed");
+wakes("emitted where something is caught", {
+  ...whole, ...pool({ python: "try: self.find()\n        except ValueError: self.on.pool_ready.emit()", typescript: "try { this.find(); } catch { this.on.poolReady.emit(); }" }),
+}, "redundant; library-ready db; pool_ready+, db_relation_changed+");
+wakes("emitted on the leader alone, by a predicate", {
+  ...whole, ...pool({ python: "if not self._leads(): return", typescript: "if (!this.leads()) return;" }, undefined, {
+    python: "def _leads(self):\n        return self.charm.unit.is_leader()", typescript: "private leads(): boolean { return this.charm.unit.isLeader(); }",
+  }),
+}, "collection; library-ready db; pool_ready, db_relation_changed");
+wakes("asked by another name that the charm has for it", {
+  ...pool({ python: "pass", typescript: "" }), test: { python: "not self._pool.is_pool_ready()", typescript: "!this.pool.isPoolReady()" }, event: whole.event,
+  methods: { python: "@property\ndef _pool(self):\n    return self.manager", typescript: "get pool(): Manager { return this.manager; }" },
+}, "redundant; library-ready db; pool_ready+, db_relation_changed+");
+wakes("emitted by another object of its class", {
+  ...pool({ python: "pass", typescript: "" }), test: whole.test, event: { python: "self.second.on.pool_ready", typescript: "this.second.on.poolReady" },
+  init: { python: 'self.second = Manager(self, "cluster")', typescript: "this.second = new Manager(this, 'cluster');" }, methods: { python: "", typescript: "second: Manager;" },
+}, "collection; library-ready db; db_relation_changed");
 
 describe("what Juju sends", () => {
   const on = (event: string, inTypeScript: string): Wait["event"] => ({ python: `self.on.${event}`, typescript: `this.on.${inTypeScript}` });
@@ -247,4 +294,40 @@ describe("what Juju sends", () => {
     },
     event: { python: 'self.on["cluster"].relation_changed', typescript: "this.on['cluster'].relationChanged" },
   }, "collection; peer-data cluster; cluster_relation_changed");
+  const [, cluster] = FACTS.relations ?? [];
+  const two = { containers: ["web", "worker"] };
+  wakes("a container of which nobody knows which", { test: { python: "not self.box.can_connect()", typescript: "!this.box.canConnect()" }, event: on("web_pebble_ready", "webPebbleReady"), facts: two },
+    "collection; container; pebble_ready");
+  wakes("the only container", { test: { python: "not self.box.can_connect()", typescript: "!this.box.canConnect()" }, event: on("web_pebble_ready", "webPebbleReady") },
+    "redundant; container web; web_pebble_ready+");
+  wakes("a container, and another one's event", {
+    test: { python: 'not self.unit.get_container("worker").can_connect()', typescript: "!this.unit.getContainer('worker').canConnect()" }, event: on("web_pebble_ready", "webPebbleReady"), facts: two,
+  }, "collection; container worker");
+  wakes("a relation, and another one's event", {
+    test: { python: "not self.model.get_relation('db')", typescript: "!this.model.getRelation('db')" }, event: { python: 'self.on["cluster"].relation_created', typescript: "this.on['cluster'].relationCreated" },
+  }, "collection; relation db");
+  wakes("other units, which are no other application's", {
+    test: { python: "not self.model.get_relation('cluster').units", typescript: "!this.model.getRelation('cluster').units" }, event: { python: 'self.on["db"].relation_joined', typescript: "this.on['db'].relationJoined" },
+  }, "sequencing; other-units cluster");
+  wakes("other units, when they write something", {
+    test: { python: "not self.model.get_relation('cluster').units", typescript: "!this.model.getRelation('cluster').units" },
+    event: { python: 'self.on["cluster"].relation_changed', typescript: "this.on['cluster'].relationChanged" },
+  }, "sequencing; other-units cluster; cluster_relation_changed");
+  wakes("the peers' data, and the event of other peers", {
+    test: { python: "not self.model.get_relation('cluster').data[self.app].get('x')", typescript: "!this.model.getRelation('cluster').data.get(this.app).get('x')" },
+    event: { python: 'self.on["ring"].relation_changed', typescript: "this.on['ring'].relationChanged" },
+    facts: { relations: cluster ? [cluster, { ...cluster, name: "ring" }] : [] },
+  }, "collection; peer-data cluster");
+});
+
+describe("what the event's own relation brings", () => {
+  /** A handler of one endpoint's relation-changed that waits for data in the event's relation; another one's handler does the same work. */
+  const own = (name: string, [observed, listened]: readonly [string, string], expected: string): void => twins(name, python({
+    init: `framework.observe(self.on["${observed}"].relation_changed, self._handle)\nframework.observe(self.on["${listened}"].relation_changed, self._other)`,
+    body: `def _handle(self, event):\n    if not event.relation.data[event.unit].get("uri"):\n        event.defer()\n        return\n    self._configure()\ndef _other(self, event):\n    self._configure()\ndef _configure(self):\n    self.unit.get_container("web").replan()`,
+  }), typescript({
+    init: `framework.observe(this.on['${observed}'].relationChanged, this.handle);\nframework.observe(this.on['${listened}'].relationChanged, this.other);`,
+    body: "handle(event: ops.RelationChangedEvent): void {\n  if (!event.relation.data.get(event.unit).get('uri')) {\n    event.defer();\n    return;\n  }\n  this.configure();\n}\nother(event: ops.EventBase): void { this.configure(); }\nconfigure(): void { this.unit.getContainer('web').replan(); }",
+  }), { facts: FACTS, verdicts: [`handle: ${expected}`] });
+  own("is told of the endpoint that it is of", ["db", "cluster"], "redundant; relation-data; db_relation_changed+");
 });

@@ -23,6 +23,14 @@ describe("which container it is", () => {
   asks("of a service of something else, that it is there", 'not self.mesh.get_service("a")', "!this.mesh.getService('a')", "other (guessed); more", TWO);
 });
 
+describe("a question inside of another", () => {
+  asksFor("about other units", "int(self.app.planned_units()) != self.wanted", "Number(this.app.plannedUnits()) !== this.wanted", "other-units (guessed)");
+  asksFor("about a container", 'bool(self._web.can_connect()) != self.wanted', "Boolean(this.web.canConnect()) !== this.wanted", "container web (guessed)");
+  asksFor("about an upgrade, which is none by its name alone", "int(self.upgrade_started()) != 3", "Number(this.upgradeStarted()) !== 3", "other (guessed); more");
+  asksFor("a secret, which is one for certain", 'not self.model.get_secret(label="x")', "!this.model.getSecret({ label: 'x' })", "secret");
+  asksFor("a secret of something else, by its name", "not self.vault.secret_of(1)", "!this.vault.secretOf(1)", "secret (guessed)");
+});
+
 describe("what a component is", () => {
   const top = { py: "from manager import Manager", ts: "import { Manager } from 'manager';" };
   /** A charm that has made `manager` so. */
@@ -68,5 +76,7 @@ ${ts} {
   }, { facts: FACTS, waits: [`handle: ${expected}`] });
   library("an object of ops is asked by its name", ["class Pool(ops.Object):", "export class Pool extends ops.Object"], "library-ready db");
   library("what it says of itself is said by its base, too", ["class Base(ops.Object):\n    pass\nclass Pool(Base):", "class Base extends ops.Object {}\nexport class Pool extends Base"], "library-ready db");
+  library("what extends another package's base is asked by its name", ["from elsewhere import ConsumerBase\nclass Pool(ConsumerBase):", "import { ConsumerBase } from 'elsewhere';\nexport class Pool extends ConsumerBase"], "library-ready db");
+  library("what extends anything else is opened", ["from elsewhere import Basin\nclass Pool(Basin):", "import { Basin } from 'elsewhere';\nexport class Pool extends Basin"], "leadership");
   library("what is no object of ops is opened", ["class Base:\n    def __init__(self, charm, name):\n        pass\nclass Pool(Base):", "class Base { constructor(charm: ops.CharmBase, name: string) {} }\nexport class Pool extends Base"], "leadership");
 });

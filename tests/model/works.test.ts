@@ -59,11 +59,23 @@ describe("by what is called", () => {
   putsOff("a process, with its result looked at", { work: 'subprocess.check_call(["web"])', top: "import subprocess" },
     { work: "execFileSync('web');", top: "import { execFileSync } from 'node:child_process';" }, ["subprocess check_call", "subprocess exec_file_sync"]);
   putsOff("a request", { work: 'requests.put("http://web")', top: "import requests" }, { work: "axios.put('http://web');", top: "import axios from 'axios';" }, "network put");
+  putsOff("a client that is only made", { work: "Session()", top: "from requests import Session" }, { work: "new Axios();", top: "import { Axios } from 'axios';" }, "nothing");
+  putsOff("a request by a function of its own", { work: 'put("http://web")', top: "from requests import put" }, { work: "put('http://web');", top: "import { put } from 'axios';" }, "network put");
+  putsOff("a package, by a function", { work: 'install("web")', top: "from packages import install" }, { work: "install('web');", top: "import { install } from 'packages';" }, "package install");
+  putsOff("a package, by a function that says what it is", { work: 'self.store.apt_install("web")' }, { work: "this.store.aptInstall('web');" }, "package apt_install");
+  putsOff("what a machine has to have", 'self.machine.ensure("web")', "this.machine.ensure('web');", "package ensure");
+  putsOff("a change by a client in a variable", "client = self.make()\nclient.create({})", "const client = this.make(); client.create({});", "network create");
+  putsOff("a change by the API of a cluster", "self.k8s_core.create_namespaced_pod({})", "this.k8sCore.createNamespacedPod({});", "network create_namespaced_pod");
+  putsOff("a change by a library for clusters", "self.lightkube_api.apply({})", "this.lightkubeApi.apply({});", "network apply");
+  putsOff("no change, by what a client only knows", "self.client.created({})\nself.client.recreate({})", "this.client.created({}); this.client.recreate({});", "nothing");
+  putsOff("a change by a session", "self.http_session.delete({})", "this.httpSession.delete({});", "network delete");
+  putsOff("a change by what only begins like a client", "self.client_names.delete({})", "this.clientNames.delete({});", "nothing");
   putsOff("a change by a client", "self.k8s_client.apply({})", "this.k8sClient.apply({});", "network apply");
   putsOff("a look by a client", "self.k8s_client.lookup({})", "this.k8sClient.lookup({});", "nothing");
   putsOff("a change by what is no client", "self.settings.apply({})", "this.settings.apply({});", "nothing");
   putsOff("what the user has listed", "self.index.rebuild()", "this.index.rebuild();", "listed rebuild", ["rebuild"]);
   putsOff("what the user has listed, by its object", "self.index.rebuild()", "this.index.rebuild();", "listed rebuild", ["index.rebuild"]);
+  putsOff("what the user has listed, a function", { work: "rebuild()", top: "from helpers import rebuild" }, { work: "rebuild();", top: "import { rebuild } from 'helpers';" }, "listed rebuild", ["other", "rebuild"]);
   putsOff("not what is listed of another object", "self.index.rebuild()", "this.index.rebuild();", "nothing", ["cache.rebuild"]);
   putsOff("not what ends in a listed name", "self.index.rebuild()", "this.index.rebuild();", "nothing", ["build"]);
 });

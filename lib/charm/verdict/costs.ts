@@ -1,7 +1,7 @@
 /** What calls cost, by what they do: the default table, and the names that users add to it. */
 import type { Call, Expression } from "../../syntax/index.js";
 import { calledName } from "../effect-names.js";
-import { snake } from "../names.js";
+import { lastPart, snake } from "../names.js";
 import { show } from "../show.js";
 import type { Frame } from "../values.js";
 import { optionsOf } from "../values.js";
@@ -21,7 +21,7 @@ const BY_NAME: readonly (readonly [Cost, RegExp])[] = [
 ];
 const SUBPROCESS = /^(node:)?(subprocess|child_process|asyncio\.create_subprocess_\w+|os\.(system|popen))(\.|$)/;
 const NETWORK = /^(requests|httpx|urllib\.request|urllib3|aiohttp|fetch|axios|lightkube|kubernetes|boto3)(\.|$)/;
-/** Objects that `start`, `stop`, `install` and `push` are called on. */
+/** Objects that `install` is called on. */
 const OF_WORKLOAD = /container|pebble|service|workload|snap|apt|systemd|daemon|machine|vm|substrate|docker|charm|app$/i;
 const NOT_OF_WORKLOAD = /timer|thread|span|trace|clock|watch|queue|stack|items|list|registry/i;
 
@@ -31,18 +31,20 @@ export function costOf(world: World, call: Call, frame: Frame, listed: ReadonlyS
   if (isListed(call, listed)) return "listed";
   const external = optionsOf(world.evaluate(call.func, frame)).flatMap((value) => (value.type === "external" ? [value.name] : []));
   if (external.some((each) => SUBPROCESS.test(each))) return "subprocess";
-  if (external.some((each) => NETWORK.test(each) && /\.[a-z]/.test(`.${each}`))) return "network";
+  // A client that is only made asks nobody.
+  if (external.some((each) => NETWORK.test(each) && /^[a-z]/.test(lastPart(each)))) return "network";
   const found = BY_NAME.find(([, names]) => names.test(name));
   if (!found) return isOfClient(call) ? "network" : null;
   const receiver = call.func.type === "Attribute" ? show(call.func.value) : "";
   if (NOT_OF_WORKLOAD.test(receiver)) return null;
-  const vague = /^(start|stop|install|ensure|refresh|push|exec|reload|restart)$/.test(name);
-  return vague && call.func.type === "Attribute" && !OF_WORKLOAD.test(receiver) && found[0] === "package" ? null : found[0];
+  // What `install()` does, only what it is called on tells.
+  const isVague = /^(install|ensure|refresh)$/.test(name) && receiver !== "";
+  return isVague && !OF_WORKLOAD.test(receiver) ? null : found[0];
 }
 
 /** `self.lightkube_client.apply(…)`: what goes to the Kubernetes API or another server. */
 function isOfClient({ func }: Call): boolean {
-  return func.type === "Attribute" && /(^|_)(client|lightkube\w*|k8s\w*|session)$/i.test(lastName(func.value)) &&
+  return func.type === "Attribute" && /(^|_)(client|lightkube\w*|k8s\w*|session)$/i.test(snake(lastName(func.value))) &&
     /^(apply|create|patch|replace|delete|post|put|set)(_\w+)?$/.test(snake(func.attr));
 }
 

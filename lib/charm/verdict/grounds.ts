@@ -16,6 +16,7 @@ import { causesAround, exitsBefore } from "./causes.js";
 import { fullName } from "./named.js";
 import type { Answering } from "./origins.js";
 import { answeringTo, assignedTo, boundTo } from "./origins.js";
+import { asksForSome, constantAnswer, isLength, isNothing, missingAmong } from "./truths.js";
 import type { Standing, Ways } from "./ways.js";
 import { endsWithAny, standingOf } from "./ways.js";
 
@@ -98,7 +99,7 @@ class Opening {
 
   #open(node: Expression, answer: boolean, frame: Frame, depth: number): void {
     const whole = (): void => this.#ask(node, answer, frame);
-    if (depth === 0) return whole();
+    if (depth === 0 || this.found.length >= LIMIT) return whole();
     const among = missingAmong(node);
     if (among) {
       const present = among.holds !== answer;
@@ -241,12 +242,8 @@ class Opening {
       this.cause(cause, depth - 1);
       if (this.found.length > before) return;
     }
-    // Where nothing has said yes before.
-    if (!answer) this.#fellThrough(returnsIn(frame.node).filter(({ range }) => range[0] < statement.range[0]), frame, depth);
-    for (const cause of exitsBefore(statement, frame)) {
-      if (!answer && this.found.length > before) return;
-      this.cause(cause, depth - 1);
-    }
+    if (!answer) return this.#fellThrough(returnsIn(frame.node).filter(({ range }) => range[0] < statement.range[0]), frame, depth);
+    for (const cause of exitsBefore(statement, frame)) this.cause(cause, depth - 1);
   }
 
   /** An object that is made there and then is there; so is a member of an enumeration. */
@@ -289,46 +286,4 @@ function returnsIn(of: Frame["node"]): Return[] {
     });
   }
   return found;
-}
-
-/** What a value that is written out counts as; undefined for all others. */
-function constantAnswer(value: Expression): boolean | undefined {
-  switch (value.type) {
-    case "Constant":
-      return Boolean(value.value);
-    case "List":
-    case "Tuple":
-      return value.elts.length > 0;
-    case "Dict":
-      return value.keys.length > 0;
-    default:
-      return undefined;
-  }
-}
-
-function isLength(node: Expression): boolean {
-  if (node.type === "Attribute") return node.attr === "length" || node.attr === "size";
-  return node.type === "Call" && node.func.type === "Name" && node.func.id === "len";
-}
-
-/** `> 0` and `>= 1`, which ask whether there are any; false for `< 1` and `<= 0`; undefined for all else. */
-function asksForSome(op: string, right: Expression): boolean | undefined {
-  const asked = right.type === "Constant" ? `${op} ${String(right.value)}` : "";
-  return asked === "Gt 0" || asked === "GtE 1" ? true : asked === "Lt 1" || asked === "LtE 0" ? false : undefined;
-}
-
-/**
- * `None in [a, b]` and `[a, b].includes(null)`: whether one of them is missing; with the answer that says so.
- */
-function missingAmong(node: Expression): { items: readonly Expression[]; holds: boolean } | undefined {
-  const [nothing, list, holds] = node.type === "Compare" && /^(Not)?In$/.test(node.ops.join()) ? [node.left, node.comparators[0], node.ops[0] === "In"]
-    : node.type === "Call" && node.func.type === "Attribute" && node.func.attr === "includes" ? [node.args[0], node.func.value, true] : [];
-  if (!nothing || !isNothing(nothing) || (list?.type !== "List" && list?.type !== "Tuple")) return undefined;
-  return { items: list.elts, holds: holds === true };
-}
-
-/** `None`, `0`, `""`, `[]`, `{}`, `True` and `False`: a comparison with them asks whether something is there. */
-function isNothing(node: Expression): boolean {
-  if (node.type === "Constant") return node.value === null || node.value === 0 || node.value === "" || node.kind === "bool";
-  return constantAnswer(node) === false;
 }

@@ -84,7 +84,7 @@ function lastName(node: Expression): string | null {
       const name = lastName(node.func);
       const [looked] = node.args;
       // A file is named by its path.
-      return name !== null && looked && /^_*(exists|is_?file|is_?dir|access)$/.test(name) ? (lastName(looked) ?? name) : name;
+      return name !== null && looked && /^_*(exists(_sync)?|is_?file|is_?dir|access(_sync)?)$/.test(name) ? (lastName(looked) ?? name) : name;
     }
     case "Compare":
       return lastName(node.left);

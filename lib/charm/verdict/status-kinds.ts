@@ -1,5 +1,5 @@
 /** Which kind of status an expression makes. */
-import type { ClassDef, Expression, Node } from "../../syntax/index.js";
+import type { ClassDef, Expression } from "../../syntax/index.js";
 import { walk } from "../../syntax/index.js";
 import { calledName } from "../effect-names.js";
 import { lastPart } from "../names.js";
@@ -24,7 +24,6 @@ export function kindOf(world: World, value: Expression, frame: Frame): StatusKin
   }));
   const [only = "undetermined"] = kinds;
   if (kinds.size === 1 && only !== "undetermined") return only;
-  if (kinds.size > 1) return "undetermined";
   return (value.type === "Call" ? KINDS[calledName(value)] : undefined) ?? kindOfConstant(world, value, frame);
 }
 
@@ -41,9 +40,9 @@ function kindOfConstant(world: World, value: Expression, frame: Frame): StatusKi
 /** What a class gives a name. */
 function constantIn({ body }: ClassDef, name: string): Expression[] {
   return body.flatMap((statement) => {
-    const targets: Node[] = statement.type === "Assign" ? statement.targets : statement.type === "AnnAssign" ? [statement.target] : [];
-    if ((statement.type !== "Assign" && statement.type !== "AnnAssign") || !statement.value) return [];
-    return targets.some((target) => target.type === "Name" && target.id === name) ? [statement.value] : [];
+    if (statement.type !== "Assign" && statement.type !== "AnnAssign") return [];
+    const targets = statement.type === "Assign" ? statement.targets : [statement.target];
+    return statement.value && targets.some((target) => target.type === "Name" && target.id === name) ? [statement.value] : [];
   });
 }
 

@@ -67,10 +67,11 @@ export class Statuses {
   before(call: Call, frame: Frame, subject: Subject): Shown {
     const { node: of } = frame;
     if (!isCallable(of)) return UNTOUCHED;
-    const at = nodesWith(of, call);
     let shown = NOTHING;
+    const through = this.#throughFor(of, frame, subject);
+    const at = nodesWith(of, call);
     // In the order in which they were come to, where a `finally` stands in the flow several times.
-    for (const [node, here] of this.#throughFor(of, frame, subject)) if (at.includes(node)) shown = both(shown, here);
+    for (const node of at.length < 2 ? at : [...through.keys()].filter((each) => at.includes(each))) shown = both(shown, through.get(node) ?? NOTHING);
     return shown;
   }
 

@@ -85,7 +85,7 @@ function ofComponent(world: World, { component }: Reason, listeners: readonly Li
   }));
   if (endpoint === null) return found;
   const name = `${endpoint}_relation_changed`;
-  const changed = listeners.filter(({ event }) => event.kind === "relation_changed" && event.name === name);
+  const changed = listeners.filter(({ event }) => event.name === name);
   return changed.length > 0 ? [...found, { kind: "relation_changed", name, sure: true, listeners: changed }] : found;
 }
 
