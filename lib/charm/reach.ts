@@ -24,7 +24,7 @@ interface Reached {
 /** What each function leads to, as long as the world lives: the ways of many handlers meet. */
 const graphs = new WeakMap<World, Map<string, Reached>>();
 
-/** Every call in the functions that handlers reach. An `emit` is not followed: it has handlers of its own. */
+/** Every call in the functions that handlers reach. What an event's `emit` leads to has handlers of its own. */
 export function callsBelow(world: World, handlers: readonly Value[]): ReachedCall[] {
   let graph = graphs.get(world);
   if (!graph) graphs.set(world, (graph = new Map<string, Reached>()));
@@ -50,12 +50,12 @@ function reach(world: World, target: FunctionValue): Reached {
   const calls = callsIn(target.node).map((call): ReachedCall => ({ call, frame }));
   const next = new Map<string, FunctionValue>();
   for (const { call } of calls) {
-    if (call.func.type === "Attribute" && call.func.attr === "emit") continue;
     entered(world, world.evaluate(call.func, frame), next);
     if (isMadeBy(world, call, frame)) {
       for (const made of optionsOf(world.evaluate(call, frame))) {
-        const init = made.type === "instance" ? world.classes.method(made.class, "__init__") : undefined;
-        if (made.type !== "instance" || !init) continue;
+        if (made.type !== "instance") continue;
+        const init = world.classes.method(made.class, "__init__");
+        if (!init) continue;
         const { owner, node } = init;
         entered(world, { type: "function", node, source: owner.source, owner, frame: owner.frame, self: made, undecorated: false }, next);
       }

@@ -48,7 +48,7 @@ test("what still runs behind a defer", () => {
 });
 
 test.each([
-  ["action", "backup_action", "the backup action"], ["action", "list_old_backups_action", "the list-old-backups action"], ["action", "action", "an action"],
+  ["action", "backup_action", "the backup action"], ["action", "list_old_backups_action", "the list-old-backups action"], ["action", "action", "an action"], ["action", "transaction_log_action", "the transaction-log action"],
   ["custom", "database_created", "the database_created event"], ["config_changed", "config_changed", "config-changed"],
   ["relation_broken", "db_admin_relation_broken", "db-admin-relation-broken"],
 ] as const)("%s, called %s, is %s", (kind, name, expected) => expect(eventName({ event: { kind, name } })).toBe(expected));
@@ -90,6 +90,11 @@ describe("the way of an event", () => {
       top: "def waiting(method):\n    def wrapper(self, event):\n        event.defer()\n    return wrapper",
     }) });
     expect(wrapping && pathText(wrapping, "src/charm.py")).toBe("_on (@waiting)");
+    const [leaving] = reachings({ "src/charm.py": python({
+      init: observe("start"), body: "@waiting\ndef _on(self, event):\n    pass\ndef _late(self, event):\n    event.defer()",
+      top: "def waiting(method):\n    def wrapper(self, event):\n        self._late(event)\n    return wrapper",
+    }) });
+    expect(leaving && pathText(leaving, "src/charm.py")).toBe("_on (@waiting) → _late");
   });
 });
 

@@ -47,6 +47,9 @@ describe("calls", () => {
   reaches("of whichever of two it may call", { run: "(self._a if self.x else self._b)()", more: "def _a(self):\n    one()\ndef _b(self):\n    two()" },
     { run: "(this.x ? this.a : this.b)();", more: "private a() { one(); }\nprivate b() { two(); }" }, ["…", "one", "two"]);
   reaches("of an object that it makes", { run: "Part(2).work()" }, { run: "new Part(2).work();" }, ["Part(2).work", "Part", "work", "set_up"]);
+  reaches("of an object that has nothing to do when it is made", { run: "Plain().work()", top: "class Plain:\n    def work(self):\n        work()" }, { run: "new Plain().work();", top: "class Plain { work() { work(); } }" }, ["Plain().work", "Plain", "work"]);
+  reaches("of a method that only has the name of what events have", { run: "self._log.emit()", top: "class Log:\n    def emit(self):\n        last()", more: "@property\ndef _log(self):\n    return Log()" },
+    { run: "this.log.emit();", top: "class Log { emit() { last(); } }", more: "private get log() { return new Log(); }" }, ["self.log.emit", "last"]);
   reaches("not of the making of what is there already", { run: "self._part().work()", more: "def _part(self):\n    return self.made" },
     { run: "this.part().work();", more: "private part() { return this.made; }" }, ["self.part().work", "self.part", "work"]);
   reaches("of a function without a name that it hands on", { run: "retry(lambda: first())" }, { run: "retry(() => first());" }, ["retry", "first"]);
