@@ -3,7 +3,7 @@ import type { Expression } from "../syntax/index.js";
 import { bindingsOf, givenTo } from "./bindings.js";
 import { hasParameter } from "./parameters.js";
 import type { Frame, Value } from "./values.js";
-import { nodeKey } from "./values.js";
+import { constantKey, nodeKey } from "./values.js";
 import type { World } from "./world.js";
 
 /** A test's text, and whether the test says it or its opposite; undefined where no text is the same everywhere. */
@@ -34,7 +34,7 @@ export function canonical(world: World, node: Expression, frame: Frame, depth = 
   const part = (inner: Expression): string | undefined => canonical(world, inner, frame, depth - 1);
   switch (node.type) {
     case "Constant":
-      return typeof node.value === "string" ? JSON.stringify(node.value) : String(node.value);
+      return constantKey(node.value);
     case "Await":
     case "NamedExpr":
       return part(node.value);
@@ -85,32 +85,27 @@ function isModels(world: World, { value, attr }: Expression & { type: "Attribute
 function identity(value: Value): string | undefined {
   if (value.type === "event") return "event";
   if (value.type === "instance") return `#${value.id}`;
-  if (value.type === "constant") return typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
+  if (value.type === "constant") return constantKey(value.value);
   if (value.type === "function" && !value.self) return nodeKey(value.source, value.node);
   return undefined;
 }
 
 /** The name of a variable or parameter in its own scope; undefined where no scope binds it. */
 export function localName(name: string, frame: Frame): string | undefined {
-  for (let at: Frame | null = frame; at; at = at.outer) {
-    const { node } = at;
-    const isBound = node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name);
-    if (isBound || bindingsOf(node).has(name)) return `${nodeKey(at.source, node)}:${name}`;
-  }
+  const at = scopeOf(name, frame);
+  return at && `${nodeKey(at.source, at.node)}:${name}`;
+}
+
+/** The frame that binds a name as it is seen from another. */
+function scopeOf(name: string, frame: Frame): Frame | undefined {
+  for (let at: Frame | null = frame; at; at = at.outer) if (hasParameter(at.node, name) || bindingsOf(at.node).has(name)) return at;
   return undefined;
 }
 
 function canonicalName(world: World, name: string, frame: Frame, depth: number): string | undefined {
-  for (let at: Frame | null = frame; at; at = at.outer) {
-    const { node } = at;
-    if (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name)) return `${nodeKey(at.source, node)}:${name}`;
-    if (!bindingsOf(node).has(name)) continue;
-    const [only, more] = givenTo(node, name);
-    if (only?.type === "value" && !more) {
-      const meaning = canonical(world, only.value, at, depth);
-      if (meaning) return meaning;
-    }
-    return `${nodeKey(at.source, node)}:${name}`;
-  }
-  return name;
+  const at = scopeOf(name, frame);
+  if (!at) return name;
+  const [only, more] = hasParameter(at.node, name) ? [] : givenTo(at.node, name);
+  const meaning = only?.type === "value" && !more ? canonical(world, only.value, at, depth) : undefined;
+  return meaning ?? localName(name, at);
 }

@@ -28,7 +28,7 @@ export function lookUp(world: World, name: string, frame: Frame): Value {
 /** A parameter that is also assigned to may be either; loop variables that are known are just that. */
 function rebound(world: World, name: string, bound: Value, frame: Frame): Value {
   const { node } = frame;
-  if (node.type === "Module" || node.type === "ClassDef" || !hasParameter(node, name)) return bound;
+  if (!hasParameter(node, name)) return bound;
   const assigned = bindingsOf(node).get(name);
   if (!assigned) return bound;
   const isGiven = optionsOf(bound).every(({ type }) => type !== "unknown" && type !== "constant");

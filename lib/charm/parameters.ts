@@ -1,5 +1,5 @@
 import type { Arg, Expression, FunctionNode, Lambda } from "../syntax/index.js";
-import type { BoundArguments, Value } from "./values.js";
+import type { BoundArguments, Frame, Value } from "./values.js";
 
 /** The parameters of a function in the order in which positional arguments fill them. */
 export function positionalParameters({ args }: FunctionNode | Lambda): readonly Arg[] {
@@ -22,8 +22,9 @@ export function annotationOf(of: FunctionNode | Lambda, name: string): Expressio
   return all.find(({ arg }) => arg === name)?.annotation ?? null;
 }
 
-/** True when a function has a parameter of that name, `*args` and `**kwargs` included. */
-export function hasParameter(of: FunctionNode | Lambda, name: string): boolean {
+/** True when a function has a parameter of that name, `*args` and `**kwargs` included; modules and classes have none. */
+export function hasParameter(of: Frame["node"], name: string): boolean {
+  if (of.type === "Module" || of.type === "ClassDef") return false;
   const { posonlyargs, args, kwonlyargs, vararg, kwarg } = of.args;
   // Asked for every name in every scope: no list is made for it.
   const isNamed = (list: readonly Arg[]): boolean => list.some(({ arg }) => arg === name);

@@ -49,7 +49,7 @@ function bodyOf({ node }: FunctionValue): Expression | undefined {
 function ofVariable(name: string, frame: Frame): PlacedTest | undefined {
   for (let at: Frame | null = frame; at; at = at.outer) {
     const { node } = at;
-    if (at.bindings.has(name) || (node.type !== "Module" && node.type !== "ClassDef" && hasParameter(node, name))) return undefined;
+    if (at.bindings.has(name) || hasParameter(node, name)) return undefined;
     const [only, more] = givenTo(node, name);
     if (only) return only.type === "value" && !more ? { test: only.value, frame: at } : undefined;
   }

@@ -2,7 +2,7 @@
  * What an expression may stand for, as far as the model needs to know: classes and the objects made of them, functions
  * and what they are bound to, constants, the events of a component, and the event that a handler is given.
  */
-import type { ClassDef, Expression, FunctionNode, Lambda, Module, Node } from "../syntax/index.js";
+import type { ClassDef, Constant, Expression, FunctionNode, Lambda, Module, Node } from "../syntax/index.js";
 import type { EventKind } from "./events.js";
 import type { SourceModule } from "./modules.js";
 
@@ -227,7 +227,7 @@ export function keyOf(value: Value, depth = 3): string {
     case "observe":
       return value.type;
     case "constant":
-      return typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
+      return constantKey(value.value);
     case "pattern":
       return `~${value.text}`;
     case "class":
@@ -257,6 +257,11 @@ export function keyOf(value: Value, depth = 3): string {
     default:
       return "?";
   }
+}
+
+/** A text that tells a constant from all others: `"1"` is not `1`. */
+export function constantKey(value: Constant["value"]): string {
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
 /** The key of the arguments of a call. */

@@ -1,6 +1,6 @@
 /** Which expressions and tests mean the same, whatever names they use. */
 import { describe, expect, it } from "vitest";
-import { atomOf, canonical } from "../../lib/charm/canonical.js";
+import { atomOf, canonical, localName } from "../../lib/charm/canonical.js";
 import { constructAll } from "../../lib/charm/components.js";
 import { noFacts } from "../../lib/charm/facts.js";
 import { callsOf } from "../../lib/charm/uses.js";
@@ -21,13 +21,13 @@ function marked<T>(files: Files, ask: (world: World, node: Expression, frame: Fr
   return (mark?.args ?? []).map((node) => ask(world, node, frame));
 }
 
-const inPython = (marks: readonly string[]): Files => ({ "src/charm.py": python({
-  top: "import helpers\nclass Part:\n    pass\ndef helper():\n    pass", init: "self.part = Part()\nself.more = Part()",
-  body: `async def run(self, event, given=1):\n    part = self.part\n    local = self.x.a\n    twice = self.x.a\n    twice = self.x.b\n    def inner():\n        within = self.x.c\n    mark(${marks.join(", ")})`,
+const inPython = (marks: readonly string[]): Files => ({ "src/helpers.py": "def aid():\n    pass\ndef alone():\n    pass\n", "src/charm.py": python({
+  top: "import helpers\nfrom helpers import aid, aid as again, alone\nclass Part:\n    def work(self):\n        pass\ndef helper():\n    pass", init: "self.part = Part()\nself.more = Part()",
+  body: `async def run(self, event, given=1):\n    part = self.part\n    work = self.part.work\n    local = self.x.a\n    twice = self.x.a\n    twice = self.x.b\n    def inner():\n        within = self.x.c\n    mark(${marks.join(", ")})`,
 }) });
-const inTypeScript = (marks: readonly string[]): Files => ({ "src/charm.ts": typescript({
-  top: "import * as helpers from './helpers';\nclass Part {}\nfunction helper() {}", init: "this.part = new Part();\nthis.more = new Part();",
-  body: `async run(event, given = 1) {\n  const part = this.part;\n  const local = this.x.a;\n  let twice = this.x.a;\n  twice = this.x.b;\n  const inner = () => { const within = this.x.c; };\n  mark(${marks.join(", ")});\n}`,
+const inTypeScript = (marks: readonly string[]): Files => ({ "src/helpers.ts": "export function aid() {}\nexport function alone() {}\n", "src/charm.ts": typescript({
+  top: "import * as helpers from './helpers';\nimport { aid, aid as again, alone } from './helpers';\nclass Part { work() {} }\nfunction helper() {}", init: "this.part = new Part();\nthis.more = new Part();",
+  body: `async run(event, given = 1) {\n  const part = this.part;\n  const work = this.part.work;\n  const local = this.x.a;\n  let twice = this.x.a;\n  twice = this.x.b;\n  const inner = () => { const within = this.x.c; };\n  mark(${marks.join(", ")});\n}`,
 }) });
 
 /** `A A B -`: what is the same has the same letter; what has no name is `-`. */
@@ -60,6 +60,8 @@ describe("expressions", () => {
     ["calls that are waited for", ["await self.x.get()", "self.x.get()"], ["await this.x.get()", "this.x.get()"], "A A"],
     ["lists", ["[1, 2]", "[1, 2]", "[1, 3]", "[]", "[1, lambda: 1]"], ["[1, 2]", "[1, 2]", "[1, 3]", "[]", "[1, () => 1]"], "A A B C -"],
     ["functions of the file", ["helper", "helper()", "helper()", "helpers.helper()"], ["helper", "helper()", "helper()", "helpers.helper()"], "A B B C"],
+    ["one function by two names", ["aid", "again", "aid()", "again()", "alone"], ["aid", "again", "aid()", "again()", "alone"], "A A B B C"],
+    ["methods by a name", ["work", "self.part.work", "self.more.work"], ["work", "this.part.work", "this.more.work"], "A A B"],
     ["names that nothing binds", ["nowhere", "nowhere", "elsewhere"], ["nowhere", "nowhere", "elsewhere"], "A A B"],
     ["what is worked out", ["self.x.a + 1", "self.x.a and 1"], ["this.x.a + 1", "this.x.a && 1"], "- -"],
     ["long ways", ["self.x.b.c.d.e.f", "self.x.b.c.d.e.f.g.h.i"], ["this.x.b.c.d.e.f", "this.x.b.c.d.e.f.g.h.i"], "A -"],
@@ -73,6 +75,17 @@ describe("expressions", () => {
     expect(letters(inPython(["(1, 2)", "[1, 2]", "(2, 1)"]))).toBe("A A B");
     expect(letters(inPython(["(found := self.x.a)", "self.x.a"]))).toBe("A A");
   });
+});
+
+it("the event is the same, whatever a function calls it; a local is its own scope's", () => {
+  const texts = (name: string): (string | undefined)[] => marked({ "src/charm.py": python({
+    init: "pass", body: `def run(self, ${name}, other=None):\n    mark(${name}.unit, other.unit)`,
+  }) }, canonical);
+  expect(texts("event")[0]).toBe(texts("given")[0]);
+  expect(marked({ "src/charm.py": python({ init: "pass", top: "found = make()", body: "def run(self, event):\n    mark(found, made, event.found)\nmade = make()" }) }, (_, node, frame) =>
+    node.type === "Name" ? localName(node.id, frame) : localName("event", frame))).toEqual([
+    expect.stringMatching(/^src\/charm\.py:\d+:found$/), undefined, expect.stringMatching(/^src\/charm\.py:\d+:event$/),
+  ]);
 });
 
 describe("tests", () => {
