@@ -21,7 +21,7 @@ function inPython(body: string, top = ""): ReturnType<typeof blocks> {
 
 function inTypeScript(body: string, top = ""): ReturnType<typeof blocks> {
   const text = typescript({
-    top: `import { setTimeout as sleep } from 'timers/promises';\nimport { promisify } from 'node:util';\nimport pRetry from 'p-retry';\nimport retry from 'async-retry';\n${top}`,
+    top: `import { setTimeout as sleep, scheduler } from 'timers/promises';\nimport { promisify } from 'node:util';\nimport pRetry from 'p-retry';\nimport retry from 'async-retry';\n${top}`,
     init: "framework.observe(this.on.start, this.onStart);",
     body: `async onStart(event) {\n${body.replace(/^/gm, "  ")}\n}`,
   });
@@ -58,12 +58,41 @@ describe("sleeps", () => {
     ["start = time.time()\nwhile not self.ready():\n    if time.time() - start > 20:\n        raise ValueError\n    time.sleep(1)", surely(20)],
     ["start = now = datetime.datetime.now()\nwhile now - start < datetime.timedelta(seconds=30):\n    now = datetime.datetime.now()\n    time.sleep(1)", surely(30)],
     ["end = self.deadline()\nwhile time.time() < end:\n    time.sleep(3)", atLeast(3)],
+    ["time.sleep(secs=5)", surely(5)],
+    ["time.sleep()", "nothing"],
+    ["time.sleeps(5)", "nothing"],
+    ["mytime.sleep(5)", "nothing"],
+    ["trio.sleep(5)", surely(5)],
+    ["for i in range(3):\n    time.sleep(self._delay())", "nothing"],
+    ["for unit in self.units():\n    for i in range(3):\n        time.sleep(2)", atLeast(6)],
+    ["for i in range(3):\n    for unit in self.units():\n        time.sleep(2)", atLeast(6)],
+    ["while True:\n    for i in range(3):\n        time.sleep(1)", surely("endless")],
+    ["for i in range(3):\n    while True:\n        time.sleep(1)", surely("endless")],
+    // Of very many rounds, the first ten thousand are counted.
+    ["for i in range(20000):\n    time.sleep(1)", surely(10_000)],
+    ["for i in range(3):\n    time.sleep(0)", surely(0)],
+    ["def later():\n    time.sleep(5)\nreturn later", "nothing"],
+    ["def later():\n    time.sleep(5)\ntime.sleep(2)", surely(2)],
   ])("Python: %s", (body, expected) => {
-    expect(inPython(body, "DELAY = 60 + 30")).toEqual(expected);
+    expect(inPython(body, "import trio, mytime\nDELAY = 60 + 30")).toEqual(expected);
   });
 
   it.each<[string, ReturnType<typeof blocks>]>([
     ["await sleep(5000);", surely(5)],
+    ["return sleep(5000);", surely(5)],
+    ["await sleep();", "nothing"],
+    ["await scheduler.wait(4000);", surely(4)],
+    ["await Bun.sleep(3000);", surely(3)],
+    ["Bun.sleep(3000);", "nothing"],
+    ["Bun.sleepSync(3000);", surely(3)],
+    ["setTimeout(() => this.go(), 5000);", "nothing"],
+    ["new Promise((resolve) => setTimeout(resolve, 4000));", "nothing"],
+    ["await new Promise((resolve) => this.later(resolve, 4000));", "nothing"],
+    ["await new Promise((resolve) => { const later = () => setTimeout(resolve, 4000); });", "nothing"],
+    ["await new Promise((resolve) => { setTimeout(resolve, 4000); setTimeout(resolve, 9000); });", surely(4)],
+    ["await new Promise(make);", "nothing"],
+    ["await new Later((resolve) => setTimeout(resolve, 4000));", "nothing"],
+    ["await other(2000);", "nothing"],
     ["sleep(5000);", "nothing"],
     ["await wait(2000);", surely(2)],
     ["await later(3000);", surely(3)],
@@ -79,7 +108,7 @@ describe("sleeps", () => {
     ["const start: number = Date.now();\nwhile (Date.now() - start < 30_000) await sleep(1000);", surely(30)],
     ["const end = performance.now() + 1000 * 20;\nfor (;;) { if (performance.now() > end) throw new Error(); await sleep(500); }", surely(20)],
   ])("TypeScript: %s", (body, expected) => {
-    const top = "const DELAY = 90 * 1000;\nconst wait = promisify(setTimeout);\nconst lock = new Int32Array(1);\n" +
+    const top = "const DELAY = 90 * 1000;\nconst wait = promisify(setTimeout);\nconst other = promisify(setImmediate);\nconst lock = new Int32Array(1);\n" +
       "const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));";
     expect(inTypeScript(body, top)).toEqual(expected);
   });

@@ -12,8 +12,8 @@ describe("where a pause is told", () => {
   /** The place and the seconds of each pause, and the event that it keeps waiting. */
   const told = (path: string, text: string): string[] =>
     modelOf({ [path]: text }).blocking(path).map(({ place: { node }, seconds, event }) => `${event.kind}: ${text.slice(...node.range)} ${seconds}`);
-  const py = (body: string, init = "framework.observe(self.on.start, self._on_start)"): string[] =>
-    told("src/charm.py", python({ top: "import time\nfrom tenacity import *", init, body }));
+  const py = (body: string, init = "framework.observe(self.on.start, self._on_start)", top = ""): string[] =>
+    told("src/charm.py", python({ top: `import time\nfrom tenacity import *\n${top}`, init, body }));
   const ts = (body: string, init = "framework.observe(this.on.start, this.onStart);"): string[] =>
     told("src/charm.ts", typescript({ top: "import { setTimeout as sleep } from 'timers/promises';", init, body }));
 
@@ -28,6 +28,11 @@ describe("where a pause is told", () => {
   });
   it("in an arrow without a body", () => {
     expect(ts("", "framework.observe(this.on.start, async (event) => await sleep(5000));")).toEqual(["start: sleep(5000) 5"]);
+  });
+  it("at the decorator that makes a retry of its function", () => {
+    expect(py("def _on_start(self, event):\n    self._load()\n@retry(stop=stop_after_attempt(TIMES), wait=wait_fixed(2))\ndef _load(self):\n    self.x.load()", undefined, "from tenacity import retry, stop_after_attempt, wait_fixed\nTIMES = 3"))
+      .toEqual(["start: retry(stop=stop_after_attempt(TIMES), wait=wait_fixed(2)) 4"]);
+    expect(py("def _on_start(self, event):\n    self._load()\n@guarded(3)\ndef _load(self):\n    self.x.load()")).toEqual([]);
   });
   it("nowhere, where it cannot be told", () => {
     expect(py("def _on_start(self, event):\n    self._wait(self.delay)\ndef _wait(self, delay):\n    time.sleep(delay)")).toEqual([]);
