@@ -170,10 +170,11 @@ function methodFor(world: World, node: Expression, { frame, events }: Observed):
   const { self, owner } = frame;
   if (node.type !== "Lambda" || event?.type !== "bound-event" || !self || !owner) return null;
   const inClass = [...ancestors(node)].some((above) => above === owner.node);
-  if (!inClass || event.name.includes("*")) return null;
+  if (!inClass) return null;
   const name = `on${event.name.split("_").map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("")}`;
   const taken = world.classes.method(self.class, name) ?? world.classes.assignments(self.class, name) ??
     world.classes.classAttribute(self.class, name);
+  // Of an event whose name is not known in full, neither is the method's.
   if (taken || !/^\w+$/.test(name)) return null;
   return { function: node, name, eventClass: event.kind === "custom" ? null : factsOf(event.kind).classes[0] };
 }

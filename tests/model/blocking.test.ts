@@ -93,6 +93,7 @@ describe("sleeps", () => {
     ["await new Promise(make);", "nothing"],
     ["await new Later((resolve) => setTimeout(resolve, 4000));", "nothing"],
     ["await other(2000);", "nothing"],
+    ["await nap();", surely(7)],
     ["sleep(5000);", "nothing"],
     ["await wait(2000);", surely(2)],
     ["await later(3000);", surely(3)],
@@ -108,7 +109,7 @@ describe("sleeps", () => {
     ["const start: number = Date.now();\nwhile (Date.now() - start < 30_000) await sleep(1000);", surely(30)],
     ["const end = performance.now() + 1000 * 20;\nfor (;;) { if (performance.now() > end) throw new Error(); await sleep(500); }", surely(20)],
   ])("TypeScript: %s", (body, expected) => {
-    const top = "const DELAY = 90 * 1000;\nconst wait = promisify(setTimeout);\nconst other = promisify(setImmediate);\nconst lock = new Int32Array(1);\n" +
+    const top = "const DELAY = 90 * 1000;\nconst wait = promisify(setTimeout);\nconst other = promisify(setImmediate);\nconst nap = () => sleep(7000);\nconst lock = new Int32Array(1);\n" +
       "const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));";
     expect(inTypeScript(body, top)).toEqual(expected);
   });

@@ -73,6 +73,10 @@ describe("calls that change a collection", () => {
   effect("of another object", "self.workload.names.append(1)", "this.workload.names.append(1);", "append");
   effect("that a caller has given", { text: "self._fill(self.workload.names)", methods: "def _fill(self, names):\n    names.append(1)" },
     { text: "this.fill(this.workload.names);", methods: "fill(names) { names.append(1); }" }, "fill");
+  effect("that a caller may have given", { text: "self._fill(self.workload.names)", methods: "def _fill(self, names=None):\n    if names is None:\n        names = []\n    names.append(1)" },
+    { text: "this.fill(this.workload.names);", methods: "fill(names = null) { if (names === null) names = []; names.append(1); }" }, "fill");
+  effect("of the charm's own, that something else may have given", { text: "self._names.append(1)", methods: "_names = []\ndef _load(self):\n    self._names = shutil" },
+    { text: "this.names.append(1);", methods: "names = [];\nload() { this.names = fs; }" }, "append");
   effect("of which nothing is known", "names.append(1)", "names.append(1);", "append");
   effect("by a call that is no change of a collection", { before: "names = []", text: "names.publish()" }, { before: "const names = [];", text: "names.publish();" }, "publish");
 });
@@ -100,6 +104,7 @@ describe("assignments", () => {
     { text: "this.keeper.port = 1;", before: "this.keeper = new Keeper();", top: "class Keeper {}" }, null);
   effect("of an attribute of a plain object or of another's", { text: "keeper.port = 1", before: "keeper = Keeper() if self.x else lib.Keeper()", top: "import lib\nclass Keeper:\n    pass" },
     { text: "keeper.port = 1;", before: "const keeper = this.x ? new Keeper() : new lib.Keeper();", top: "import * as lib from 'lib';\nclass Keeper {}" }, "set");
+  effect("of what may be the event, or something else", { before: "it = event if self.a else shutil", text: "it.handled = True" }, { before: "const it = this.a ? event : fs;", text: "it.handled = true;" }, "set");
   effect("of an unknown object's attribute", { text: "other.port = 1" }, { text: "other.port = 1;" }, "set");
   effect("of an attribute of what calls itself self elsewhere", { text: "self.publish(self)", methods: "@staticmethod\ndef publish(this):\n    this.workload.port = 1" },
     { text: "Demo.publish(this);", methods: "static publish(that) { that.workload.port = 1; }" }, "publish");
@@ -130,6 +135,8 @@ describe("functions of the charm", () => {
   effect("inside of the function, that do nothing", { before: "again = lambda: self.workload.version", text: "again()" },
     { before: "const again = () => this.workload.version;", text: "again();" }, null);
   effect("a function that is only written down", "def restart():\n    self.workload.restart()", "const restart = () => this.workload.restart();", null);
+  effect("that only write another down", { text: "self._a()", methods: "def _a(self):\n    def later():\n        self.workload.restart()\n    return later" },
+    { text: "this.a();", methods: "a() { return () => this.workload.restart(); }" }, null);
   effect("that store by a setter", { text: "self._a()", methods: "def _a(self):\n    self.port = 1\n@property\ndef port(self):\n    return 1\n@port.setter\ndef port(self, port):\n    self._stored.port = port" },
     { text: "this.a();", methods: "a() { this.port = 1; }\nget port() { return 1; }\nset port(port) { this.stored.port = port; }" }, "a");
 });
@@ -165,6 +172,12 @@ ${ts}` }), { after: [expected === null ? "returns" : `continues: ${expected}`] }
     "publish() { this.a(); }\na() { this.b(); }\nb() { if (this.unit.isLeader()) this.workload.publish(); }", null);
   known("so far down that nobody looks there", `def _publish(self):\n    self._f0()\n${[0, 1, 2, 3, 4, 5, 6].map((i) => `def _f${i}(self):\n    self._f${i + 1}()`).join("\n")}\ndef _f7(self):\n    if self.unit.is_leader():\n        self.workload.publish()`,
     `publish() { this.f0(); }\n${[0, 1, 2, 3, 4, 5, 6].map((i) => `f${i}() { this.f${i + 1}(); }`).join("\n")}\nf7() { if (this.unit.isLeader()) this.workload.publish(); }`, "publish");
+  known("by a function that raises", "def _publish(self):\n    self._validate()\n    self.workload.publish()\ndef _validate(self):\n    if not self.unit.is_leader():\n        raise ValueError()",
+    "publish() { this.validate(); this.workload.publish(); }\nvalidate() { if (!this.unit.isLeader()) throw new Error(); }", null);
+  known("for what another way has made anew", "def _publish(self):\n    if self.config['x']:\n        self.ready = True\n    if self.ready:\n        self.workload.publish()",
+    "publish() { if (this.config['x']) this.ready = true; if (this.ready) this.workload.publish(); }", "publish", ["not self.ready", "!this.ready"]);
+  known("for what no way makes anew", "def _publish(self):\n    if self.config['x']:\n        self.other = True\n    if self.ready:\n        self.workload.publish()",
+    "publish() { if (this.config['x']) this.other = true; if (this.ready) this.workload.publish(); }", null, ["not self.ready", "!this.ready"]);
   known("in a loop", "def _publish(self):\n    for unit in self.units:\n        if self.unit.is_leader():\n            self.workload.publish()",
     "publish() { for (const unit of this.units) { if (this.unit.isLeader()) this.workload.publish(); } }", null);
   known("behind two ways of which one does not", "def _publish(self):\n    if self.config['x']:\n        logger.info('x')\n    if not self.config['x']:\n        self.workload.publish()",

@@ -34,6 +34,17 @@ describe("where a pause is told", () => {
       .toEqual(["start: retry(stop=stop_after_attempt(TIMES), wait=wait_fixed(2)) 4"]);
     expect(py("def _on_start(self, event):\n    self._load()\n@guarded(3)\ndef _load(self):\n    self.x.load()")).toEqual([]);
   });
+  it("and whether it tries again", () => {
+    const again = (path: string, text: string): boolean[] => modelOf({ [path]: text }).blocking(path).map((pause) => pause.again);
+    const inPython = (body: string): boolean[] => again("src/charm.py", python({ top: "import time\nfrom tenacity import Retrying, stop_after_attempt, wait_fixed", init: "framework.observe(self.on.start, self._on_start)", body: `def _on_start(self, event):\n    ${body}` }));
+    expect(inPython("time.sleep(5)")).toEqual([false]);
+    expect(inPython("for i in range(3):\n        time.sleep(5)")).toEqual([true]);
+    expect(inPython("for attempt in Retrying(stop=stop_after_attempt(3), wait=wait_fixed(5)):\n        with attempt:\n            self.x.load()")).toEqual([true]);
+    const inTypeScript = (body: string): boolean[] => again("src/charm.ts", typescript({ top: "import { setTimeout as sleep } from 'timers/promises';\nimport pRetry from 'p-retry';", init: "framework.observe(this.on.start, this.onStart);", body: `async onStart(event) { ${body} }` }));
+    expect(inTypeScript("await sleep(5000);")).toEqual([false]);
+    expect(inTypeScript("for (const i of [1, 2]) await sleep(5000);")).toEqual([true]);
+    expect(inTypeScript("await pRetry(() => this.load());")).toEqual([true]);
+  });
   it("nowhere, where it cannot be told", () => {
     expect(py("def _on_start(self, event):\n    self._wait(self.delay)\ndef _wait(self, delay):\n    time.sleep(delay)")).toEqual([]);
   });

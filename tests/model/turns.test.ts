@@ -44,6 +44,7 @@ describe("what must not happen in all units at once", () => {
   });
   test("the first in the order of the code", () => {
     expect(turnIn(pyCharm("not self.lock.acquired", "self.write()\nself.server.stop()\nself.server.start()"))).toBe("lock, not self.lock.acquired, cluster: `self.server.stop()`");
+    expect(turnIn(pyCharm("not self.lock.acquired", "if self.x:\n    self.write()\n    self.server.stop()\nself.server.start()"))).toBe("lock, not self.lock.acquired, cluster: `self.server.stop()`");
   });
   test("where it is come to", () => {
     expect(turnIn(pyCharm("not self.lock.acquired", "if self.x:\n    self.write()\nelse:\n    self.server.stop()"))).toBe("lock, not self.lock.acquired, cluster: `self.server.stop()`");
