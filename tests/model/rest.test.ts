@@ -1,6 +1,6 @@
 /** What runs in a function behind a call that has handed the event over: what it gave back, and what it left behind. */
 import { describe } from "vitest";
-import { follows, followsInPython } from "./in-handler.js";
+import { follows, followsInPython, followsInTypeScript } from "./in-handler.js";
 import { inPython, python, twins, typescript } from "./harness.js";
 
 describe("what the call gives back", () => {
@@ -51,6 +51,23 @@ private async check(event: ops.StartEvent) { event.defer(); return ${gives[1]}; 
       ts: "private check(event: ops.EventBase): boolean {\n  if (this.a) {\n    event.defer();\n    return true;\n  }\n  event.defer();\n  return false;\n}",
     },
   }, ["returns", "continues: restart"]);
+  const LATE = { py: "def _check(self, event):\n    return event.defer()", ts: "private check(event: ops.EventBase): void { return event.defer(); }" };
+  follows("is nothing, where a defer is given back", { py: "if self._check(event):\n    self.x.restart()", ts: "if (this.check(event)) this.x.restart();", more: LATE }, ["ends"]);
+  follows("is nothing, where a defer is given back, and nothing is asked for", { py: "if not self._check(event):\n    self.x.restart()", ts: "if (!this.check(event)) this.x.restart();", more: LATE }, ["continues: restart"]);
+  follows("may be nothing, where one way leads to the end", {
+    py: "if self._check(event):\n    return\nself.x.restart()", ts: "if (this.check(event)) return;\nthis.x.restart();",
+    more: {
+      py: "def _check(self, event):\n    event.defer()\n    if self.a:\n        return True\n    print('b')",
+      ts: "private check(event: ops.EventBase): boolean | undefined {\n  event.defer();\n  if (this.a) return true;\n  console.log('b');\n}",
+    },
+  }, ["continues: restart"]);
+  follows("does not matter to what comes whatever it is", {
+    py: "if not self._check(event):\n    print('waiting')\nself.x.restart()", ts: "if (!this.check(event)) console.log('waiting');\nthis.x.restart();",
+    more: {
+      py: "def _check(self, event):\n    if not self.x.ready:\n        event.defer()\n    return self.x.state",
+      ts: "private check(event: ops.EventBase): boolean {\n  if (!this.x.ready) event.defer();\n  return this.x.state;\n}",
+    },
+  }, ["continues: restart"]);
   follows("says nothing of the next round", {
     py: "for unit in self.units:\n    if self._check(unit, event):\n        continue\n    unit.restart()", ts: "for (const unit of this.units) {\n  if (this.check(unit, event)) continue;\n  unit.restart();\n}",
     more: {
@@ -91,10 +108,23 @@ private run(event: ops.EventBase): void {
 }
 private check(event: ops.EventBase): void { event.defer(); }`,
   }), { after: ["continues: restart"] });
+  follows("differs with the way from the defer", {
+    py: "event.defer()\nif not self.b:\n    print('b')\nif not self.b:\n    self.x.restart()", ts: "event.defer();\nif (!this.b) console.log('b');\nif (!this.b) this.x.restart();",
+  }, ["continues: restart"]);
   follows("holds in a finally, too", {
     py: "if not self.a:\n    try:\n        event.defer()\n        raise ValueError()\n    finally:\n        if self.a:\n            self.x.stop()",
     ts: "if (!this.a) {\n  try {\n    event.defer();\n    throw new Error();\n  } finally {\n    if (this.a) this.x.stop();\n  }\n}",
   }, ["raises, uncaught"]);
+});
+
+describe("exceptions", () => {
+  follows("that leave the function itself under a test", { py: "event.defer()\nif self.b:\n    raise ValueError()", ts: "event.defer();\nif (this.b) throw new Error();" }, ["ends, uncaught"]);
+  followsInPython("of two kinds, through one finally", {
+    py: "try:\n    try:\n        event.defer()\n        if self.a:\n            raise TypeError()\n        raise ValueError()\n    finally:\n        print('left')\nexcept ValueError:\n    self.x.restart()",
+  }, ["continues: restart, uncaught"]);
+  // What is thrown again may be of any kind.
+  followsInTypeScript("of two kinds, through one finally", "try {\n  try {\n    event.defer();\n    if (this.a) throw new TypeError();\n    throw new RangeError();\n  } finally {\n    console.log('left');\n  }\n} catch (error) {\n  if (!(error instanceof RangeError)) throw error;\n  this.x.restart();\n}",
+    ["continues: restart"]);
 });
 
 describe("what is left behind", () => {
