@@ -192,7 +192,7 @@ function whileLoop(node: While, next: FlowNode, exits: Exits): FlowNode {
 
 function tryStatement(node: Try | TryStar, next: FlowNode, outer: Exits): FlowNode {
   const exits = throughFinally(node, outer);
-  const after = node.finalbody.length > 0 ? sequence(node.finalbody, next, outer) : next;
+  const after = sequence(node.finalbody, next, outer);
   const dispatch = joint();
   for (const handler of node.handlers) {
     const entry = connect(joint(handler, handler.handlerType ? [handler.handlerType] : []), sequence(handler.body, after, exits));
