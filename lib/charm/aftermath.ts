@@ -7,10 +7,11 @@ import type { Facts, Subject } from "./conditions.js";
 import type { Effects } from "./effects.js";
 import { collectCatchers, decoratorMayCatch, isCaughtNowhere, mayBeSwallowed } from "./escape.js";
 import type { Catchers, Raised } from "./escape.js";
+import { sameFacts, sameSubject } from "./handovers.js";
 import type { HandOver, HandOvers } from "./handovers.js";
 import type { Place } from "./model.js";
 import { nameOf } from "./naming.js";
-import { NOTHING } from "./outcome.js";
+import { NOTHING, sameOutcome } from "./outcome.js";
 import { deferStatement, siblingsOf } from "./remedy.js";
 import { restOf } from "./rest.js";
 import type { Beginning, FoundEffect, Rest } from "./rest.js";
@@ -59,6 +60,7 @@ export class AftermathExplorer {
   readonly #effects: Effects;
   readonly #handOvers: HandOvers;
   readonly #alwaysCaught: ReadonlySet<string>;
+  readonly #rests = new Map<Call, { from: Beginning; known: Level["known"]; rest: Rest }[]>();
   #catchers: Catchers | null = null;
 
   /** @param alwaysCaught names of exceptions that end a handler on purpose */
@@ -110,10 +112,24 @@ export class AftermathExplorer {
       const above = caller.frame.node;
       if (above.type === "Module" || above.type === "ClassDef") continue;
       const more = { subject: known.subject, facts: new Map([...caller.facts, ...known.facts]) };
-      const further = restOf(this.#world, this.#effects, above, this.#beginnings(caller, of, rest, raised), more);
+      const further = this.#restAbove(caller, above, this.#beginnings(caller, of, rest, raised), more);
       all.add(further, above, { source: caller.frame.source, node: caller.call });
       this.#up({ of: above, frame: caller.frame, rest: further, known: more, own: false }, all, seen);
     }
+  }
+
+  /** What is left of a caller; many defers of the functions that it calls come back to it. */
+  #restAbove({ call }: HandOver, of: FunctionNode | Lambda, beginnings: readonly Beginning[], known: Level["known"]): Rest {
+    const [only, more] = beginnings;
+    if (!only || more || only.raised) return restOf(this.#world, this.#effects, of, beginnings, known);
+    const answers = this.#rests.get(call) ?? [];
+    this.#rests.set(call, answers);
+    const found = answers.find(({ from, known: { facts, subject } }) => from.frame === only.frame && from.behindBlock === only.behindBlock &&
+      sameSubject(subject, known.subject) && sameFacts(facts, known.facts) && sameOutcome(from.outcome, only.outcome));
+    if (found) return found.rest;
+    const rest = restOf(this.#world, this.#effects, of, beginnings, known);
+    answers.push({ from: only, known, rest });
+    return rest;
   }
 
   #beginnings({ call, frame }: HandOver, of: FunctionNode | Lambda, rest: Rest, raised: readonly Raised[]): Beginning[] {

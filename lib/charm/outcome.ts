@@ -28,6 +28,16 @@ export interface Result {
 /** All that a call may give back on the ways that are looked at. */
 export type Outcome = readonly Result[];
 
+/** True for what cannot be told apart. */
+export function sameOutcome(a: Outcome, b: Outcome): boolean {
+  return a === b || (a.length === b.length && a.every((result, index) => sameResult(result, b[index] as Result)));
+}
+
+function sameResult(a: Result, b: Result): boolean {
+  if (a.truth !== b.truth || a.constant !== b.constant || a.class !== b.class) return false;
+  return a.items === b.items || (a.items !== undefined && b.items !== undefined && sameOutcome(a.items, b.items));
+}
+
 /** What a function gives back without a `return`. */
 export const NOTHING: Result = { truth: false, constant: null };
 
