@@ -3,6 +3,7 @@
  * through. `defer()` does not stop a handler.
  */
 import type { Call, FunctionNode, Lambda, Statement } from "../syntax/index.js";
+import { ancestors, isScope } from "../syntax/index.js";
 import type { Facts, Subject } from "./conditions.js";
 import type { Effects } from "./effects.js";
 import { collectCatchers, decoratorMayCatch, isCaughtNowhere, mayBeSwallowed } from "./escape.js";
@@ -13,6 +14,7 @@ import type { Place } from "./model.js";
 import { nameOf } from "./naming.js";
 import { NOTHING, sameOutcome } from "./outcome.js";
 import { deferStatement, siblingsOf } from "./remedy.js";
+import { endingsIn, isWantedIn } from "./rest-places.js";
 import { restOf } from "./rest.js";
 import type { Beginning, FoundEffect, Rest } from "./rest.js";
 import type { Frame } from "./values.js";
@@ -42,6 +44,7 @@ export interface Aftermath {
   lastWords: Statement | null;
 }
 
+const ENDED: Rest = { effects: [], outcome: [NOTHING], returned: false, ended: true, raised: [], yielded: false };
 /** Callers of callers of the function that defers. */
 const CALLER_LIMIT = 200;
 
@@ -88,10 +91,9 @@ export class AftermathExplorer {
 
   #lastWordsBehind({ call, frame }: DeferContext): Statement | null {
     const statement = deferStatement(call);
-    if (!statement) return null;
-    const siblings = siblingsOf(statement) ?? [];
+    const siblings = (statement && siblingsOf(statement)) ?? [];
     let last: Statement | null = null;
-    for (const next of siblings.slice(siblings.indexOf(statement) + 1)) {
+    for (const next of siblings.slice(statement ? siblings.indexOf(statement) + 1 : 0)) {
       const telling = next.type === "Expr" || (next.type === "Assign" && next.targets.every(({ type }) => type === "Attribute"));
       if (!telling || this.#effects.first(next, [next.value], frame)) break;
       last = next;
@@ -112,6 +114,7 @@ export class AftermathExplorer {
       const above = caller.frame.node;
       if (above.type === "Module" || above.type === "ClassDef") continue;
       const more = { subject: known.subject, facts: new Map([...caller.facts, ...known.facts]) };
+      if (raised.length === 0 && this.#addsNothing(caller, above, more, all)) continue;
       const further = this.#restAbove(caller, above, this.#beginnings(caller, of, rest, raised), more);
       all.add(further, above, { source: caller.frame.source, node: caller.call });
       this.#up({ of: above, frame: caller.frame, rest: further, known: more, own: false }, all, seen);
@@ -122,6 +125,7 @@ export class AftermathExplorer {
   #restAbove({ call }: HandOver, of: FunctionNode | Lambda, beginnings: readonly Beginning[], known: Level["known"]): Rest {
     const [only, more] = beginnings;
     if (!only || more || only.raised) return restOf(this.#world, this.#effects, of, beginnings, known);
+    if (!only.behindBlock && this.#onlyEnds(of, only.frame, known)) return ENDED;
     const answers = this.#rests.get(call) ?? [];
     this.#rests.set(call, answers);
     const found = answers.find(({ from, known: { facts, subject } }) => from.frame === only.frame && from.behindBlock === only.behindBlock &&
@@ -130,6 +134,21 @@ export class AftermathExplorer {
     const rest = restOf(this.#world, this.#effects, of, beginnings, known);
     answers.push({ from: only, known, rest });
     return rest;
+  }
+
+  /** True for a handler in which nothing can follow a call but its end. */
+  #onlyEnds(of: FunctionNode | Lambda, frame: Frame, { facts, subject }: Level["known"]): boolean {
+    if (this.#handOvers.callersOf(of, subject, facts).length > 0 || isWantedIn(this.#effects, frame)) return false;
+    const { raises, returns, loops } = endingsIn(this.#world, of, frame);
+    return !raises && !returns && !loops;
+  }
+
+  /** True for a call in a handler that has handed the event over by others already, when what follows it can tell no more. */
+  #addsNothing({ call, frame }: HandOver, of: FunctionNode | Lambda, { facts, subject }: Level["known"], all: Findings): boolean {
+    if (this.#handOvers.callersOf(of, subject, facts).length > 0) return false;
+    const effect = frame.source.origin === "own" && isWantedIn(this.#effects, frame);
+    const { raises, returns } = endingsIn(this.#world, of, frame);
+    return !raises && all.has({ effect: effect ? rankOf({ again: isInLoop(call), own: false, certain: true }) : 0, returns });
   }
 
   #beginnings({ call, frame }: HandOver, of: FunctionNode | Lambda, rest: Rest, raised: readonly Raised[]): Beginning[] {
@@ -187,6 +206,15 @@ function rankOf({ again, own, certain }: { again: boolean; own: boolean; certain
   return 1 + 4 * Number(again) + 2 * Number(own) + Number(certain);
 }
 
+/** True where what follows a call may be another round of a loop around it. */
+function isInLoop(call: Call): boolean {
+  for (const above of ancestors(call)) {
+    if (isScope(above)) return false;
+    if (above.type === "For" || above.type === "AsyncFor" || above.type === "While") return true;
+  }
+  return false;
+}
+
 /** What all the ways together come to. */
 class Findings {
   #effect: Followed | undefined;
@@ -217,6 +245,11 @@ class Findings {
 
   get #rank(): number {
     return this.#effect ? rankOf({ ...this.#effect, own: this.#effect.after === null }) : 0;
+  }
+
+  /** True where no effect up to a rank, and no end or return, changes what is told. */
+  has({ effect, returns }: { effect: number; returns: boolean }): boolean {
+    return this.#rank >= effect && (this.#effect !== undefined || this.#returned || (this.#ended && !returns));
   }
 
   aftermath(isUncaught: (raised: Raised) => boolean): Omit<Aftermath, "lastWords"> {

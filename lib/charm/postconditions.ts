@@ -29,6 +29,11 @@ export function refusingCall(world: World, node: FlowNode, frame: Frame, facts: 
   return refuses ? calledIn(node.parts) : undefined;
 }
 
+/** True for a statement that calls a function which may raise. */
+export function mayRefuse(world: World, node: FlowNode, frame: Frame): boolean {
+  return validating.ask(node, frame, () => validatingAt(world, node, frame)) !== null;
+}
+
 function postconditionsOf(world: World, node: FlowNode, frame: Frame): Facts {
   const inner = validating.ask(node, frame, () => validatingAt(world, node, frame));
   return inner ? recursion.ask(inner.frame, cache, () => factsAtEnd(world, inner.of, inner.frame)) : NO_FACTS;

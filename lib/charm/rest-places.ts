@@ -1,11 +1,12 @@
 /** What places in a function do whenever the rest of it runs over them, whatever way leads there. */
-import type { Node } from "../syntax/index.js";
+import type { FunctionNode, Lambda, Node } from "../syntax/index.js";
 import type { Effects, KnownHere } from "./effects.js";
 import { mayBeSwallowed, raisedBy } from "./escape.js";
 import type { Raised } from "./escape.js";
 import type { FlowNode } from "./flow.js";
 import { PerPlace } from "./per-place.js";
 import { nodesOf } from "./positions.js";
+import { mayRefuse } from "./postconditions.js";
 import { usesIn } from "./uses.js";
 import type { Frame } from "./values.js";
 import type { World } from "./world.js";
@@ -58,4 +59,29 @@ export function raisedAt(world: World, node: FlowNode, frame: Frame): Raised | n
     const raised = raisedBy(world, node.node, node.parts, frame);
     return raised && { ...raised, doubtful: mayBeSwallowed(world, raised.at.node, frame) };
   });
+}
+
+/** By frame, as long as it lives. */
+const endings = new WeakMap<Frame, Endings>();
+
+interface Endings {
+  /** Something in it raises. */
+  raises: boolean;
+  returns: boolean;
+  /** It has a loop that may go on without end. */
+  loops: boolean;
+}
+
+/** How a function may end. */
+export function endingsIn(world: World, of: FunctionNode | Lambda, frame: Frame): Endings {
+  let known = endings.get(frame);
+  if (!known) {
+    const nodes = nodesOf(of);
+    endings.set(frame, (known = {
+      raises: nodes.some((node) => raisedAt(world, node, frame) !== null || mayRefuse(world, node, frame)),
+      returns: nodes.some(({ node }) => node?.type === "Return"),
+      loops: nodes.some(({ node }) => node?.type === "While"),
+    }));
+  }
+  return known;
 }
