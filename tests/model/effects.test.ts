@@ -40,6 +40,8 @@ describe("calls of others", () => {
   effect("a pause", "time.sleep(1)", "Math.max(1, 2);", null);
   effect("a file", "os.remove('/etc/demo')", "fs.remove('/etc/demo');", "remove");
   effect("a temporary file", "os.remove(tmp_path)", "fs.remove(tmpPath);", null);
+  effect("a file that is only called temporary", "os.remove(tmp)", "fs.remove(tmp);", null);
+  effect("a file of whose name that is no part", "os.remove(attempts)", "fs.remove(attempts);", "remove");
   effect("an object that is made", "Thing(1)", "new Thing(1);", null);
   effect("an object of the charm's own", { text: "Part(self)", top: "class Part:\n    def __init__(self, charm):\n        charm.workload.restart()" },
     { text: "new Part(this);", top: "class Part { constructor(charm) { charm.workload.restart(); } }" }, null);

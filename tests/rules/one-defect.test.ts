@@ -235,3 +235,33 @@ inBoth("the container, and its workload besides: the events that there are come 
     return this.container.getService('shop').isRunning();
   }
 `), ["configchanged: prefer-holistic-handler"]);
+
+inBoth("a defer that raises for one of its events, and is queued for the other", shopInPython({
+  config_changed: "_on_config_changed", backup_action: "_on_backup",
+}, `
+  def _on_config_changed(self, event):
+      self._on_either(event)
+
+  def _on_backup(self, event):
+      self._on_either(event)
+
+  def _on_either(self, event):
+      if not self.container.can_connect():
+          event.defer()
+      self.container.replan()
+`), shopInTypeScript({ configChanged: "onConfigChanged", backupAction: "onBackup" }, `
+  onConfigChanged(event) {
+    this.onEither(event);
+  }
+
+  onBackup(event) {
+    this.onEither(event);
+  }
+
+  onEither(event) {
+    if (!this.container.canConnect()) {
+      event.defer();
+    }
+    this.container.replan();
+  }
+`), ["either: no-defer-in-action", "either: require-return-after-defer"]);
