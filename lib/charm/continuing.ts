@@ -5,7 +5,8 @@ import { ancestors, isScope, walk } from "../syntax/index.js";
 import type { Aftermath } from "./aftermath.js";
 import { factsOf } from "./events.js";
 import type { CharmModel, Defer } from "./model.js";
-import { deferStatement, isInFinally, returnSnippet, siblingsOf } from "./remedy.js";
+import { isInFinally, isInside } from "./positions.js";
+import { deferStatement, returnSnippet, siblingsOf } from "./remedy.js";
 
 export interface FollowedDefer {
   defer: Defer;
@@ -48,11 +49,16 @@ export function returnEdit({ call, function: of }: Defer, { after, effect, lastW
 
 /** What is still run when a statement leaves its function. */
 function finalBodiesAround(statement: Statement): (readonly Statement[])[] {
-  return [...ancestors(statement)].filter((above) => above.type === "Try" || above.type === "TryStar").map(({ finalbody }) => finalbody);
+  const found: (readonly Statement[])[] = [];
+  for (const above of ancestors(statement)) {
+    if (isScope(above)) break;
+    if (above.type === "Try" || above.type === "TryStar") found.push(above.finalbody);
+  }
+  return found;
 }
 
 function holds(body: readonly Statement[], node: Node): boolean {
-  return body.some((each) => each === node || [...ancestors(node)].includes(each));
+  return body.some((each) => isInside(node, each));
 }
 
 /** True for statements with a `continue` or `break`: on its way through them a `return` is forgotten. */

@@ -97,9 +97,9 @@ export function isInside(node: Node, above: Node): boolean {
   return false;
 }
 
-/** True where a flow node stands in the `finally` of a `try`. */
-export function isInFinally(node: FlowNode): boolean {
-  for (let at: Node | undefined = node.node ?? undefined; at?.parent; at = at.parent) {
+/** True for what stands in the `finally` of a `try` of its own function: a `return` there would silence an exception. */
+export function isInFinally(node: Node | null): boolean {
+  for (let at = node; at?.parent && !isScope(at.parent); at = at.parent) {
     const above: Node = at.parent;
     if ((above.type === "Try" || above.type === "TryStar") && (above.finalbody as Node[]).includes(at)) return true;
   }

@@ -1,9 +1,10 @@
 /** Edits in the place of a defer. */
 import type { Edit, Snippet } from "../edit.js";
-import type { Call, Expression, FunctionNode, Lambda, Node, Statement } from "../syntax/index.js";
-import { ancestors, isScope, isStatement } from "../syntax/index.js";
+import type { Call, Expression, FunctionNode, Lambda, Statement } from "../syntax/index.js";
+import { ancestors, isStatement } from "../syntax/index.js";
 import type { Defer, Reaching } from "./model.js";
 import { factsOf } from "./events.js";
+import { isInFinally } from "./positions.js";
 import { returnsOf } from "./returns.js";
 
 /** What a handler should do instead of deferring some of its events. */
@@ -60,17 +61,6 @@ function isFollowedByEnd(statement: Statement): boolean {
   const siblings = siblingsOf(statement);
   const next = siblings?.[siblings.indexOf(statement) + 1]?.type;
   return next === "Return" || next === "Raise";
-}
-
-/** True where a `finally` holds a statement: a `return` there would silence an exception. */
-export function isInFinally(statement: Statement): boolean {
-  let below: Node = statement;
-  for (const above of ancestors(statement)) {
-    if (isScope(above)) return false;
-    if ((above.type === "Try" || above.type === "TryStar") && (above.finalbody as Node[]).includes(below)) return true;
-    below = above;
-  }
-  return false;
 }
 
 /** A `return` as the function gives back values: bare, a false flag, or nothing. */

@@ -247,7 +247,7 @@ class Exploration {
     const isLeave = node.node === null && node.next.length === 2 && node.next.every(({ to }) => to.node?.type !== "ExceptHandler");
     for (const edge of node.next) {
       const { to, exceptional, uncertain } = edge;
-      if (!exceptional && node.node !== null && (!isInFinally(node) || raised !== point.raised || this.#opens(edge, point) === false)) continue;
+      if (!exceptional && node.node !== null && (!isInFinally(node.node) || raised !== point.raised || this.#opens(edge, point) === false)) continue;
       if (to.node?.type === "ExceptHandler") {
         const takes = handlerTakes(this.#world, to.node.handlerType, frame, carried);
         if (takes === false) continue;

@@ -4,7 +4,8 @@ import type { Alias, Statement } from "../syntax/index.js";
 import { importsOf } from "./imports.js";
 import type { Defer } from "./model.js";
 import type { SourceModule } from "./modules.js";
-import { deferStatement, isInFinally, siblingsOf } from "./remedy.js";
+import { isInFinally } from "./positions.js";
+import { deferStatement, siblingsOf } from "./remedy.js";
 import type { RollingDefer } from "./rolling.js";
 import { rollingLibrary } from "./rolling.js";
 

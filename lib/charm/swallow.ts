@@ -5,6 +5,7 @@ import { calledName, isSilent } from "./effect-names.js";
 import { flowOf } from "./flow.js";
 import type { FlowNode } from "./flow.js";
 import { holderOf } from "./naming.js";
+import { isInside } from "./positions.js";
 
 /**
  * True when what catches an error keeps it to itself: it sets a status or logs at most, and the function then comes to
@@ -103,9 +104,4 @@ function startsBehind(entry: FlowNode, by: Node): FlowNode[] {
 function withOf(item: Node): Statement | undefined {
   for (let at: Node | undefined = item; at; at = at.parent) if (at.type === "With" || at.type === "AsyncWith") return at;
   return undefined;
-}
-
-function isInside(node: Node, block: Node): boolean {
-  for (let at: Node | undefined = node; at; at = at.parent) if (at === block) return true;
-  return false;
 }

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { blockedText, isToldAlready, showsBlocked, staleIn, unblockingEdit, untriedIn, waitingEdit, caughtText } from "../../lib/charm/fair.js";
 import { fateOf } from "../../lib/charm/fate.js";
-import { deferStatement, isInFinally, remedyEdit, returnSnippet, siblingsOf } from "../../lib/charm/remedy.js";
+import { isInFinally } from "../../lib/charm/positions.js";
+import { deferStatement, remedyEdit, returnSnippet, siblingsOf } from "../../lib/charm/remedy.js";
 import type { Edit, Snippet } from "../../lib/edit.js";
 import type { CharmModel, Defer } from "../../lib/charm/model.js";
 import type { CharmFacts } from "../../lib/charm/facts.js";

@@ -1,6 +1,6 @@
 /** Which statuses code sets: by itself, in the functions that it calls, the properties it reads, the blocks it enters. */
 import type { Attribute, Call, Expression, FunctionNode, Lambda, Node } from "../../syntax/index.js";
-import { isCallable, isFunction, isScope } from "../../syntax/index.js";
+import { isCallable, isFunction } from "../../syntax/index.js";
 import { argumentsOf } from "../calls.js";
 import { isProperty } from "../classes.js";
 import type { Subject } from "../conditions.js";
@@ -10,7 +10,7 @@ import { flowOf } from "../flow.js";
 import { sameSubject } from "../handovers.js";
 import type { Place } from "../model.js";
 import { lastPart, snake } from "../names.js";
-import { nodesWith } from "../positions.js";
+import { isInFinally, nodesWith } from "../positions.js";
 import { Recursion } from "../recursion.js";
 import { show } from "../show.js";
 import { usesIn } from "../uses.js";
@@ -240,18 +240,9 @@ function managing(world: World, made: Value & { type: "instance" }): Value[] {
 
 /** Whether what a function gives back at a node counts as true; undefined where that cannot be told. */
 function answerOf(node: Node | null, of: FunctionNode | Lambda): boolean | undefined {
-  if (node?.type !== "Return") return Array.isArray(of.body) && !endsInFinally(node) ? false : undefined;
+  if (node?.type !== "Return") return Array.isArray(of.body) && !isInFinally(node) ? false : undefined;
   if (!node.value) return false;
   return node.value.type === "Constant" ? Boolean(node.value.value) : undefined;
-}
-
-/** True where a `return` may have led into a `finally`, which the flow then leaves. */
-function endsInFinally(node: Node | null): boolean {
-  for (let at = node; at?.parent && !isScope(at); at = at.parent) {
-    const above: Node = at.parent;
-    if ((above.type === "Try" || above.type === "TryStar") && (above.finalbody as Node[]).includes(at)) return true;
-  }
-  return false;
 }
 
 function both(a: Shown, b: Shown): Shown {
